@@ -1,0 +1,80 @@
+//! `build`: the main job, from records to a checked store, its exports and the first report.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use oxigraph::model::Quad;
+
+use crate::commands::check::check_all;
+use crate::commands::cli::BuildArguments;
+use crate::commands::export::{rendered, write_whole};
+use crate::commands::input::Inputs;
+use crate::commands::load::{Mapper, Report, load};
+use crate::commands::screen::{say, warning};
+use crate::commands::{Outcome, query as show_query};
+use crate::export::Format;
+use crate::query;
+use crate::store::{Access, Store};
+
+/// The report that a first run shows.
+const FIRST_REPORT: &str = "shared-forensic-vendors";
+
+pub(super) fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<Outcome> {
+    let inputs = Inputs::gather(&arguments.inputs)?;
+    let mapper = Mapper::new(&arguments.mapping)?;
+    fs::create_dir_all(&arguments.out)
+        .with_context(|| format!("cannot make the folder `{}`", arguments.out.display()))?;
+    let mut store = Store::open(
+        &arguments.out.join("store"),
+        Access::Write,
+        arguments.mapping.backing.map(Into::into),
+    )?;
+    let report = load(&mut store, &inputs, &mapper)?;
+    tell(&report, &inputs, out)?;
+    let findings = check_all(&store, out)?;
+    writeln!(out, "\n{} checks, {findings} findings", query::CHECKS.len())?;
+    let quads = store.quads().collect::<Result<Vec<_>, _>>()?;
+    write_exports(&quads, mapper.iris.base(), &arguments.out, out)?;
+    let first = query::report(FIRST_REPORT)?;
+    writeln!(out, "\n{}", first.title()?)?;
+    show_query::show(&query::ask(&store, first, &[])?, None, mapper.iris.base(), out)?;
+    Ok(match report.outcome() {
+        Outcome::Done if findings > 0 => Outcome::Findings,
+        outcome => outcome,
+    })
+}
+
+/// What was read, and what fell short.
+fn tell(report: &Report, inputs: &Inputs, out: &mut dyn Write) -> Result<()> {
+    for loaded in &report.loaded {
+        writeln!(
+            out,
+            "read {} ({} quads) from {}",
+            loaded.id,
+            loaded.quads,
+            loaded.path.display()
+        )?;
+        for line in &loaded.shortfalls {
+            writeln!(out, "     {line}")?;
+        }
+    }
+    out.flush()?;
+    if report.refused > 0 {
+        warning(&report.summary(inputs));
+    } else {
+        say(&report.summary(inputs));
+    }
+    Ok(())
+}
+
+fn write_exports(quads: &[Quad], base: &str, folder: &Path, out: &mut dyn Write) -> Result<()> {
+    for format in [Format::Turtle, Format::TriG] {
+        let name = format!("breachgraph.{}", format.extension());
+        let bytes = rendered(quads, format, base)?;
+        write_whole(&folder.join(&name), &bytes)?;
+        writeln!(out, "wrote {} ({} bytes)", folder.join(&name).display(), bytes.len())?;
+    }
+    Ok(())
+}

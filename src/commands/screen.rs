@@ -1,0 +1,108 @@
+//! What people see: messages, tables, progress.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{Attribute, Cell, ContentArrangement, Table, presets};
+use indicatif::{ProgressBar, ProgressStyle};
+use oxigraph::model::Term;
+
+use crate::query::Rows;
+use crate::vocab;
+
+/// A line for people, on standard error.
+pub(super) fn say(line: &str) {
+    // A closed standard error leaves nobody to tell.
+    drop(writeln!(anstream::stderr(), "{line}"));
+}
+
+/// The error and its causes, on standard error.
+pub(super) fn error(error: &anyhow::Error) {
+    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    say(&format!("{style}error{style:#}: {}", without_repeats(&causes).join("\n  because: ")));
+}
+
+/// A thing that went wrong beside others that went well.
+pub(super) fn warning(line: &str) {
+    let style = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+    say(&format!("{style}warning{style:#}: {line}"));
+}
+
+/// Causes that only say again what stands above them are left out.
+fn without_repeats(causes: &[String]) -> Vec<&str> {
+    let mut kept: Vec<&str> = Vec::new();
+    for cause in causes {
+        if !kept.iter().any(|above| above.contains(cause.as_str())) {
+            kept.push(cause);
+        }
+    }
+    kept
+}
+
+/// A progress bar on a terminal, nothing elsewhere.
+pub(super) fn progress(length: usize, what: &'static str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {per_sec} {eta}");
+    let bar = ProgressBar::new(length as u64).with_message(what);
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+/// Rows as a table that fits the window; IRIs are shortened by base and prefixes.
+pub(super) fn table(rows: &Rows, base: &str) -> String {
+    let mut table = new_table(rows.columns.iter().map(String::as_str));
+    for row in &rows.rows {
+        table.add_row(
+            row.iter().map(|term| term.as_ref().map_or(String::new(), |term| short(term, base))),
+        );
+    }
+    table.to_string()
+}
+
+/// An empty table with a heading.
+pub(super) fn new_table<'a>(columns: impl Iterator<Item = &'a str>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    if !io::stdout().is_terminal() {
+        table.force_no_tty().set_content_arrangement(ContentArrangement::Disabled);
+    }
+    let bold = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    table.set_header(columns.map(|name| {
+        if bold { Cell::new(name).add_attribute(Attribute::Bold) } else { Cell::new(name) }
+    }));
+    table
+}
+
+/// A term as people read it: the text of a literal, the shortest form of an IRI. Control characters are shown, not obeyed.
+pub(super) fn short(term: &Term, base: &str) -> String {
+    let text = match term {
+        Term::NamedNode(node) => short_iri(node.as_str(), base),
+        Term::Literal(literal) => literal.value().to_owned(),
+        Term::BlankNode(node) => node.to_string(),
+    };
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+fn short_iri(iri: &str, base: &str) -> String {
+    if let Some(path) = iri.strip_prefix(base)
+        && (path.starts_with("id/") || path.starts_with("graph/"))
+    {
+        return path.to_owned();
+    }
+    vocab::prefixes()
+        .iter()
+        .find_map(|(prefix, namespace)| {
+            iri.strip_prefix(namespace).map(|local| format!("{prefix}:{local}"))
+        })
+        .unwrap_or_else(|| iri.to_owned())
+}
+
+/// An error with its causes in one line.
+pub(super) fn chain(error: &anyhow::Error) -> String {
+    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    without_repeats(&causes).join(": ")
+}

@@ -1,0 +1,105 @@
+//! Quads as a sorted table of numbers, each different term kept and compared once.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, Quad, TermRef};
+
+use crate::export::natural;
+use crate::export::sections::Sections;
+use crate::vocab::{bg, rdf, rdfs, skos};
+
+/// The terms in the order of writing, and the quads as places in those lists.
+pub(super) struct Table<'a> {
+    pub(super) graphs: Vec<GraphNameRef<'a>>,
+    pub(super) subjects: Vec<NamedOrBlankNodeRef<'a>>,
+    pub(super) predicates: Vec<NamedNodeRef<'a>>,
+    pub(super) objects: Vec<TermRef<'a>>,
+    /// Graph, subject, predicate and object of each quad; sorted, each once.
+    pub(super) rows: Vec<[u32; 4]>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(quads: &'a [Quad], sections: &Sections<'a>) -> Self {
+        let (mut graphs, mut subjects) = (Column::default(), Column::default());
+        let (mut predicates, mut objects) = (Column::default(), Column::default());
+        let number = |quad: &'a Quad| {
+            [
+                graphs.number(quad.graph_name.as_ref()),
+                subjects.number(quad.subject.as_ref()),
+                predicates.number(quad.predicate.as_ref()),
+                objects.number(quad.object.as_ref()),
+            ]
+        };
+        let mut rows: Vec<[u32; 4]> = quads.iter().map(number).collect();
+        let (graphs, graph_ranks) = graphs.sorted(|graph| sections.graph(*graph));
+        let (subjects, subject_ranks) = subjects.sorted(|subject| sections.place(*subject));
+        let (predicates, predicate_ranks) =
+            predicates.sorted(|predicate| predicate_key(*predicate));
+        let (objects, object_ranks) = objects.sorted(|object| object_key(*object));
+        for [graph, subject, predicate, object] in &mut rows {
+            *graph = graph_ranks[*graph as usize];
+            *subject = subject_ranks[*subject as usize];
+            *predicate = predicate_ranks[*predicate as usize];
+            *object = object_ranks[*object as usize];
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        Self { graphs, subjects, predicates, objects, rows }
+    }
+}
+
+/// The different terms of one column, in the order in which they were met.
+struct Column<T> {
+    numbers: HashMap<T, u32>,
+    terms: Vec<T>,
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self { numbers: HashMap::new(), terms: Vec::new() }
+    }
+}
+
+impl<T: Copy + Eq + Hash> Column<T> {
+    fn number(&mut self, term: T) -> u32 {
+        *self.numbers.entry(term).or_insert_with(|| {
+            self.terms.push(term);
+            u32::try_from(self.terms.len() - 1)
+                .expect("fewer than four thousand million terms fit into memory")
+        })
+    }
+
+    /// The terms in order, and the place in it of each number given out.
+    fn sorted<K: Ord>(self, key: impl Fn(&T) -> K) -> (Vec<T>, Vec<u32>) {
+        let mut keyed: Vec<(K, u32, T)> =
+            self.terms.iter().zip(0..).map(|(term, number)| (key(term), number, *term)).collect();
+        keyed.sort_unstable_by(|(a, ..), (b, ..)| a.cmp(b));
+        let mut ranks = vec![0; keyed.len()];
+        for ((_, number, _), rank) in keyed.iter().zip(0..) {
+            ranks[*number as usize] = rank;
+        }
+        (keyed.into_iter().map(|(_, _, term)| term).collect(), ranks)
+    }
+}
+
+/// What a thing is and is called comes first, where it is said comes last.
+fn predicate_key(predicate: NamedNodeRef<'_>) -> (usize, String) {
+    let first = [rdf::TYPE, rdfs::LABEL, skos::PREF_LABEL, skos::ALT_LABEL, skos::NOTATION];
+    let middle = first.len();
+    let place = first.iter().position(|early| *early == predicate);
+    let place = place.unwrap_or(if predicate == bg::EVIDENCE { middle + 1 } else { middle });
+    (place, natural::key(predicate.as_str()))
+}
+
+/// IRIs, then blank nodes, then literals by language or datatype.
+fn object_key(object: TermRef<'_>) -> (u8, String, String) {
+    match object {
+        TermRef::NamedNode(node) => (0, String::new(), natural::key(node.as_str())),
+        TermRef::BlankNode(node) => (1, String::new(), natural::key(node.as_str())),
+        TermRef::Literal(literal) => {
+            let kind = literal.language().unwrap_or_else(|| literal.datatype().as_str());
+            (2, kind.to_owned(), natural::key(literal.value()))
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a notice says, as a record: its types, its file format (YAML or JSON), its checks.
+//!
+//! In: a record file and, where the user has it, the stored text. Out: a [`Notice`] in which every reference
+//! resolves and every span lies within the text; or a [`NoticeError`] that says where the file is wrong.
+
+mod at;
+mod check;
+mod claim;
+mod code;
+mod date;
+mod name;
+mod privacy;
+mod read;
+mod record;
+mod schema;
+mod span;
+mod system;
+mod text;
+
+use std::path::PathBuf;
+
+pub use at::At;
+pub use claim::{
+    Assessment, Attack, Count, Discrepancy, Event, Investigation, LeakVerdict, Measure, Period,
+    Remedy, Report, Statement,
+};
+pub use code::{
+    CODE_LISTS, Cause, Code, CompromiseStatus, Counted, DataCategory, EventStatus, EventType,
+    HostingType, IdentityBasis, LeakStatus, MeasureStatus, MeasureType, MisuseStatus, PeriodKind,
+    ProtectionState, Qualifier, RemedyType, Role, Stage, Unit,
+};
+pub use date::{Date, DateError};
+pub use name::normal_name;
+pub use read::{RECORD_LIMIT, read_file, read_str, to_yaml};
+pub use record::{
+    Dated, EarlierNotice, Incident, IncidentKind, Key, KeyError, Label, LanguageTag,
+    LanguageTagError, Notice, Participation, Party, Stated, StatedStage, Text,
+};
+pub use schema::json_schema;
+pub use span::{Span, SpanError};
+pub use system::{Group, Holding, Hosting, Service, System, SystemKind};
+pub use text::{StoredText, TEXT_LIMIT, TextFolder, sha256};
+
+/// A place in a record that is wrong, with what was found and what is expected there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Counted from 1; 0 where the place is not known.
+    pub line: u64,
+    /// Counted from 1; 0 where the place is not known.
+    pub column: u64,
+    /// What was found, what was expected.
+    pub message: String,
+}
+
+/// Why a record could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NoticeError {
+    /// The file cannot be opened or read.
+    #[error("cannot read `{}`", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+    /// The file is larger than a record or text can be.
+    #[error("`{}` has {size} bytes, more than the {limit} that are read: is it the right file?", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        size: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// The file is not UTF-8.
+    #[error("`{}` is not UTF-8 from byte {offset} on: save it as UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The first wrong byte.
+        offset: usize,
+    },
+    /// The file is no record, or says what a record cannot say.
+    #[error("{}", join(path, findings))]
+    Invalid {
+        /// The file.
+        path: PathBuf,
+        /// Each place that is wrong, in the order of the file; never empty.
+        findings: Vec<Finding>,
+    },
+    /// The text at hand is not the one that the record was made from.
+    #[error(
+        "`{}` is not the text of notice `{notice}`: found {found}, expected {expected}; get the text that the record \
+         names, or leave it out of `--texts`", path.display()
+    )]
+    OtherText {
+        /// The text file.
+        path: PathBuf,
+        /// The notice.
+        notice: String,
+        /// Its hash or length.
+        found: String,
+        /// That of the record.
+        expected: String,
+    },
+}
+
+fn join(path: &std::path::Path, findings: &[Finding]) -> String {
+    let line = |f: &Finding| format!("{}:{}:{}: {}", path.display(), f.line, f.column, f.message);
+    findings.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,158 @@
+//! The user's own copies of the texts: short quotes are cut from them at run time.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::notice::NoticeError;
+use crate::notice::record::Notice;
+use crate::notice::span::Span;
+
+/// The largest text that is read, in bytes.
+pub const TEXT_LIMIT: u64 = 16 * 1024 * 1024;
+
+/// The longest quote in code points; longer ones are cut and end in `…`.
+const QUOTE_LIMIT: usize = 80;
+
+/// A folder with the stored texts of notices.
+#[derive(Debug, Clone)]
+pub struct TextFolder(PathBuf);
+
+impl TextFolder {
+    /// The folder need not hold the text of every notice.
+    pub fn new(folder: &Path) -> Self {
+        Self(folder.to_owned())
+    }
+
+    /// The text of the notice; `None` where the folder does not have it.
+    ///
+    /// A file of that name with other bytes is an error: its offsets would point at other words.
+    pub fn text_of(&self, notice: &Notice) -> Result<Option<StoredText>, NoticeError> {
+        let name = Path::new(&notice.text.file).file_name().unwrap_or_default();
+        let path = self.0.join(name);
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let text = StoredText::read(&path)?;
+        let differs = |found: String, expected: String| {
+            Err(NoticeError::OtherText {
+                path: path.clone(),
+                notice: notice.id.to_string(),
+                found,
+                expected,
+            })
+        };
+        if text.sha256 != notice.text.sha256.to_lowercase() {
+            return differs(
+                format!("SHA-256 {}", text.sha256),
+                format!("SHA-256 {}", notice.text.sha256.to_lowercase()),
+            );
+        }
+        if text.len() != notice.text.length {
+            return differs(
+                format!("{} code points", text.len()),
+                format!("{} code points", notice.text.length),
+            );
+        }
+        Ok(Some(text))
+    }
+}
+
+/// A text as stored, with its hash.
+#[derive(Debug, Clone)]
+pub struct StoredText {
+    sha256: String,
+    text: String,
+    /// Byte offset of every code point, and the end.
+    offsets: Vec<usize>,
+}
+
+impl StoredText {
+    /// Takes the text as it is: no normalisation, no trimming.
+    pub fn new(text: String) -> Self {
+        let sha256 = sha256(text.as_bytes());
+        let offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        Self { sha256, text, offsets }
+    }
+
+    /// Reads a UTF-8 file of at most [`TEXT_LIMIT`] bytes.
+    pub fn read(path: &Path) -> Result<Self, NoticeError> {
+        Ok(Self::new(read_utf8(path, TEXT_LIMIT)?))
+    }
+
+    /// Its length in code points.
+    pub fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// True for a text without a single code point.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// SHA-256 of its bytes in lower-case hexadecimal digits.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The words of the span; `None` where it reaches beyond the text.
+    pub fn words(&self, span: Span) -> Option<&str> {
+        self.text.get(*self.offsets.get(span.start())?..*self.offsets.get(span.end())?)
+    }
+
+    /// The words of the span, cut to a short quote.
+    pub fn quote(&self, span: Span) -> Option<String> {
+        let words = self.words(span)?;
+        let mut quote: String = words.chars().take(QUOTE_LIMIT).collect();
+        if quote.len() < words.len() {
+            quote.push('…');
+        }
+        Some(quote)
+    }
+}
+
+/// Reads a UTF-8 file of at most `limit` bytes, whatever its size is said to be.
+pub(crate) fn read_utf8(path: &Path, limit: u64) -> Result<String, NoticeError> {
+    let io = |source| NoticeError::Io { path: path.to_owned(), source };
+    let file = fs::File::open(path).map_err(io)?;
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > limit {
+        let size = fs::metadata(path).map_or(limit + 1, |m| m.len());
+        return Err(NoticeError::TooLarge { path: path.to_owned(), size, limit });
+    }
+    String::from_utf8(bytes).map_err(|e| NoticeError::NotUtf8 {
+        path: path.to_owned(),
+        offset: e.utf8_error().valid_up_to(),
+    })
+}
+
+/// SHA-256 in lower-case hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    let digits = hash.iter().flat_map(|b| [b >> 4, b & 15]);
+    digits.filter_map(|d| char::from_digit(u32::from(d), 16)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_code_points_not_bytes() {
+        let text = StoredText::new("情報𠮷野A".into());
+        assert_eq!(text.len(), 5);
+        assert_eq!(text.words(Span::new(2, 4).unwrap()), Some("𠮷野"));
+        assert_eq!(text.words(Span::new(4, 6).unwrap()), None);
+    }
+
+    #[test]
+    fn a_long_quote_is_cut_and_says_so() {
+        let text = StoredText::new("あ".repeat(200));
+        let quote = text.quote(Span::new(0, 200).unwrap()).unwrap();
+        assert_eq!(quote.chars().count(), QUOTE_LIMIT + 1);
+        assert!(quote.ends_with('…'));
+    }
+}

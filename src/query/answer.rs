@@ -1,0 +1,178 @@
+//! Evaluates a query over the union of all graphs and hands over rows, triples or a truth value.
+
+use std::io::Write;
+use std::str::FromStr;
+
+use oxigraph::model::{NamedNode, Quad, Term, Triple};
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+
+use crate::query::parameter::Binding;
+use crate::query::{NamedQuery, QueryError};
+use crate::store::Store;
+
+/// What a query returns.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Of SELECT.
+    Rows(Rows),
+    /// Of CONSTRUCT and DESCRIBE, each triple once, in no named graph.
+    Triples(Vec<Quad>),
+    /// Of ASK.
+    Truth(bool),
+}
+
+/// The rows of a SELECT, in the order of the query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows {
+    /// Names of the columns, without `?`.
+    pub columns: Vec<String>,
+    /// One term a column; `None` where it is unbound.
+    pub rows: Vec<Vec<Option<Term>>>,
+}
+
+/// The result formats of SPARQL 1.1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultFormat {
+    /// SPARQL 1.1 Query Results CSV.
+    Csv,
+    /// SPARQL 1.1 Query Results TSV.
+    Tsv,
+    /// SPARQL 1.1 Query Results JSON.
+    Json,
+    /// SPARQL Query Results XML.
+    Xml,
+}
+
+impl FromStr for ResultFormat {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        match word {
+            "csv" => Ok(Self::Csv),
+            "tsv" => Ok(Self::Tsv),
+            "json" => Ok(Self::Json),
+            "xml" => Ok(Self::Xml),
+            _ => Err(()),
+        }
+    }
+}
+
+/// Evaluates a named question with its bindings.
+pub fn ask(store: &Store, query: &NamedQuery, bindings: &[Binding]) -> Result<Answer, QueryError> {
+    ask_text(store, query.name, query.text, bindings)
+}
+
+/// Evaluates any SPARQL 1.1 query; `name` stands for it in errors.
+///
+/// Each binding is put in the place of its variable before the evaluation. `SERVICE` finds no service: the engine is
+/// built without a client.
+pub fn ask_text(
+    store: &Store,
+    name: &str,
+    text: &str,
+    bindings: &[Binding],
+) -> Result<Answer, QueryError> {
+    let parsed = SparqlEvaluator::new().parse_query(text);
+    let mut query =
+        parsed.map_err(|source| QueryError::Syntax { name: name.to_owned(), source })?;
+    if query.dataset().is_default_dataset() {
+        query.dataset_mut().set_default_graph_as_union();
+    }
+    for (variable, term) in bindings {
+        query = query.substitute_variable(variable.clone(), term.clone());
+    }
+    match query.on_store(store.oxigraph()).execute()? {
+        QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
+        QueryResults::Graph(triples) => {
+            let mut quads = Vec::new();
+            for triple in triples {
+                let Triple { subject, predicate, object } = triple?;
+                quads.push(Quad::new(
+                    subject,
+                    predicate,
+                    object,
+                    oxigraph::model::GraphName::DefaultGraph,
+                ));
+            }
+            quads.sort_by_cached_key(ToString::to_string);
+            quads.dedup();
+            Ok(Answer::Triples(quads))
+        }
+        QueryResults::Solutions(solutions) => {
+            let columns: Vec<_> =
+                solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
+            let mut rows = Vec::new();
+            for solution in solutions {
+                rows.push(solution?.values().to_vec());
+            }
+            Ok(Answer::Rows(Rows { columns, rows }))
+        }
+    }
+}
+
+impl Answer {
+    /// Writes rows or a truth value in a result format; triples have formats of their own (the `export` room).
+    pub fn write(&self, format: ResultFormat, out: &mut dyn Write) -> Result<(), QueryError> {
+        let format = match format {
+            ResultFormat::Csv => QueryResultsFormat::Csv,
+            ResultFormat::Tsv => QueryResultsFormat::Tsv,
+            ResultFormat::Json => QueryResultsFormat::Json,
+            ResultFormat::Xml => QueryResultsFormat::Xml,
+        };
+        let serializer = QueryResultsSerializer::from_format(format);
+        match self {
+            Self::Truth(truth) => {
+                serializer.serialize_boolean_to_writer(&mut *out, *truth)?;
+            }
+            Self::Rows(rows) => {
+                let variables = rows.variables();
+                let mut writer =
+                    serializer.serialize_solutions_to_writer(&mut *out, variables.clone())?;
+                for row in &rows.rows {
+                    writer.serialize(
+                        variables.iter().zip(row).filter_map(|(v, t)| Some((v, t.as_ref()?))),
+                    )?;
+                }
+                writer.finish()?;
+            }
+            Self::Triples(_) => {
+                return Err(QueryError::Format {
+                    returns: "triples",
+                    expected: "ttl, nt, jsonld, rdfxml",
+                });
+            }
+        }
+        out.flush()?;
+        Ok(())
+    }
+}
+
+impl Rows {
+    fn variables(&self) -> Vec<oxigraph::sparql::Variable> {
+        self.columns.iter().filter_map(|name| oxigraph::sparql::Variable::new(name).ok()).collect()
+    }
+
+    /// The term in a row and column; `None` where it is unbound or there is no such column.
+    pub fn term(&self, row: usize, column: &str) -> Option<&Term> {
+        let index = self.columns.iter().position(|c| c == column)?;
+        self.rows.get(row)?.get(index)?.as_ref()
+    }
+
+    /// The IRI in a row and column.
+    pub fn iri(&self, row: usize, column: &str) -> Option<&NamedNode> {
+        match self.term(row, column)? {
+            Term::NamedNode(node) => Some(node),
+            _ => None,
+        }
+    }
+
+    /// The text of the term in a row and column: the lexical form of a literal, an IRI as it is.
+    pub fn text(&self, row: usize, column: &str) -> Option<&str> {
+        match self.term(row, column)? {
+            Term::NamedNode(node) => Some(node.as_str()),
+            Term::Literal(literal) => Some(literal.value()),
+            Term::BlankNode(_) => None,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Questions to the store: the files of `queries/` compiled in, their parameters, their results as rows and bytes.
+//!
+//! In: a store and a question. Out: rows or triples. Every query sees the union of all graphs; none reaches outside.
+
+mod answer;
+mod library;
+mod parameter;
+
+use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
+
+pub use answer::{Answer, ResultFormat, Rows, ask, ask_text};
+pub use library::{CHECKS, NOTICE_FACTS, NamedQuery, REPORTS, check, report};
+pub use parameter::{Binding, Kind, Parameter, bind_free, bind_named};
+
+use crate::store::StoreError;
+
+/// Why a question got no answer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum QueryError {
+    /// No question has this name.
+    #[error("found no question `{name}`{}; `query --list` shows them all", near(suggestion.as_deref()))]
+    UnknownName {
+        /// As asked for.
+        name: String,
+        /// A name that looks alike.
+        suggestion: Option<String>,
+    },
+    /// The text is no SPARQL 1.1 query.
+    #[error("`{name}` is no SPARQL 1.1 query")]
+    Syntax {
+        /// The file or name of the query.
+        name: String,
+        /// Where and why.
+        source: SparqlSyntaxError,
+    },
+    /// The question has no such parameter.
+    #[error("question `{query}` has no parameter `{found}`, expected one of: {expected}")]
+    UnknownParameter {
+        /// The question.
+        query: String,
+        /// As given.
+        found: String,
+        /// Those that there are.
+        expected: String,
+    },
+    /// A parameter that the question cannot do without.
+    #[error("question `{query}` needs `--param {parameter}=…` ({meaning})")]
+    MissingParameter {
+        /// The question.
+        query: String,
+        /// The parameter.
+        parameter: String,
+        /// What it stands for.
+        meaning: String,
+    },
+    /// A value of the wrong kind.
+    #[error("found `{found}` for parameter `{parameter}`, expected {expected}")]
+    BadValue {
+        /// The parameter.
+        parameter: String,
+        /// As given.
+        found: String,
+        /// The kind that is meant.
+        expected: &'static str,
+    },
+    /// A parameter that cannot name a variable.
+    #[error("found parameter `{found}`, expected the name of a variable, without `?`")]
+    BadVariable {
+        /// As given.
+        found: String,
+    },
+    /// The header of a compiled-in query is not in the form that `queries/README.md` gives.
+    #[error("query file `{file}` has no sound header: {what}")]
+    Header {
+        /// The file.
+        file: String,
+        /// What is missing.
+        what: String,
+    },
+    /// The evaluation failed.
+    #[error("the query could not be evaluated")]
+    Evaluation(#[from] QueryEvaluationError),
+    #[error("the query returns {returns}, expected a format for that: {expected}")]
+    Format {
+        /// Rows, triples or a truth value.
+        returns: &'static str,
+        /// Formats that fit.
+        expected: &'static str,
+    },
+    /// The output could not be written.
+    #[error("cannot write the results")]
+    Io(#[from] std::io::Error),
+    /// The store could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn near(suggestion: Option<&str>) -> String {
+    suggestion.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default()
+}

@@ -1,0 +1,105 @@
+//! Terms of other vocabularies, as far as the graph uses them.
+
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $module:ident, $namespace:literal, { $($name:ident = $local:literal,)* }) => {
+        $(#[$doc])*
+        pub mod $module {
+            /// The namespace itself.
+            pub const NAMESPACE: &str = $namespace;
+            $(
+                #[doc = concat!("`", stringify!($module), ":", $local, "`")]
+                pub const $name: oxigraph::model::NamedNodeRef<'static> =
+                    oxigraph::model::NamedNodeRef::new_unchecked(concat!($namespace, $local));
+            )*
+        }
+    };
+}
+pub(super) use vocabulary;
+
+vocabulary!(
+    /// RDF 1.1.
+    rdf, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", { TYPE = "type", }
+);
+vocabulary!(
+    /// RDF Schema 1.1.
+    rdfs, "http://www.w3.org/2000/01/rdf-schema#", { LABEL = "label", COMMENT = "comment", SEE_ALSO = "seeAlso", }
+);
+vocabulary!(
+    /// OWL 2.
+    owl, "http://www.w3.org/2002/07/owl#", {}
+);
+vocabulary!(
+    /// XML Schema datatypes: the datatype of a date is its precision.
+    xsd, "http://www.w3.org/2001/XMLSchema#", {
+        DATE = "date", G_YEAR_MONTH = "gYearMonth", G_YEAR = "gYear", DATE_TIME = "dateTime", INTEGER = "integer",
+        BOOLEAN = "boolean", HEX_BINARY = "hexBinary",
+    }
+);
+vocabulary!(
+    /// DCMI Metadata Terms.
+    dct, "http://purl.org/dc/terms/", {
+        ISSUED = "issued", PUBLISHER = "publisher", LANGUAGE = "language", SOURCE = "source", CREATOR = "creator",
+        DESCRIPTION = "description", IS_REFERENCED_BY = "isReferencedBy",
+    }
+);
+vocabulary!(
+    /// PROV-O.
+    prov, "http://www.w3.org/ns/prov#", {
+        ENTITY = "Entity", SOFTWARE_AGENT = "SoftwareAgent", WAS_GENERATED_BY = "wasGeneratedBy",
+        WAS_DERIVED_FROM = "wasDerivedFrom", WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_REVISION_OF = "wasRevisionOf",
+        ENDED_AT_TIME = "endedAtTime", USED = "used",
+    }
+);
+vocabulary!(
+    /// The Organization Ontology.
+    org, "http://www.w3.org/ns/org#", {
+        ORGANIZATION = "Organization", UNIT_OF = "unitOf", SUB_ORGANIZATION_OF = "subOrganizationOf",
+    }
+);
+vocabulary!(
+    /// Web Annotation: evidence spans and their selectors.
+    oa, "http://www.w3.org/ns/oa#", {
+        SPECIFIC_RESOURCE = "SpecificResource", HAS_SOURCE = "hasSource", HAS_SELECTOR = "hasSelector",
+        TEXT_POSITION_SELECTOR = "TextPositionSelector", TEXT_QUOTE_SELECTOR = "TextQuoteSelector",
+        START = "start", END = "end", EXACT = "exact",
+    }
+);
+vocabulary!(
+    /// FOAF.
+    foaf, "http://xmlns.com/foaf/0.1/", { HOMEPAGE = "homepage", }
+);
+vocabulary!(
+    /// SKOS.
+    skos, "http://www.w3.org/2004/02/skos/core#", {
+        CONCEPT = "Concept", CONCEPT_SCHEME = "ConceptScheme", IN_SCHEME = "inScheme", NOTATION = "notation",
+        PREF_LABEL = "prefLabel", ALT_LABEL = "altLabel", HIDDEN_LABEL = "hiddenLabel",
+    }
+);
+vocabulary!(
+    /// SKOS-XL: names with validity.
+    skosxl, "http://www.w3.org/2008/05/skos-xl#", { LITERAL_FORM = "literalForm", }
+);
+vocabulary!(
+    /// ADMS: identifiers of organisations.
+    adms, "http://www.w3.org/ns/adms#", {}
+);
+vocabulary!(
+    /// DCAT 3.
+    dcat, "http://www.w3.org/ns/dcat#", {}
+);
+vocabulary!(
+    /// VoID.
+    void, "http://rdfs.org/ns/void#", {}
+);
+vocabulary!(
+    /// D3FEND: weaknesses (`d3f:CWE-78`) and ATT&CK techniques (`d3f:T1190`).
+    d3f, "http://d3fend.mitre.org/ontologies/d3fend.owl#", {}
+);
+vocabulary!(
+    /// DPV places: countries by ISO 3166-1 code (`loc:CN`).
+    loc, "https://w3id.org/dpv/loc#", {}
+);
+vocabulary!(
+    /// MITRE's pages of CAPEC attack patterns; MITRE offers no RDF names of its own.
+    capec, "https://capec.mitre.org/data/definitions/", {}
+);
