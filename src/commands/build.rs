@@ -15,6 +15,8 @@ use crate::commands::load::{Mapper, Report, load};
 use crate::commands::screen::{say, warning};
 use crate::commands::{Outcome, query as show_query};
 use crate::export::Format;
+use crate::export::dataset::{Description, Distribution};
+use crate::notice;
 use crate::query;
 use crate::store::{Access, Store};
 
@@ -70,11 +72,17 @@ fn tell(report: &Report, inputs: &Inputs, out: &mut dyn Write) -> Result<()> {
 }
 
 fn write_exports(quads: &[Quad], base: &str, folder: &Path, out: &mut dyn Write) -> Result<()> {
+    let mut description = Description::new(base, env!("CARGO_PKG_VERSION"));
     for format in [Format::Turtle, Format::TriG] {
         let name = format!("breachgraph.{}", format.extension());
         let bytes = rendered(quads, format, base)?;
         write_whole(&folder.join(&name), &bytes)?;
         writeln!(out, "wrote {} ({} bytes)", folder.join(&name).display(), bytes.len())?;
+        let (bytes, sha256) = (bytes.len() as u64, notice::sha256(&bytes));
+        description.distributions.push(Distribution { file: name, format, bytes, sha256 });
     }
+    let bytes = rendered(&description.describe(quads)?, Format::Turtle, base)?;
+    write_whole(&folder.join("void.ttl"), &bytes)?;
+    writeln!(out, "wrote {} (VoID and DCAT description)", folder.join("void.ttl").display())?;
     Ok(())
 }

@@ -140,7 +140,7 @@ Examples:
   breachgraph query shared-forensic-vendors
   breachgraph query incident-timeline --param incident=telecom-square-2013
   breachgraph query my.rq --param vendor=LAC --format csv
-  echo 'SELECT ?i WHERE { ?i a <https://w3id.org/breachgraph/ns#Incident> }' | breachgraph query -")]
+  echo 'ASK { ?s ?p ?o }' | breachgraph query -")]
 pub(super) struct QueryArguments {
     /// A named question, a SPARQL file, or - for standard input
     #[arg(value_name = "NAME|FILE|-", required_unless_present = "list")]

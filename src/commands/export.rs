@@ -10,6 +10,7 @@ use oxigraph::model::{NamedNode, Quad};
 use crate::commands::Outcome;
 use crate::commands::cli::ExportArguments;
 use crate::commands::query::base_of;
+use crate::commands::screen::say;
 use crate::export::{self, Format};
 use crate::store::{Access, Store};
 
@@ -22,11 +23,19 @@ pub(super) fn run(arguments: &ExportArguments, out: &mut dyn Write) -> Result<Ou
         None => store.quads().collect::<Result<Vec<_>, _>>()?,
     };
     let bytes = rendered(&quads, format, &base)?;
-    if let Some(path) = &arguments.out {
-        write_whole(path, &bytes)?;
-    } else {
-        out.write_all(&bytes)?;
-        out.flush()?;
+    if arguments.verify {
+        let verified = export::verify(&bytes, format, &quads)?;
+        say(&format!(
+            "verified: read back {} statements, RDFC-1.0 SHA-256 {}",
+            verified.statements, verified.hash
+        ));
+    }
+    match &arguments.out {
+        Some(path) => write_whole(path, &bytes)?,
+        None => {
+            out.write_all(&bytes)?;
+            out.flush()?;
+        }
     }
     Ok(Outcome::Done)
 }

@@ -4,20 +4,30 @@
 //! only a query's own `CONSTRUCT` makes, are first renamed by RDFC-1.0.
 
 mod canonical;
+mod context;
+pub mod dataset;
 mod format;
+mod jsonld;
+mod mint;
 mod names;
 mod natural;
+mod rdfxml;
 mod sections;
+mod statistics;
 mod table;
 mod turtle;
+mod verify;
 
 use std::io;
 use std::io::Write;
 
-use oxigraph::model::Quad;
+use oxigraph::model::{IriParseError, Quad};
 
 pub use canonical::hash;
 pub use format::{Format, UnknownFormat};
+pub use verify::{Verified, verify};
+
+use crate::vocab;
 
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +58,58 @@ pub enum ExportError {
         /// What the library says.
         reason: String,
     },
+    /// What a reader says of the bytes.
+    #[error("the {format} written cannot be read back: {reason}")]
+    Unreadable {
+        /// The format.
+        format: Format,
+        /// What the parser says.
+        reason: String,
+    },
+    /// What was read is not what was meant.
+    #[error("the {format} written says something else{}", examples(missing.as_deref(), extra.as_deref()))]
+    Differs {
+        /// The format.
+        format: Format,
+        /// The first statement that was not read, as N-Quads.
+        missing: Option<String>,
+        /// The first statement that was read and not meant, as N-Quads.
+        extra: Option<String>,
+    },
+    /// An IRI that no XML element can be named after.
+    #[error("RDF/XML cannot write the predicate <{iri}>: its end is no XML name")]
+    NoXmlName {
+        /// The predicate.
+        iri: String,
+    },
+    /// A character that XML 1.0 does not know, not even escaped.
+    #[error("RDF/XML cannot write the character U+{:04X} in {literal}", u32::from(*character))]
+    NoXmlCharacter {
+        /// The character.
+        character: char,
+        /// The literal, as N-Quads writes it.
+        literal: String,
+    },
+    /// A JSON-LD context that this room does not understand.
+    #[error("the JSON-LD context cannot be used: {reason}")]
+    Context {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An IRI that JSON-LD would read as another one, because the context calls its scheme a prefix.
+    #[error("the JSON-LD context gives `{iri}` another meaning")]
+    Ambiguous {
+        /// The IRI.
+        iri: String,
+    },
+    /// A base that instance IRIs cannot be made of.
+    #[error("`{iri}` is no IRI; instances need a base that is one")]
+    Base {
+        /// What was to be the IRI.
+        iri: String,
+        /// What the IRI parser says.
+        source: IriParseError,
+    },
     /// Blank nodes that are tied together in so many ways that no order of them can be found.
     #[error("the blank nodes have no canonical order: {reason}")]
     BlankNodes {
@@ -71,7 +133,8 @@ pub fn write(
         Format::NQuads => text_of(&canonical::lines(quads)?),
         Format::Turtle => turtle::write(&canonical::relabelled(&canonical::merged(quads))?, base),
         Format::TriG => turtle::write(&canonical::relabelled(quads)?, base),
-        Format::JsonLd | Format::RdfXml => interim(quads, format)?,
+        Format::JsonLd => jsonld::write(&canonical::relabelled(quads)?, base, vocab::CONTEXT)?,
+        Format::RdfXml => rdfxml::write(&canonical::relabelled(&canonical::merged(quads))?, base)?,
     };
     out.write_all(text.as_bytes())?;
     Ok(Summary { statements, bytes: text.len() })
@@ -81,16 +144,7 @@ fn text_of(lines: &[String]) -> (usize, String) {
     (lines.len(), lines.concat())
 }
 
-fn interim(quads: &[Quad], format: Format) -> Result<(usize, String), ExportError> {
-    let quads =
-        if format.has_graphs() { canonical::relabelled(quads)? } else { canonical::merged(quads) };
-    let mut quads = quads.to_vec();
-    quads.sort_by_cached_key(ToString::to_string);
-    quads.dedup();
-    let mut serializer =
-        oxigraph::io::RdfSerializer::from_format(format.oxigraph()).for_writer(Vec::new());
-    for quad in &quads {
-        serializer.serialize_quad(quad)?;
-    }
-    Ok((quads.len(), String::from_utf8_lossy(&serializer.finish()?).into_owned()))
+fn examples(missing: Option<&str>, extra: Option<&str>) -> String {
+    let missing = missing.map(|line| format!("; missing: `{line}`"));
+    missing.into_iter().chain(extra.map(|line| format!("; not meant: `{line}`"))).collect()
 }

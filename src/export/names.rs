@@ -104,7 +104,7 @@ fn has_dot_step(iri: &str) -> bool {
 }
 
 /// Whether a local name needs no escape in any reader; narrower than Turtle allows.
-fn is_plain_local(local: &str) -> bool {
+pub(super) fn is_plain_local(local: &str) -> bool {
     local.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
         && !local.is_empty()
         && !local.starts_with('-')
@@ -112,7 +112,7 @@ fn is_plain_local(local: &str) -> bool {
 }
 
 /// Whether a reference means the base with this path appended, and nothing else.
-fn is_plain_path(path: &str) -> bool {
+pub(super) fn is_plain_path(path: &str) -> bool {
     let first = path.split(['/', '?', '#']).next().unwrap_or_default();
     !first.is_empty()
         && !first.contains(':')
@@ -120,7 +120,7 @@ fn is_plain_path(path: &str) -> bool {
 }
 
 /// The form that XML Schema calls canonical: no plus, no leading zeros, no minus zero.
-fn is_plain_integer(value: &str) -> bool {
+pub(super) fn is_plain_integer(value: &str) -> bool {
     value == "0" || {
         let digits = value.strip_prefix('-').unwrap_or(value);
         !digits.is_empty()
@@ -171,7 +171,7 @@ fn quoted(value: &str) -> String {
 
 /// What a reader cannot see, or what makes a terminal show other text than is there: controls, marks that turn the
 /// direction of writing, spaces without width, separators of lines and paragraphs.
-fn misleads(c: char) -> bool {
+pub(super) fn misleads(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{061c}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')

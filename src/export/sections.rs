@@ -32,7 +32,8 @@ const INCIDENT_PARTS: [&str; 16] = [
 const NOTICE_PARTS: [&str; 6] = ["", "text", "earlier", "party", "run", "span"];
 
 /// What else lies below the base, by the beginning of its path; the first that fits counts.
-const BELOW_BASE: [(&str, &str); 5] = [
+const BELOW_BASE: [(&str, &str); 6] = [
+    ("catalog", "Catalogue"),
     ("dataset", "Dataset"),
     ("id/organization/", "Organisations"),
     ("graph/", "Graphs"),
@@ -83,15 +84,15 @@ impl<'a> Sections<'a> {
     pub(super) fn place(&self, subject: NamedOrBlankNodeRef<'_>) -> Place {
         let iri = match subject {
             NamedOrBlankNodeRef::NamedNode(node) => node.as_str(),
-            NamedOrBlankNodeRef::BlankNode(node) => return Place::in_section(7, node.as_str()),
+            NamedOrBlankNodeRef::BlankNode(node) => return Place::in_section(8, node.as_str()),
         };
         if iri.starts_with(bg::NAMESPACE) || vocab::ONTOLOGY_GRAPH.as_str() == iri {
-            return Place::in_section(9, iri);
+            return Place::in_section(10, iri);
         }
         if iri.starts_with(vocab::CODE_NAMESPACE) || vocab::CODE_GRAPH.as_str() == iri {
-            return Place::in_section(8, iri);
+            return Place::in_section(9, iri);
         }
-        let Some(path) = iri.strip_prefix(self.base) else { return Place::in_section(6, iri) };
+        let Some(path) = iri.strip_prefix(self.base) else { return Place::in_section(7, iri) };
         if let Some((incident, part)) = below(path, "id/incident/") {
             let part = position(&INCIDENT_PARTS, part);
             return Place { part, incident: natural::key(incident), ..Place::in_section(0, iri) };
@@ -107,7 +108,7 @@ impl<'a> Sections<'a> {
             };
         }
         let section = BELOW_BASE.iter().zip(1..).find(|((start, _), _)| path.starts_with(start));
-        Place::in_section(section.map_or(6, |(_, section)| section), iri)
+        Place::in_section(section.map_or(7, |(_, section)| section), iri)
     }
 
     /// Where a graph stands: notices by name, then others, the code lists and the ontology last.
@@ -144,10 +145,10 @@ impl<'a> Sections<'a> {
                 format!("Incident {}", path.split('/').nth(2).unwrap_or_default())
             }
             0 => format!("Notice {}", path.split('/').nth(2).unwrap_or_default()),
-            section @ 1..=5 => BELOW_BASE[usize::from(section) - 1].1.to_owned(),
-            6 => "Things elsewhere".to_owned(),
-            7 => "Blank nodes".to_owned(),
-            8 => "Code lists".to_owned(),
+            section @ 1..=6 => BELOW_BASE[usize::from(section) - 1].1.to_owned(),
+            7 => "Things elsewhere".to_owned(),
+            8 => "Blank nodes".to_owned(),
+            9 => "Code lists".to_owned(),
             _ => "Ontology".to_owned(),
         }
     }
@@ -175,7 +176,7 @@ impl Place {
 fn below<'p>(path: &'p str, start: &str) -> Option<(&'p str, &'p str)> {
     let rest = path.strip_prefix(start)?;
     let (name, rest) = rest.split_once('/').unwrap_or((rest, ""));
-    Some((name, rest.split('/').next().unwrap_or_default()))
+    (!name.is_empty()).then(|| (name, rest.split('/').next().unwrap_or_default()))
 }
 
 /// Parts that nobody foresaw come last.

@@ -5,9 +5,10 @@ use std::hash::Hash;
 
 use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, Quad, TermRef};
 
+use crate::export::mint::term;
 use crate::export::natural;
 use crate::export::sections::Sections;
-use crate::vocab::{bg, rdf, rdfs, skos};
+use crate::vocab::{bg, dct, rdf, rdfs, skos};
 
 /// The terms in the order of writing, and the quads as places in those lists.
 pub(super) struct Table<'a> {
@@ -83,23 +84,28 @@ impl<T: Copy + Eq + Hash> Column<T> {
     }
 }
 
-/// What a thing is and is called comes first, where it is said comes last.
+/// What a thing is and is called comes first, then our own terms, then borrowed ones; where it is said comes last.
 fn predicate_key(predicate: NamedNodeRef<'_>) -> (usize, String) {
-    let first = [rdf::TYPE, rdfs::LABEL, skos::PREF_LABEL, skos::ALT_LABEL, skos::NOTATION];
-    let middle = first.len();
+    let title = term(dct::NAMESPACE, "title");
+    let first =
+        [rdf::TYPE, rdfs::LABEL, title.as_ref(), skos::PREF_LABEL, skos::ALT_LABEL, skos::NOTATION];
+    let own = usize::from(!predicate.as_str().starts_with(bg::NAMESPACE));
+    let evidence = 2 * usize::from(predicate == bg::EVIDENCE);
     let place = first.iter().position(|early| *early == predicate);
-    let place = place.unwrap_or(if predicate == bg::EVIDENCE { middle + 1 } else { middle });
-    (place, natural::key(predicate.as_str()))
+    (place.unwrap_or(first.len() + own + evidence), natural::key(predicate.as_str()))
 }
 
-/// IRIs, then blank nodes, then literals by language or datatype.
+/// Our own IRIs, then others, then blank nodes, then literals by language or datatype.
 fn object_key(object: TermRef<'_>) -> (u8, String, String) {
     match object {
-        TermRef::NamedNode(node) => (0, String::new(), natural::key(node.as_str())),
-        TermRef::BlankNode(node) => (1, String::new(), natural::key(node.as_str())),
+        TermRef::NamedNode(node) if node.as_str().starts_with(bg::NAMESPACE) => {
+            (0, String::new(), natural::key(node.as_str()))
+        }
+        TermRef::NamedNode(node) => (1, String::new(), natural::key(node.as_str())),
+        TermRef::BlankNode(node) => (2, String::new(), natural::key(node.as_str())),
         TermRef::Literal(literal) => {
             let kind = literal.language().unwrap_or_else(|| literal.datatype().as_str());
-            (2, kind.to_owned(), natural::key(literal.value()))
+            (3, kind.to_owned(), natural::key(literal.value()))
         }
     }
 }

@@ -5,6 +5,8 @@
 
 mod at;
 mod check;
+mod check_claims;
+mod check_words;
 mod claim;
 mod code;
 mod date;

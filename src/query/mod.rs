@@ -81,6 +81,7 @@ pub enum QueryError {
     /// The evaluation failed.
     #[error("the query could not be evaluated")]
     Evaluation(#[from] QueryEvaluationError),
+    /// The format does not fit what the query returns.
     #[error("the query returns {returns}, expected a format for that: {expected}")]
     Format {
         /// Rows, triples or a truth value.

@@ -108,8 +108,7 @@ fn free_term(value: &str) -> Term {
 }
 
 fn variable(name: &str) -> Result<Variable, QueryError> {
-    Variable::new(name)
-        .or_else(|_not_a_name| Err(QueryError::BadVariable { found: name.to_owned() }))
+    Variable::new(name).map_err(|_not_a_name| QueryError::BadVariable { found: name.to_owned() })
 }
 
 fn term(parameter: &Parameter, base: &str, value: &str) -> Result<Term, QueryError> {

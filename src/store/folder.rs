@@ -59,27 +59,40 @@ fn vacant(dir: &Path) -> Result<Option<Backing>, StoreError> {
     }
 }
 
-/// Held until the file is closed, which the system does when a process dies.
-pub(super) fn lock(dir: &Path, access: Access) -> Result<File, StoreError> {
-    let path = dir.join(LOCK);
-    let (file, locked) = match access {
-        Access::Read => {
-            let file = File::open(&path).map_err(|source| at(&path, source))?;
-            let locked = file.try_lock_shared();
-            (file, locked)
+/// A folder that nobody else has until this is dropped; the system drops it
+/// for a process that dies.
+pub(super) struct Lock(File);
+
+impl Lock {
+    pub(super) fn new(dir: &Path, access: Access) -> Result<Self, StoreError> {
+        let path = dir.join(LOCK);
+        let (file, locked) = match access {
+            Access::Read => {
+                let file = File::open(&path).map_err(|source| at(&path, source))?;
+                let locked = file.try_lock_shared();
+                (file, locked)
+            }
+            Access::Write => {
+                fs::create_dir_all(dir).map_err(|source| at(dir, source))?;
+                let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+                let file = file.map_err(|source| at(&path, source))?;
+                let locked = file.try_lock();
+                (file, locked)
+            }
+        };
+        match locked {
+            Ok(()) => Ok(Self(file)),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Held { path }),
+            Err(TryLockError::Error(source)) => Err(StoreError::Io { path, source }),
         }
-        Access::Write => {
-            fs::create_dir_all(dir).map_err(|source| at(dir, source))?;
-            let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
-            let file = file.map_err(|source| at(&path, source))?;
-            let locked = file.try_lock();
-            (file, locked)
-        }
-    };
-    match locked {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Held { path }),
-        Err(TryLockError::Error(source)) => Err(StoreError::Io { path, source }),
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing is not enough: a child process that is just being started
+        // has the file too, for a moment. What fails here, closing does.
+        drop(self.0.unlock());
     }
 }
 

@@ -1,6 +1,6 @@
 //! The one door to the embedded store. Whole notices come in as quads; out
 //! comes an Oxigraph store that holds each of them entirely or not at all,
-//! in memory over a sorted N-Quads file or, if built so, in `RocksDB` on disk.
+//! in memory over a sorted N-Quads file or, if built so, in RocksDB on disk.
 
 mod folder;
 mod replace;
@@ -13,7 +13,6 @@ pub use self::replace::Shared;
 
 use std::error::Error;
 use std::fmt;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -24,14 +23,14 @@ use oxigraph::store::StorageError;
 ///
 /// What was replaced is seen by this store at once. It is durable after
 /// [`Store::commit`]: before that a snapshot store has written nothing, and a
-/// `RocksDB` store may lose the last replacements when the power fails (not
+/// RocksDB store may lose the last replacements when the power fails (not
 /// when the process is killed), though never a part of one.
 pub struct Store {
     // Dropped first: the lock outlives what it guards.
     quads: oxigraph::store::Store,
     home: Home,
     access: Access,
-    _lock: Option<File>,
+    _lock: Option<folder::Lock>,
 }
 
 impl Store {
@@ -39,7 +38,7 @@ impl Store {
     /// missing or empty.
     ///
     /// `backing` is asked of a store that exists and chosen for a new one.
-    /// `None` takes what is there, and makes `RocksDB` where it is built in.
+    /// `None` takes what is there, and makes RocksDB where it is built in.
     pub fn open(dir: &Path, access: Access, backing: Option<Backing>) -> Result<Self, StoreError> {
         match access {
             Access::Read => Self::open_to_read(dir, backing),
@@ -61,7 +60,7 @@ impl Store {
         let lock = match found {
             // Replaced in one step, so it is read whole beside a writer.
             Backing::Snapshot => None,
-            Backing::RocksDb => Some(folder::lock(dir, Access::Read)?),
+            Backing::RocksDb => Some(folder::Lock::new(dir, Access::Read)?),
         };
         let (quads, home) = open_backing(dir, found, Access::Read)?;
         Ok(Self { quads, home, access: Access::Read, _lock: lock })
@@ -71,7 +70,7 @@ impl Store {
         // Asked before the lock file, the first thing that would be touched.
         let found = folder::found(dir)?;
         agree(dir, found.or(backing).unwrap_or_default(), backing)?;
-        let lock = folder::lock(dir, Access::Write)?;
+        let lock = folder::Lock::new(dir, Access::Write)?;
         // Asked again: another process may have made a store in the meantime.
         let found = folder::found(dir)?;
         let chosen = found.or(backing).unwrap_or_default();
@@ -93,7 +92,7 @@ impl Store {
     /// one step: a call that fails has changed nothing.
     ///
     /// The order of the replacements does not matter: everything is cleared,
-    /// then everything is filled. In `RocksDB` a large call takes two steps,
+    /// then everything is filled. In RocksDB a large call takes two steps,
     /// notices that the store knows and notices that it does not; failing
     /// between them, it leaves whole notices, and can be repeated.
     pub fn replace(&mut self, replacements: &[Replacement]) -> Result<(), StoreError> {
@@ -211,7 +210,7 @@ impl fmt::Debug for Store {
 pub enum Backing {
     /// One sorted N-Quads file, held in memory while it is open.
     Snapshot,
-    /// `RocksDB`. Always a name here, but opened only by a build that has it.
+    /// RocksDB. Always a name here, but opened only by a build that has it.
     RocksDb,
 }
 
@@ -235,7 +234,7 @@ impl fmt::Display for Backing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Never makes a store and never waits for a writer: a snapshot is read
-    /// beside it, `RocksDB` says that it is held.
+    /// beside it, RocksDB says that it is held.
     Read,
     /// One process at a time.
     Write,
@@ -275,7 +274,7 @@ pub enum StoreError {
         /// What the caller wants.
         asked: Backing,
     },
-    /// `RocksDB` is wanted and this build has none.
+    /// RocksDB is wanted and this build has none.
     #[error(
         "`{path}` needs RocksDB, absent from this build: build with `--features rocksdb`, or name a snapshot store"
     )]
@@ -289,7 +288,7 @@ pub enum StoreError {
         /// The N-Quads file.
         path: PathBuf,
         /// Counted from 1.
-        line: u64,
+        line: usize,
         /// What is wrong with the line.
         source: Box<dyn Error + Send + Sync>,
     },
@@ -337,7 +336,7 @@ pub enum StoreError {
     /// A replacement in a store that was opened to read.
     #[error("the store was opened to read: open it to write")]
     ReadOnly,
-    /// Oxigraph or `RocksDB` failed.
+    /// Oxigraph or RocksDB failed.
     #[error("the embedded store failed")]
     Storage {
         /// What it says, with the file where there is one.

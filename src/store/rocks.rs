@@ -1,4 +1,4 @@
-//! Oxigraph on `RocksDB`, in the folder `rocksdb` of a store: transactions for
+//! Oxigraph on RocksDB, in the folder `rocksdb` of a store: transactions for
 //! small calls, the bulk loader for large ones.
 
 use std::collections::HashSet;
@@ -31,7 +31,7 @@ pub(super) fn open(dir: &Path, access: Access) -> Result<Store, StoreError> {
     Ok(store)
 }
 
-/// A killed bulk load leaves its files, which `RocksDB` does not know.
+/// A killed bulk load leaves its files, which RocksDB does not know.
 fn remove_left_behind(path: &Path) -> Result<(), StoreError> {
     let at = |source: io::Error| folder::at(path, source);
     for entry in fs::read_dir(path).map_err(at)? {
@@ -102,7 +102,7 @@ fn is_new(
     Ok(true)
 }
 
-/// One atomic step: `RocksDB` takes the files of all column families in as one
+/// One atomic step: RocksDB takes the files of all column families in as one
 /// group of its manifest (`DBImpl::IngestExternalFiles`, `MarkAtomicGroup`).
 fn load(store: &Store, new: &[&Replacement]) -> Result<(), StorageError> {
     let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BULK_MEGABYTES);

@@ -6,6 +6,9 @@ macro_rules! vocabulary {
         pub mod $module {
             /// The namespace itself.
             pub const NAMESPACE: &str = $namespace;
+
+            /// Every term of this module.
+            pub const TERMS: &[oxigraph::model::NamedNodeRef<'static>] = &[$($name,)*];
             $(
                 #[doc = concat!("`", stringify!($module), ":", $local, "`")]
                 pub const $name: oxigraph::model::NamedNodeRef<'static> =

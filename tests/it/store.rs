@@ -2,9 +2,6 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::Duration;
 
 use breachgraph::store::Access;
 use breachgraph::store::Backing;
@@ -19,9 +16,6 @@ pub(crate) const BACKINGS: &[Backing] = if cfg!(feature = "rocksdb") {
 } else {
     &[Backing::Snapshot]
 };
-
-/// Tells a child process which folder it works on.
-pub(crate) const FOLDER: &str = "BREACHGRAPH_TEST_FOLDER";
 
 #[test]
 fn what_was_committed_is_read_again() {
@@ -205,6 +199,8 @@ fn a_store_in_memory_needs_no_folder() {
     store.commit().unwrap();
     assert_eq!(store.backing(), None);
     assert_eq!(store.canonical().unwrap(), lines(&[notice(1, "a")]));
+    store.replace(&[removal(1)]).unwrap();
+    assert!(store.graphs().unwrap().is_empty(), "an empty graph is left");
 }
 
 #[test]
@@ -320,198 +316,6 @@ fn a_store_of_a_backing_that_is_not_built_in_says_how_to_build_it() {
         let error = Store::open(folder.path(), access, None).unwrap_err();
         assert!(matches!(error, StoreError::NotBuiltIn { .. }), "{error}");
     }
-}
-
-#[test]
-fn a_second_writer_is_told_who_waits_for_whom() {
-    for backing in BACKINGS {
-        let folder = Folder::new("second-writer");
-        load(&folder, *backing, &[notice(1, "a")]);
-        let _writer = Store::open(folder.path(), Access::Write, None).unwrap();
-
-        let error = Store::open(folder.path(), Access::Write, None).unwrap_err();
-        assert!(matches!(error, StoreError::Held { .. }), "{error}");
-        assert!(error.to_string().contains("lock"), "{error}");
-
-        // A snapshot is read beside its writer, a RocksDB store is not.
-        let reader = Store::open(folder.path(), Access::Read, None);
-        match backing {
-            Backing::Snapshot => assert_eq!(reader.unwrap().graphs().unwrap().len(), 2),
-            Backing::RocksDb => assert!(matches!(reader, Err(StoreError::Held { .. }))),
-        }
-    }
-}
-
-#[test]
-fn readers_do_not_hold_up_each_other() {
-    for backing in BACKINGS {
-        let folder = Folder::new("readers");
-        load(&folder, *backing, &[notice(1, "a")]);
-        let first = read(&folder);
-        assert_eq!(read(&folder).canonical().unwrap(), first.canonical().unwrap());
-    }
-}
-
-#[test]
-fn a_writer_in_another_process_holds_the_store_until_it_is_killed() {
-    for backing in BACKINGS {
-        let folder = Folder::new("other-process");
-        load(&folder, *backing, &[notice(1, "a")]);
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "store::child_that_holds", "--ignored", "--nocapture"])
-            .env(FOLDER, folder.path())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let ready = folder.path().join("held");
-        while !ready.exists() {
-            assert!(child.try_wait().unwrap().is_none(), "the child ended by itself");
-            thread::sleep(Duration::from_millis(1));
-        }
-
-        let held = Store::open(folder.path(), Access::Write, None);
-        child.kill().unwrap();
-        child.wait().unwrap();
-
-        assert!(matches!(held, Err(StoreError::Held { .. })), "{held:?}");
-        load(&folder, *backing, &[notice(2, "a")]);
-        let expected = lines(&[notice(1, "a"), notice(2, "a")]);
-        assert_eq!(read(&folder).canonical().unwrap(), expected, "{backing}");
-    }
-}
-
-#[test]
-#[ignore = "started by a_writer_in_another_process_holds_the_store_until_it_is_killed"]
-fn child_that_holds() {
-    let folder = PathBuf::from(std::env::var_os(FOLDER).unwrap());
-    let _store = Store::open(&folder, Access::Write, None).unwrap();
-    File::create(folder.join("held")).unwrap();
-    thread::sleep(Duration::from_mins(1));
-}
-
-#[test]
-fn a_damaged_line_is_named_and_nothing_is_changed() {
-    let folder = Folder::new("damaged");
-    load(&folder, Backing::Snapshot, &[notice(1, "a"), notice(2, "a")]);
-    let file = folder.path().join("graph.nq");
-    let sound = fs::read_to_string(&file).unwrap();
-    let last = sound.lines().count();
-
-    for (damage, line) in [
-        (sound[..sound.len() - 1].to_owned(), last),
-        (sound[..sound.len() - 20].to_owned(), last),
-        (sound.replacen('\n', "\njunk\n", 2), 2),
-        (format!("{sound}\u{0}\u{0}\u{0}\u{0}\n"), last + 1),
-        (sound.replacen('\n', "\n<http://a/s> <http://a/p> <http://a/o> .\n", 1), 2),
-        (sound.replacen('\n', "\n_:b <http://a/p> <http://a/o> <http://a/g> .\n", 1), 2),
-    ] {
-        fs::write(&file, &damage).unwrap();
-        for access in [Access::Read, Access::Write] {
-            match Store::open(folder.path(), access, None).unwrap_err() {
-                StoreError::Damaged { path, line: named, .. } => {
-                    assert_eq!((path, named), (file.clone(), line as u64), "{damage}");
-                }
-                error => panic!("{error}"),
-            }
-        }
-        assert!(fs::read_to_string(&file).unwrap() == damage, "the damaged file was changed");
-    }
-}
-
-#[test]
-fn a_snapshot_without_its_file_is_not_taken_for_empty() {
-    let folder = Folder::new("no-file");
-    load(&folder, Backing::Snapshot, &[notice(1, "a")]);
-    fs::remove_file(folder.path().join("graph.nq")).unwrap();
-    for access in [Access::Read, Access::Write] {
-        let error = Store::open(folder.path(), access, None).unwrap_err();
-        assert!(matches!(error, StoreError::Io { .. }), "{error}");
-    }
-}
-
-#[test]
-fn a_snapshot_edited_by_hand_is_put_in_order_again() {
-    let folder = Folder::new("edited");
-    load(&folder, Backing::Snapshot, &[notice(1, "a"), notice(2, "a")]);
-    let file = folder.path().join("graph.nq");
-    let sound = fs::read_to_string(&file).unwrap();
-    let mut edited: Vec<_> = sound.lines().rev().map(|line| format!("  {line}\r\n")).collect();
-    edited.push("# a comment\n\n".to_owned());
-    fs::write(&file, edited.concat()).unwrap();
-
-    load(&folder, Backing::Snapshot, &[notice(2, "a")]);
-
-    assert_eq!(fs::read_to_string(&file).unwrap(), sound);
-}
-
-#[test]
-fn a_file_left_by_a_killed_commit_is_not_in_the_way() {
-    let folder = Folder::new("left-behind");
-    load(&folder, Backing::Snapshot, &[notice(1, "a")]);
-    fs::write(folder.path().join("graph.nq.tmp"), "<http://a/s> <htt").unwrap();
-
-    load(&folder, Backing::Snapshot, &[notice(2, "a")]);
-
-    let expected = lines(&[notice(1, "a"), notice(2, "a")]);
-    assert_eq!(read(&folder).canonical().unwrap(), expected);
-    assert!(!folder.path().join("graph.nq.tmp").exists());
-}
-
-#[test]
-fn a_commit_that_fails_leaves_the_old_file_and_can_be_repeated() {
-    let folder = Folder::new("failed-commit");
-    load(&folder, Backing::Snapshot, &[notice(1, "a")]);
-    let mut store = Store::open(folder.path(), Access::Write, None).unwrap();
-    store.replace(&[notice(2, "a")]).unwrap();
-    // In the way of the temporary file, even of a user who may do everything.
-    let obstacle = folder.path().join("graph.nq.tmp");
-    fs::create_dir_all(obstacle.join("full")).unwrap();
-
-    let error = store.commit().unwrap_err();
-
-    assert!(matches!(error, StoreError::Io { .. }), "{error}");
-    assert_eq!(read(&folder).canonical().unwrap(), lines(&[notice(1, "a")]));
-    fs::remove_dir_all(obstacle).unwrap();
-    store.commit().unwrap();
-    let expected = lines(&[notice(1, "a"), notice(2, "a")]);
-    assert_eq!(read(&folder).canonical().unwrap(), expected);
-}
-
-/// A limit on the size of files stands for the full disk: a write stops in
-/// the middle with an error.
-#[test]
-#[cfg(target_os = "linux")]
-fn a_full_disk_is_an_error_and_the_old_store_stays() {
-    let folder = Folder::new("full-disk");
-    load(&folder, Backing::Snapshot, &[notice(1, "a")]);
-    let before = fs::read(folder.path().join("graph.nq")).unwrap();
-
-    let status = Command::new("bash")
-        .args(["-c", "trap '' XFSZ; ulimit -f 64; exec \"$@\"", "bash"])
-        .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "store::child_that_fills_the_disk", "--ignored", "--nocapture"])
-        .env(FOLDER, folder.path())
-        .stdout(Stdio::null())
-        .status()
-        .unwrap();
-
-    assert!(status.success());
-    let said = fs::read_to_string(folder.path().join("said")).unwrap();
-    assert!(said.contains("graph.nq.tmp"), "{said}");
-    assert!(said.contains("File too large"), "{said}");
-    assert!(!folder.path().join("graph.nq.tmp").exists());
-    assert_eq!(fs::read(folder.path().join("graph.nq")).unwrap(), before);
-}
-
-#[test]
-#[ignore = "started by a_full_disk_is_an_error_and_the_old_store_stays"]
-fn child_that_fills_the_disk() {
-    let folder = PathBuf::from(std::env::var_os(FOLDER).unwrap());
-    let mut store = Store::open(&folder, Access::Write, None).unwrap();
-    let notices: Vec<_> = (1..2000).map(|number| notice(number, "a")).collect();
-    store.replace(&notices).unwrap();
-    let error = store.commit().unwrap_err();
-    fs::write(folder.join("said"), format!("{error:?}")).unwrap();
 }
 
 /// A notice with quads of its own and, in the shared graph, of one activity.
