@@ -1,4 +1,39 @@
-#![doc = "breachgraph: data-breach disclosure notices as linked data (stub)"]
+//! Data-breach disclosure notices as linked data: records in, RDF and answers out, every statement traced to its words.
+//!
+//! The rooms, in the order in which data flows:
+//!
+//! - [`notice`]: what a notice says, as a record (YAML or JSON), checked
+//! - [`mapping`]: records → quads, one named graph a notice
+//! - [`store`]: the embedded Oxigraph store, in memory over a file or on disk
+//! - [`query`]: named questions, checks and any SPARQL, over the union of all graphs
+//! - [`export`]: quads → Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML in one fixed order, and their description
+//! - [`vocab`]: the terms, prefixes and files of the ontology, under all of them
+//! - [`commands`]: the command line, where they meet
+//!
+//! ```
+//! use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice};
+//! use breachgraph::notice;
+//! use breachgraph::query::{self, Answer};
+//! use breachgraph::store::{Replacement, Store};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let (record, _) = notice::read_file("examples/incidents/geo-2011-06-08.yaml".as_ref())?;
+//! let iris = Iris::default();
+//! let known = KnownOrganizations::compiled_in(&iris)?;
+//! let run = Run { version: "0.1.0".into(), input_sha256: "00".repeat(32), time: None };
+//! let mapped = map_notice(&record, None, (&iris, &known), &run)?;
+//!
+//! let graph = mapped.graph;
+//! let quads = mapped.quads.into_iter().filter(|q| q.graph_name == graph.clone().into()).collect();
+//! let mut store = Store::in_memory()?;
+//! store.replace(&[Replacement { graph, shared: vec![], quads }])?;
+//! let text = "PREFIX bg: <https://w3id.org/breachgraph/ns#> ASK { ?incident bg:discoveredOn ?day }";
+//! assert_eq!(query::ask_text(&store, "example", text, &[])?, Answer::Truth(true));
+//! # Ok(())
+//! # }
+//! ```
+
+#![doc(test(attr(deny(warnings))))]
 
 pub mod commands;
 pub mod export;

@@ -30,12 +30,11 @@ pub(super) fn run(arguments: &ExportArguments, out: &mut dyn Write) -> Result<Ou
             verified.statements, verified.hash
         ));
     }
-    match &arguments.out {
-        Some(path) => write_whole(path, &bytes)?,
-        None => {
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
+    if let Some(path) = &arguments.out {
+        write_whole(path, &bytes)?;
+    } else {
+        out.write_all(&bytes)?;
+        out.flush()?;
     }
     Ok(Outcome::Done)
 }

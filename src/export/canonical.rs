@@ -26,7 +26,8 @@ pub fn hash(quads: &[Quad]) -> Result<String, ExportError> {
 
 /// Lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
 }
 
 /// The lines of canonical N-Quads, each with its line feed, sorted, each once.
@@ -127,4 +128,35 @@ fn literal(literal: &Literal) -> Result<SimpleTerm<'_>, ExportError> {
 
 fn not_portable<E: ToString>(term: &impl ToString) -> impl FnOnce(E) -> ExportError {
     |error| ExportError::NotPortable { term: term.to_string(), reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use oxigraph::io::{RdfFormat, RdfParser};
+
+    use super::*;
+
+    fn quads(text: &str) -> Vec<Quad> {
+        RdfParser::from_format(RdfFormat::Turtle).for_slice(text).collect::<Result<_, _>>().unwrap()
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_canonical_lines() {
+        let quads = quads("<urn:s> <urn:p> \"b\" , \"a\" . <urn:s> <urn:p> \"a\" .");
+        assert_eq!(
+            lines(&quads).unwrap().concat(),
+            "<urn:s> <urn:p> \"a\" .\n<urn:s> <urn:p> \"b\" .\n"
+        );
+        // printf '<urn:s> <urn:p> "a" .\n<urn:s> <urn:p> "b" .\n' | sha256sum
+        assert_eq!(
+            hash(&quads).unwrap(),
+            "caddedc6f9b86d646d4c65f7542afe01ee5a1138d57f2c464e3945ffe745d995"
+        );
+    }
+
+    #[test]
+    fn blank_nodes_that_cannot_be_told_apart_keep_their_number() {
+        let quads = quads("[] <urn:p> 1 . [] <urn:p> 1 . [] <urn:p> 1 .");
+        assert_eq!(lines(&quads).unwrap().len(), 3);
+    }
 }

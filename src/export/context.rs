@@ -30,7 +30,7 @@ pub(super) enum Coercion {
 /// A name for a property.
 #[derive(Debug, Clone)]
 pub(super) struct Name {
-    pub(super) name: String,
+    pub(super) key: String,
     pub(super) coercion: Coercion,
     /// One value too stands in an array.
     pub(super) always_array: bool,
@@ -95,7 +95,7 @@ impl Context {
     /// An IRI where a name of the context may stand for it: a type, a datatype, a value of `@vocab`.
     pub(super) fn vocabulary_iri(&self, iri: &str) -> Result<String, ExportError> {
         match self.names(iri).first() {
-            Some(name) => Ok(name.name.clone()),
+            Some(name) => Ok(name.key.clone()),
             None => self.key(iri),
         }
     }
@@ -186,12 +186,10 @@ impl Context {
     }
 
     /// `None` where the definition holds something that is not understood here.
-    fn name(&self, name: String, parts: &Map<String, Value>) -> Option<Name> {
+    fn name(&self, key: String, parts: &Map<String, Value>) -> Option<Name> {
         let understood = ["@id", "@type", "@container", "@language", "@protected"];
-        if name.starts_with('@')
-            || name.contains(':')
-            || !parts.keys().all(|key| understood.contains(&key.as_str()))
-        {
+        let is_understood = parts.keys().all(|part| understood.contains(&part.as_str()));
+        if key.starts_with('@') || key.contains(':') || !is_understood {
             return None;
         }
         let containers: Vec<&str> = match parts.get("@container") {
@@ -220,7 +218,7 @@ impl Context {
             },
             _ => return None,
         };
-        Some(Name { name, coercion, always_array })
+        Some(Name { key, coercion, always_array })
     }
 
     /// The IRI that a definition means; `None` where it hangs on something that is not understood here.

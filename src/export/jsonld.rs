@@ -94,24 +94,22 @@ impl Objects<'_, '_> {
         for name in names {
             if let (Coercion::LanguageMap, TermRef::Literal(literal)) = (&name.coercion, value) {
                 if let Some(language) = literal.language() {
-                    let map = object
-                        .entry(name.name.clone())
-                        .or_insert_with(|| Value::Object(Map::new()));
+                    let map =
+                        object.entry(name.key.clone()).or_insert_with(|| Value::Object(Map::new()));
                     let Value::Object(map) = map else { continue };
                     add(map, language, Value::from(literal.value()), name.always_array);
                     return Ok(());
                 }
             } else if let Some(short) = self.coerced(name, value)? {
-                add(object, &name.name, short, name.always_array);
+                add(object, &name.key, short, name.always_array);
                 return Ok(());
             }
         }
-        match names.iter().find(|name| name.coercion != Coercion::LanguageMap) {
-            Some(name) => add(object, &name.name, self.expanded(value)?, name.always_array),
-            None => {
-                let short = self.plain(value).map_or_else(|| self.expanded(value), Ok)?;
-                add(object, &self.context.key(iri)?, short, false);
-            }
+        if let Some(name) = names.iter().find(|name| name.coercion != Coercion::LanguageMap) {
+            add(object, &name.key, self.expanded(value)?, name.always_array);
+        } else {
+            let short = self.plain(value).map_or_else(|| self.expanded(value), Ok)?;
+            add(object, &self.context.key(iri)?, short, false);
         }
         Ok(())
     }

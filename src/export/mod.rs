@@ -11,6 +11,8 @@ mod jsonld;
 mod mint;
 mod names;
 mod natural;
+#[cfg(test)]
+mod properties;
 mod rdfxml;
 mod sections;
 mod statistics;
@@ -120,7 +122,7 @@ pub enum ExportError {
 
 /// Writes quads in one fixed order.
 ///
-/// `base` is where instances live: in Turtle and TriG their IRIs are written relative to it, and their paths say what
+/// `base` is where instances live: in Turtle and `TriG` their IRIs are written relative to it, and their paths say what
 /// belongs together. A format without graphs holds every triple once, in whatever graphs it stands.
 pub fn write(
     quads: &[Quad],

@@ -100,7 +100,8 @@ impl<'a> Names<'a> {
 
 /// Whether a step of the path is `.` or `..`, which resolving against a base would take away.
 fn has_dot_step(iri: &str) -> bool {
-    iri.contains("/.") && iri.split(['/', '?', '#']).any(|step| matches!(step, "." | ".."))
+    (iri.contains("/.") || iri.contains(":.") || iri.starts_with('.'))
+        && iri.split(['/', ':', '?', '#']).any(|step| matches!(step, "." | ".."))
 }
 
 /// Whether a local name needs no escape in any reader; narrower than Turtle allows.
@@ -114,9 +115,7 @@ pub(super) fn is_plain_local(local: &str) -> bool {
 /// Whether a reference means the base with this path appended, and nothing else.
 pub(super) fn is_plain_path(path: &str) -> bool {
     let first = path.split(['/', '?', '#']).next().unwrap_or_default();
-    !first.is_empty()
-        && !first.contains(':')
-        && !path.split(['/', '?', '#']).any(|step| matches!(step, "." | ".."))
+    !first.is_empty() && !first.contains(':') && !has_dot_step(path)
 }
 
 /// The form that XML Schema calls canonical: no plus, no leading zeros, no minus zero.
@@ -180,4 +179,82 @@ pub(super) fn misleads(c: char) -> bool {
 fn unicode_escape(c: char) -> String {
     let code = u32::from(c);
     if code > 0xffff { format!("\\U{code:08X}") } else { format!("\\u{code:04X}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use oxigraph::model::{Literal, NamedNode};
+
+    use super::*;
+
+    const BASE: &str = "https://w3id.org/breachgraph/";
+
+    fn short(iri: &str) -> String {
+        Names::new(BASE, [iri].into_iter()).iri(iri)
+    }
+
+    fn literal(value: &str, datatype: &str) -> String {
+        let datatype = NamedNode::new(format!("{}{datatype}", xsd::NAMESPACE)).unwrap();
+        Names::new(BASE, std::iter::empty())
+            .literal(Literal::new_typed_literal(value, datatype).as_ref())
+    }
+
+    #[test]
+    fn a_local_name_that_needs_an_escape_is_written_as_an_iri() {
+        assert_eq!(short("https://w3id.org/breachgraph/ns#countValue"), "bg:countValue");
+        assert_eq!(short("https://w3id.org/breachgraph/ns#-x"), "<ns#-x>");
+        assert_eq!(short("http://purl.org/dc/terms/a/b"), "<http://purl.org/dc/terms/a/b>");
+        assert_eq!(short("http://purl.org/dc/terms/"), "<http://purl.org/dc/terms/>");
+    }
+
+    #[test]
+    fn what_would_be_read_as_something_else_is_not_relative() {
+        assert_eq!(
+            short("https://w3id.org/breachgraph/id/notice/a/span/1-2"),
+            "<id/notice/a/span/1-2>"
+        );
+        for path in ["", "a:b/c", "/a", "?a", "#a", "a/../b", "./a", "a/."] {
+            let iri = format!("{BASE}{path}");
+            assert_eq!(short(&iri), format!("<{iri}>"));
+        }
+    }
+
+    #[test]
+    fn only_canonical_numbers_and_truth_values_go_without_quotes() {
+        for (value, datatype) in [
+            ("0", "integer"),
+            ("-12", "integer"),
+            ("0.5", "decimal"),
+            ("-0.5", "decimal"),
+            ("true", "boolean"),
+        ] {
+            assert_eq!(literal(value, datatype), value);
+        }
+        for (value, datatype) in [
+            ("+1", "integer"),
+            ("01", "integer"),
+            ("-0", "integer"),
+            ("", "integer"),
+            ("1", "decimal"),
+            ("1.50", "decimal"),
+            ("-0.0", "decimal"),
+            (".5", "decimal"),
+            ("1", "boolean"),
+            ("1.0E0", "double"),
+        ] {
+            assert_eq!(literal(value, datatype), format!("\"{value}\"^^xsd:{datatype}"));
+        }
+    }
+
+    #[test]
+    fn what_misleads_the_eye_is_escaped() {
+        assert_eq!(quoted("日本 é \u{1f512}"), "\"日本 é \u{1f512}\"");
+        assert_eq!(quoted("a\u{202e}b\u{feff}\u{7}\r"), "\"a\\u202Eb\\uFEFF\\u0007\\r\"");
+        assert_eq!(quoted("\"\n\\\""), "\"\"\"\\\"\n\\\\\\\"\"\"\"");
+    }
+
+    #[test]
+    fn no_iri_ends_its_brackets_early() {
+        assert_eq!(full("urn:x> <urn:y"), "<urn:x\\u003E\\u0020\\u003Curn:y>");
+    }
 }

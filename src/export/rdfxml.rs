@@ -103,11 +103,10 @@ impl<'t, 'a> Elements<'t, 'a> {
         };
         text.extend(["\n<", name, " ", &subject, ">\n"]);
         for [_, _, predicate, object] in rest {
-            self.statement(
+            text.push_str(&statement(
                 &self.names[*predicate as usize],
                 self.table.objects[*object as usize],
-                text,
-            )?;
+            )?);
         }
         text.extend(["</", name, ">\n"]);
         Ok(())
@@ -121,30 +120,26 @@ impl<'t, 'a> Elements<'t, 'a> {
         let (namespace, local) = type_parts(self.table.objects[object as usize])?;
         Some(format!("{}:{local}", self.prefixes.get(namespace)?))
     }
+}
 
-    fn statement(
-        &self,
-        name: &str,
-        object: TermRef<'_>,
-        text: &mut String,
-    ) -> Result<(), ExportError> {
-        text.extend(["    <", name]);
-        match object {
-            TermRef::NamedNode(node) => {
-                text.extend([" rdf:resource=\"", &escaped(node.as_str()), "\"/>\n"])
-            }
-            TermRef::BlankNode(node) => text.extend([" rdf:nodeID=\"", node.as_str(), "\"/>\n"]),
-            TermRef::Literal(literal) => {
-                if let Some(language) = literal.language() {
-                    text.extend([" xml:lang=\"", language, "\""]);
-                } else if literal.datatype() != xsd::STRING {
-                    text.extend([" rdf:datatype=\"", &escaped(literal.datatype().as_str()), "\""]);
-                }
-                text.extend([">", &escaped_value(literal)?, "</", name, ">\n"]);
-            }
+/// The element of one statement.
+fn statement(name: &str, object: TermRef<'_>) -> Result<String, ExportError> {
+    let (attributes, content) = match object {
+        TermRef::NamedNode(node) => (format!(" rdf:resource=\"{}\"", escaped(node.as_str())), None),
+        TermRef::BlankNode(node) => (format!(" rdf:nodeID=\"{}\"", node.as_str()), None),
+        TermRef::Literal(literal) => {
+            let attribute = match literal.language() {
+                Some(language) => format!(" xml:lang=\"{language}\""),
+                None if literal.datatype() == xsd::STRING => String::new(),
+                None => format!(" rdf:datatype=\"{}\"", escaped(literal.datatype().as_str())),
+            };
+            (attribute, Some(escaped_value(literal)?))
         }
-        Ok(())
-    }
+    };
+    Ok(match content {
+        Some(content) => format!("    <{name}{attributes}>{content}</{name}>\n"),
+        None => format!("    <{name}{attributes}/>\n"),
+    })
 }
 
 fn known_prefix(namespace: &str) -> Option<String> {
@@ -199,7 +194,7 @@ fn escaped(value: &str) -> String {
             '>' => text.push_str("&gt;"),
             '"' => text.push_str("&quot;"),
             '\n' | '\t' => text.push(c),
-            _ if misleads(c) => text.push_str(&format!("&#x{:X};", u32::from(c))),
+            _ if misleads(c) => text.extend(["&#x", &format!("{:X}", u32::from(c)), ";"]),
             _ => text.push(c),
         }
     }
@@ -208,7 +203,13 @@ fn escaped(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use oxigraph::io::{RdfFormat, RdfParser};
+
     use super::*;
+
+    fn quads(text: &str) -> Vec<Quad> {
+        RdfParser::from_format(RdfFormat::Turtle).for_slice(text).collect::<Result<_, _>>().unwrap()
+    }
 
     #[test]
     fn an_iri_is_cut_before_its_last_name() {
@@ -218,5 +219,22 @@ mod tests {
         assert_eq!(split("http://x.org/道/2-名前"), Some(("http://x.org/道/2-", "名前")));
         assert_eq!(split("http://x.org/name/"), None);
         assert_eq!(split("http://www.w3.org/1999/02/22-rdf-syntax-ns#li"), None);
+    }
+
+    #[test]
+    fn a_predicate_without_an_xml_name_is_named() {
+        let quads = quads("<urn:s> <https://example.org/2011> 1 .");
+        let error = write(&quads, "").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "RDF/XML cannot write the predicate <https://example.org/2011>: its end is no XML name"
+        );
+    }
+
+    #[test]
+    fn a_character_that_xml_lacks_is_named() {
+        let quads = quads("<urn:s> <urn:p> \"\\u0007\" .");
+        let error = write(&quads, "").unwrap_err();
+        assert_eq!(error.to_string(), "RDF/XML cannot write the character U+0007 in \"\\u0007\"");
     }
 }

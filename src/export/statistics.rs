@@ -1,14 +1,15 @@
 //! What a dataset holds, counted over the union of its graphs as SPARQL would count.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use oxigraph::model::{NamedOrBlankNodeRef, Quad, TermRef};
+use oxigraph::model::{NamedNodeRef, NamedOrBlankNodeRef, Quad, TermRef};
 
 use crate::export::natural;
+use crate::export::table::Column;
 use crate::vocab;
 use crate::vocab::rdf;
 
-/// The counts of VoID.
+/// The counts of `VoID`.
 pub(super) struct Statistics<'a> {
     pub(super) triples: usize,
     /// Different subjects below the place of instances.
@@ -27,27 +28,27 @@ pub(super) struct Statistics<'a> {
 impl<'a> Statistics<'a> {
     /// `space` is the place of instances: the base with `id/`.
     pub(super) fn new(quads: &'a [Quad], space: &str) -> Self {
-        let triples: HashSet<_> = quads
-            .iter()
-            .map(|quad| (quad.subject.as_ref(), quad.predicate.as_ref(), quad.object.as_ref()))
-            .collect();
-        let subjects: HashSet<_> = triples.iter().map(|(subject, ..)| *subject).collect();
-        let objects: HashSet<_> = triples.iter().map(|(.., object)| *object).collect();
-        let is_entity = |subject: &&NamedOrBlankNodeRef<'_>| {
-            named(**subject).is_some_and(|iri| iri.starts_with(space))
-        };
-        let types = triples.iter().filter_map(|(_, predicate, object)| match object {
-            TermRef::NamedNode(class) if *predicate == rdf::TYPE => Some(class.as_str()),
-            _ => None,
+        let (mut subjects, mut predicates, mut objects) = Default::default();
+        let number = |quad: &'a Quad| numbers(quad, &mut subjects, &mut predicates, &mut objects);
+        let mut triples: Vec<[u32; 3]> = quads.iter().map(number).collect();
+        triples.sort_unstable();
+        triples.dedup();
+        let types = triples.iter().filter_map(|[_, predicate, object]| {
+            let TermRef::NamedNode(class) = objects.terms[*object as usize] else { return None };
+            (predicates.terms[*predicate as usize] == rdf::TYPE).then(|| class.as_str())
         });
+        let properties =
+            triples.iter().map(|[_, predicate, _]| predicates.terms[*predicate as usize].as_str());
+        let names: Vec<&str> =
+            subjects.terms.iter().filter_map(|subject| named(*subject)).collect();
         Self {
             triples: triples.len(),
-            entities: subjects.iter().filter(is_entity).count(),
+            entities: names.iter().filter(|iri| iri.starts_with(space)).count(),
             subjects: subjects.len(),
             objects: objects.len(),
             classes: tally(types),
-            properties: tally(triples.iter().map(|(_, predicate, _)| predicate.as_str())),
-            examples: examples(&subjects, space),
+            properties: tally(properties),
+            examples: examples(&names, space),
         }
     }
 
@@ -68,12 +69,23 @@ fn tally<'t>(terms: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize> {
     tally
 }
 
-fn examples<'a>(subjects: &HashSet<NamedOrBlankNodeRef<'a>>, space: &str) -> Vec<&'a str> {
+fn numbers<'a>(
+    quad: &'a Quad,
+    subjects: &mut Column<NamedOrBlankNodeRef<'a>>,
+    predicates: &mut Column<NamedNodeRef<'a>>,
+    objects: &mut Column<TermRef<'a>>,
+) -> [u32; 3] {
+    [
+        subjects.number(quad.subject.as_ref()),
+        predicates.number(quad.predicate.as_ref()),
+        objects.number(quad.object.as_ref()),
+    ]
+}
+
+fn examples<'a>(names: &[&'a str], space: &str) -> Vec<&'a str> {
     let first = |kind: fn(&str) -> bool| {
-        let of_kind = subjects.iter().filter_map(|subject| named(*subject));
-        of_kind
-            .filter(|iri| iri.strip_prefix(space).is_some_and(kind))
-            .min_by_key(|iri| natural::key(iri))
+        let of_kind = names.iter().filter(|iri| iri.strip_prefix(space).is_some_and(kind));
+        of_kind.min_by_key(|iri| natural::key(iri)).copied()
     };
     let kinds: [fn(&str) -> bool; 4] = [
         |path| path.starts_with("incident/") && path.matches('/').count() == 1,

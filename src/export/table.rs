@@ -7,13 +7,15 @@ use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, Quad, Ter
 
 use crate::export::mint::term;
 use crate::export::natural;
-use crate::export::sections::Sections;
+use crate::export::sections::{Place, Sections};
 use crate::vocab::{bg, dct, rdf, rdfs, skos};
 
 /// The terms in the order of writing, and the quads as places in those lists.
 pub(super) struct Table<'a> {
     pub(super) graphs: Vec<GraphNameRef<'a>>,
     pub(super) subjects: Vec<NamedOrBlankNodeRef<'a>>,
+    /// Of each subject.
+    pub(super) places: Vec<Place>,
     pub(super) predicates: Vec<NamedNodeRef<'a>>,
     pub(super) objects: Vec<TermRef<'a>>,
     /// Graph, subject, predicate and object of each quad; sorted, each once.
@@ -33,11 +35,11 @@ impl<'a> Table<'a> {
             ]
         };
         let mut rows: Vec<[u32; 4]> = quads.iter().map(number).collect();
-        let (graphs, graph_ranks) = graphs.sorted(|graph| sections.graph(*graph));
-        let (subjects, subject_ranks) = subjects.sorted(|subject| sections.place(*subject));
-        let (predicates, predicate_ranks) =
+        let (graphs, _, graph_ranks) = graphs.sorted(|graph| sections.graph(*graph));
+        let (subjects, places, subject_ranks) = subjects.sorted(|subject| sections.place(*subject));
+        let (predicates, _, predicate_ranks) =
             predicates.sorted(|predicate| predicate_key(*predicate));
-        let (objects, object_ranks) = objects.sorted(|object| object_key(*object));
+        let (objects, _, object_ranks) = objects.sorted(|object| object_key(*object));
         for [graph, subject, predicate, object] in &mut rows {
             *graph = graph_ranks[*graph as usize];
             *subject = subject_ranks[*subject as usize];
@@ -46,14 +48,14 @@ impl<'a> Table<'a> {
         }
         rows.sort_unstable();
         rows.dedup();
-        Self { graphs, subjects, predicates, objects, rows }
+        Self { graphs, subjects, places, predicates, objects, rows }
     }
 }
 
 /// The different terms of one column, in the order in which they were met.
-struct Column<T> {
+pub(super) struct Column<T> {
     numbers: HashMap<T, u32>,
-    terms: Vec<T>,
+    pub(super) terms: Vec<T>,
 }
 
 impl<T> Default for Column<T> {
@@ -63,7 +65,7 @@ impl<T> Default for Column<T> {
 }
 
 impl<T: Copy + Eq + Hash> Column<T> {
-    fn number(&mut self, term: T) -> u32 {
+    pub(super) fn number(&mut self, term: T) -> u32 {
         *self.numbers.entry(term).or_insert_with(|| {
             self.terms.push(term);
             u32::try_from(self.terms.len() - 1)
@@ -71,16 +73,21 @@ impl<T: Copy + Eq + Hash> Column<T> {
         })
     }
 
-    /// The terms in order, and the place in it of each number given out.
-    fn sorted<K: Ord>(self, key: impl Fn(&T) -> K) -> (Vec<T>, Vec<u32>) {
-        let mut keyed: Vec<(K, u32, T)> =
-            self.terms.iter().zip(0..).map(|(term, number)| (key(term), number, *term)).collect();
-        keyed.sort_unstable_by(|(a, ..), (b, ..)| a.cmp(b));
+    /// How many different terms there are.
+    pub(super) fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The terms in order with their keys, and the place in it of each number given out.
+    fn sorted<K: Ord>(self, key: impl Fn(&T) -> K) -> (Vec<T>, Vec<K>, Vec<u32>) {
+        let mut keyed: Vec<(K, u32)> = self.terms.iter().map(key).zip(0..).collect();
+        keyed.sort_unstable();
         let mut ranks = vec![0; keyed.len()];
-        for ((_, number, _), rank) in keyed.iter().zip(0..) {
+        for ((_, number), rank) in keyed.iter().zip(0..) {
             ranks[*number as usize] = rank;
         }
-        (keyed.into_iter().map(|(_, _, term)| term).collect(), ranks)
+        let (keys, numbers): (Vec<K>, Vec<u32>) = keyed.into_iter().unzip();
+        (numbers.into_iter().map(|number| self.terms[number as usize]).collect(), keys, ranks)
     }
 }
 

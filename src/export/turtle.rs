@@ -3,7 +3,7 @@
 use oxigraph::model::{GraphNameRef, NamedOrBlankNodeRef, Quad, TermRef};
 
 use crate::export::names::Names;
-use crate::export::sections::Sections;
+use crate::export::sections::{Place, Sections};
 use crate::export::table::Table;
 use crate::vocab::rdf;
 
@@ -58,17 +58,13 @@ fn graph_name(graph: GraphNameRef<'_>, names: &mut Names<'_>) -> Option<String> 
 /// For each subject the number of its heading, and the headings.
 fn headings(table: &Table<'_>, sections: &Sections<'_>) -> Vec<(usize, String)> {
     let mut number = 0;
-    let mut last = None;
-    let heading = |subject: &NamedOrBlankNodeRef<'_>| {
-        let place = sections.place(*subject);
-        if last.as_ref().is_some_and(|last| !place.same_heading(last)) {
-            number += 1;
-        }
-        let heading = sections.heading(*subject, &place);
+    let mut last: Option<&Place> = None;
+    let heading = |(subject, place): (&NamedOrBlankNodeRef<'_>, _)| {
+        number += usize::from(last.is_some_and(|last| !last.same_heading(place)));
         last = Some(place);
-        (number, heading)
+        (number, sections.heading(*subject, place))
     };
-    table.subjects.iter().map(heading).collect()
+    table.subjects.iter().zip(&table.places).map(heading).collect()
 }
 
 /// Every term as it will stand in the file.

@@ -5,7 +5,7 @@ use oxigraph::model::NamedNode;
 use crate::mapping::document::Builder;
 use crate::mapping::{Iris, MappingError};
 use crate::notice::{At, Date, IdentityBasis, Key, Party};
-use crate::vocab::{bg, org, rdfs};
+use crate::vocab::{bg, foaf, org, rdfs};
 
 /// Who stands behind a party: an organisation where the notice says which, else the description itself.
 #[derive(Debug, Clone)]
@@ -109,7 +109,11 @@ impl<'a> Builder<'a> {
         for alias in &party.aliases {
             self.graph.written(&node, bg::ALIAS_IN_TEXT, alias, tag);
         }
-        self.homepage(&node, party.homepage.as_ref())?;
+        if let Some(page) = &party.homepage {
+            // Not `foaf:homepage`: that one identifies its subject, and these are words about an organisation.
+            let page = self.address(page)?;
+            self.graph.add(&node, foaf::PAGE, page);
+        }
         self.evidence(&node, &party.evidence);
         self.identity(party, &node);
         self.structure(party);

@@ -69,7 +69,7 @@ vocabulary!(
 );
 vocabulary!(
     /// FOAF.
-    foaf, "http://xmlns.com/foaf/0.1/", { HOMEPAGE = "homepage", }
+    foaf, "http://xmlns.com/foaf/0.1/", { HOMEPAGE = "homepage", PAGE = "page", }
 );
 vocabulary!(
     /// SKOS.

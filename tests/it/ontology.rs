@@ -41,7 +41,7 @@ fn over(rule: &Path) -> Over {
         .find_map(|l| l.strip_prefix("# over: "))
         .unwrap_or_else(|| panic!("{}", rule.display()));
     let names = |list: &str| {
-        list.split([',', ' ']).filter(|w| w.ends_with(".ttl")).map(str::to_owned).collect()
+        list.split([',', ' ']).filter(|w| w.contains(".ttl")).map(str::to_owned).collect()
     };
     if line.starts_with("a dataset") {
         Over::Dataset
