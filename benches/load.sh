@@ -9,6 +9,7 @@
 #
 # BREACHGRAPH=path     another binary, as that of a release build; else `cargo build --features rocksdb` in the dev
 #                      profile. The first build of RocksDB takes 25 minutes on two cores.
+# OPT_LEVEL=0|1|2|3    how this crate alone is optimised in that build, 3 where nothing is said; libraries are at 2.
 # OXIGRAPH=path        another `oxigraph`; else the one of PyPI, in an environment of its own.
 # SEED=number          other notices; 1 where nothing is said.
 # TMPDIR=folder        where some 10 GB find room for 10000 notices. Everything is removed at the end.
@@ -19,6 +20,7 @@ rounds=${2:-3}
 seed=${SEED:-1}
 # The release whose code is also in the binary: see Cargo.lock.
 oxigraph_version=0.5.13
+opt_level=${OPT_LEVEL:-3}
 
 cd "$(dirname "$0")/.."
 work=$(mktemp -d "${TMPDIR:-/tmp}/breachgraph-bench.XXXXXX")
@@ -44,16 +46,21 @@ open(figures, "a").write(line + "\n")
 PYTHON
 }
 
+# Copies: another build may replace the files while this runs.
+built=${CARGO_TARGET_DIR:-target}/debug
 if [ -n "${BREACHGRAPH:-}" ]; then
-    breachgraph=$BREACHGRAPH
-    profile="the binary given by BREACHGRAPH"
     cargo build --quiet --example generate
+    cp "$BREACHGRAPH" "$work/breachgraph"
+    profile="the binary given by BREACHGRAPH"
 else
-    cargo build --quiet --features rocksdb --bin breachgraph --example generate
-    breachgraph=${CARGO_TARGET_DIR:-target}/debug/breachgraph
-    profile="dev profile: libraries at opt-level 2, this crate as [profile.dev] says (0 where it says nothing)"
+    cargo build --quiet --features rocksdb --bin breachgraph --example generate \
+        --config "profile.dev.opt-level=$opt_level"
+    cp "$built/breachgraph" "$work/breachgraph"
+    profile="dev profile, this crate at opt-level $opt_level, libraries at 2, no LTO"
 fi
-generate=${CARGO_TARGET_DIR:-target}/debug/examples/generate
+cp "$built/examples/generate" "$work/generate"
+breachgraph=$work/breachgraph
+generate=$work/generate
 
 oxigraph=${OXIGRAPH:-}
 if [ -z "$oxigraph" ]; then
@@ -90,6 +97,10 @@ printf 'what\twall s\tuser s\tsystem s\tpeak MB\n'
 for _ in $(seq "$rounds"); do
     rm -rf "$work/a" "$work/b"
     measure breachgraph "$breachgraph" load "$work/records" --store "$work/a" --backing rocksdb
+    grep -q "$count notices loaded" "$work/said" || {
+        tail -5 "$work/said" >&2
+        exit 2
+    }
     measure oxigraph "$oxigraph" load --location "$work/b" --file "$work/quads.nq"
 done
 disk_a=$(du -sm "$work/a" | cut -f1)

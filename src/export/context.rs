@@ -117,8 +117,10 @@ impl Context {
             return Ok(short);
         }
         let path = self.base.as_ref().and_then(|base| iri.strip_prefix(base.as_str()));
-        let looks_like_keyword = |path: &str| path.starts_with('@');
-        match path.filter(|path| is_plain_path(path) && !looks_like_keyword(path)) {
+        // A colon anywhere makes a reader look for a prefix, an `@` at the beginning for a keyword.
+        let is_plain =
+            |path: &&str| is_plain_path(path) && !path.contains(':') && !path.starts_with('@');
+        match path.filter(is_plain) {
             Some(path) => Ok(path.to_owned()),
             None => self.full(iri),
         }

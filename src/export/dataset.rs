@@ -1,7 +1,8 @@
-//! A dataset described for catalogues and crawlers: `VoID` for what is in it, DCAT 3 for where it is to be had.
+//! A dataset described for catalogues and crawlers: VoID for what is in it, DCAT 3 for where it is to be had.
 //!
 //! Counts are those of the union of all graphs. The description holds no blank node, and no time but the one handed in.
-//! A file's SHA-256 stands as `bg:sha256`.
+//! A file's SHA-256 is its identifier, `urn:sha256:…`: DCAT borrows its checksum from SPDX, which is not among the pinned
+//! vocabularies, and `bg:sha256` belongs to the text of a notice.
 
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -9,7 +10,7 @@ use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankN
 use crate::export::mint::{Mint, term};
 use crate::export::statistics::Statistics;
 use crate::export::{ExportError, Format, canonical};
-use crate::vocab::{bg, dcat, dct, foaf, prov, rdf, rdfs, void};
+use crate::vocab::{dcat, dct, foaf, prov, rdf, rdfs, void};
 
 /// Creative Commons Attribution 4.0.
 pub const LICENCE: NamedNodeRef<'static> =
@@ -162,9 +163,8 @@ impl<'a> Description<'a> {
             let bytes =
                 Literal::new_typed_literal(file.bytes.to_string(), xsd::NON_NEGATIVE_INTEGER);
             said.say(term(dcat::NAMESPACE, "byteSize"), bytes);
-            let sha256 =
-                Literal::new_typed_literal(file.sha256.to_ascii_uppercase(), xsd::HEX_BINARY);
-            said.say(bg::SHA256.into(), sha256);
+            let checksum = format!("urn:sha256:{}", file.sha256.to_ascii_lowercase());
+            said.say(term(dct::NAMESPACE, "identifier"), Literal::from(checksum));
         });
         Ok(())
     }

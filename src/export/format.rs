@@ -11,7 +11,7 @@ use oxigraph::io::RdfFormat;
 pub enum Format {
     /// Turtle: made to be read by people.
     Turtle,
-    /// `TriG`: Turtle with graphs.
+    /// TriG: Turtle with graphs.
     TriG,
     /// N-Triples: a line a triple.
     NTriples,

@@ -235,7 +235,7 @@ mod tests {
                 bg:countValue 2773 , "many" , "02773"^^xsd:integer ; bg:countUnit bgc:unit-cards ;
                 bg:onDate "2013-08"^^xsd:gYearMonth , "2013-08-01"^^xsd:date ; bg:note "注"@ja , "note"@en ;
                 bg:evidence <id/notice/a/span/1-2> , <urn:x:@y> ; bg:assumed true ; bg:sequence 3 , 3.0 , "3" .
-            <id/incident/a> bg:count <id/incident/a/count/n> .
+            <id/incident/a> bg:count <id/incident/a/count/n> , <id/incident/a/x://y> , <@z> .
         }"#;
 
     fn quads(text: &str, format: RdfFormat) -> HashSet<Quad> {

@@ -11,8 +11,6 @@ mod jsonld;
 mod mint;
 mod names;
 mod natural;
-#[cfg(test)]
-mod properties;
 mod rdfxml;
 mod sections;
 mod statistics;
@@ -122,7 +120,7 @@ pub enum ExportError {
 
 /// Writes quads in one fixed order.
 ///
-/// `base` is where instances live: in Turtle and `TriG` their IRIs are written relative to it, and their paths say what
+/// `base` is where instances live: in Turtle and TriG their IRIs are written relative to it, and their paths say what
 /// belongs together. A format without graphs holds every triple once, in whatever graphs it stands.
 pub fn write(
     quads: &[Quad],
@@ -150,3 +148,6 @@ fn examples(missing: Option<&str>, extra: Option<&str>) -> String {
     let missing = missing.map(|line| format!("; missing: `{line}`"));
     missing.into_iter().chain(extra.map(|line| format!("; not meant: `{line}`"))).collect()
 }
+
+#[cfg(test)]
+mod properties;

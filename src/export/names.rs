@@ -220,6 +220,14 @@ mod tests {
     }
 
     #[test]
+    fn no_base_is_declared_where_a_reader_would_shorten_an_iri_by_it() {
+        let all = ["https://w3id.org/breachgraph/id/a", "http://elsewhere.example/a/../b"];
+        let mut names = Names::new(BASE, all.into_iter());
+        assert_eq!(names.iri(all[0]), "<https://w3id.org/breachgraph/id/a>");
+        assert_eq!(names.head(), "");
+    }
+
+    #[test]
     fn only_canonical_numbers_and_truth_values_go_without_quotes() {
         for (value, datatype) in [
             ("0", "integer"),

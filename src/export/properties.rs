@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use crate::export;
 use crate::export::Format;
+use crate::vocab::{CODE_NAMESPACE, bg};
 
 const BASE: &str = "https://w3id.org/breachgraph/";
 
@@ -35,8 +36,8 @@ fn iri() -> impl Strategy<Value = NamedNode> {
     let start = prop_oneof![
         Just("https://w3id.org/breachgraph/id/incident/"),
         Just("https://w3id.org/breachgraph/"),
-        Just("https://w3id.org/breachgraph/ns#"),
-        Just("https://w3id.org/breachgraph/code#"),
+        Just(bg::NAMESPACE),
+        Just(CODE_NAMESPACE),
         Just("http://www.w3.org/2001/XMLSchema#"),
         Just("http://purl.org/dc/terms/"),
         Just("https://例え.jp/道/"),
@@ -59,8 +60,8 @@ fn predicate() -> impl Strategy<Value = NamedNode> {
     let ours = prop_oneof![
         Just("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
         Just("http://www.w3.org/2000/01/rdf-schema#label"),
-        Just("https://w3id.org/breachgraph/ns#countValue"),
-        Just("https://w3id.org/breachgraph/ns#evidence"),
+        Just(bg::COUNT_VALUE.as_str()),
+        Just(bg::EVIDENCE.as_str()),
     ];
     prop_oneof![
         ours.prop_map(|iri| NamedNode::new(iri).unwrap()),

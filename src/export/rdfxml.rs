@@ -212,6 +212,11 @@ mod tests {
     }
 
     #[test]
+    fn what_a_reader_would_change_or_not_see_is_escaped() {
+        assert_eq!(escaped("a\r\n\t<&>\" \u{202e}日"), "a&#xD;\n\t&lt;&amp;&gt;&quot; &#x202E;日");
+    }
+
+    #[test]
     fn an_iri_is_cut_before_its_last_name() {
         assert_eq!(split("http://schema.org/Person"), Some(("http://schema.org/", "Person")));
         assert_eq!(split("http://x.org/2011"), None);

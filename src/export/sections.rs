@@ -183,3 +183,61 @@ fn below<'p>(path: &'p str, start: &str) -> Option<(&'p str, &'p str)> {
 fn position(parts: &[&str], part: &str) -> usize {
     parts.iter().position(|known| *known == part).unwrap_or(parts.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use oxigraph::model::NamedNode;
+
+    use super::*;
+
+    fn sorted(mut paths: Vec<&str>, notice_of: [&str; 2]) -> Vec<String> {
+        let node = |path: &str| NamedNode::new(format!("urn:b/{path}")).unwrap();
+        let [notice, incident] = notice_of.map(node);
+        let told = Quad::new(notice, bg::DESCRIBES_INCIDENT, incident, GraphNameRef::DefaultGraph);
+        let told = [told];
+        let sections = Sections::new(&told, "urn:b/");
+        paths.sort_by_cached_key(|path| sections.place(node(path).as_ref().into()));
+        paths.into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_notice_stands_with_the_incident_that_it_tells_of() {
+        let order = [
+            "id/incident/b",
+            "id/incident/b/count/n",
+            "id/notice/a",
+            "id/notice/a/span/1-2",
+            "id/incident/c",
+        ];
+        assert_eq!(
+            sorted(order.into_iter().rev().collect(), ["id/notice/a", "id/incident/b"]),
+            order
+        );
+    }
+
+    #[test]
+    fn parts_come_in_the_order_of_reading_and_unknown_ones_last() {
+        let order = [
+            "id/incident/b",
+            "id/incident/b/system/z",
+            "id/incident/b/count/a",
+            "id/incident/b/event/e2",
+            "id/incident/b/event/e10",
+            "id/incident/b/another/a",
+            "id/notice/b",
+            "id/notice/b/text",
+            "id/notice/b/party/z",
+            "id/notice/b/span/1-2",
+            "catalog",
+            "dataset",
+            "id/organization/a",
+            "graph/notice/b",
+            "id/software/a",
+            "a",
+        ];
+        assert_eq!(
+            sorted(order.into_iter().rev().collect(), ["id/notice/b", "id/incident/b"]),
+            order
+        );
+    }
+}

@@ -9,7 +9,7 @@ use crate::export::table::Column;
 use crate::vocab;
 use crate::vocab::rdf;
 
-/// The counts of `VoID`.
+/// The counts of VoID.
 pub(super) struct Statistics<'a> {
     pub(super) triples: usize,
     /// Different subjects below the place of instances.

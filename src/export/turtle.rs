@@ -1,4 +1,4 @@
-//! Turtle and `TriG` as a person would set them: declarations of just the names used, headings, one thing a paragraph.
+//! Turtle and TriG as a person would set them: declarations of just the names used, headings, one thing a paragraph.
 
 use oxigraph::model::{GraphNameRef, NamedOrBlankNodeRef, Quad, TermRef};
 

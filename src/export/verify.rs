@@ -1,6 +1,6 @@
 //! What was written, read back by another library and compared with what was meant.
 //!
-//! Turtle, `TriG`, N-Triples and N-Quads are read by the parsers of sophia, which share no code with the writers here.
+//! Turtle, TriG, N-Triples and N-Quads are read by the parsers of sophia, which share no code with the writers here.
 //! JSON-LD and RDF/XML are not among sophia's default features: these two are read by Oxigraph. In every case sophia
 //! brings what was read into canonical form (RDFC-1.0), and that form is compared with this room's own.
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::notice::Finding;
 use crate::notice::at::At;
-use crate::notice::code::LeakStatus;
+use crate::notice::code::{Code, LeakStatus};
 use crate::notice::record::{Key, Notice, Party};
 use crate::notice::span::Span;
 
@@ -125,6 +125,14 @@ impl<'a> Checker<'a> {
         self.spans(spans);
     }
 
+    /// Evidence of something that has no key.
+    pub(super) fn stated<T>(&mut self, place: &At<T>, what: &str, spans: &[At<Span>]) {
+        if spans.is_empty() {
+            self.wrong(place, format!("found {what} without evidence, expected at least one span"));
+        }
+        self.spans(spans);
+    }
+
     pub(super) fn spans(&mut self, spans: &[At<Span>]) {
         let length = self.notice.text.length;
         for span in spans.iter().filter(|s| s.end() > length) {
@@ -146,32 +154,30 @@ impl<'a> Checker<'a> {
             self.wrong(
                 hash,
                 format!(
-                    "found `{}`, expected the SHA-256 of the text: 64 hexadecimal digits",
-                    excerpt(hash)
+                    "found `{}` of {} characters, expected the SHA-256 of the text: 64 hexadecimal digits",
+                    excerpt(hash),
+                    hash.chars().count()
                 ),
             );
         }
         self.addresses(notice.text.source.iter());
         self.spans(&notice.title);
         for stated in notice.issued.iter().chain(&notice.discovered) {
-            self.spans(&stated.evidence);
-            if stated.evidence.is_empty() {
-                self.wrong(
-                    &stated.date,
-                    "found a date without evidence, expected at least one span".to_owned(),
-                );
-            }
+            self.stated(&stated.date, "a date", &stated.evidence);
         }
         if let Some(stage) = &notice.stage {
-            self.spans(&stage.evidence);
+            self.stated(&stage.code, "a stage", &stage.evidence);
         }
         if let Some(verdict) = &notice.leak_status {
-            self.spans(&verdict.evidence);
+            self.stated(&verdict.code, "a leak status", &verdict.evidence);
             if !matches!(
                 *verdict.code,
                 LeakStatus::Confirmed | LeakStatus::Possible | LeakStatus::NotConfirmed
             ) {
-                self.wrong(&verdict.code, "found another leak status, expected that of the incident: confirmed, possible or not-confirmed".to_owned());
+                self.wrong(&verdict.code, format!(
+                    "found `{}`, expected the leak status of the incident: confirmed, possible or not-confirmed",
+                    verdict.code.notation()
+                ));
             }
         }
     }
@@ -229,10 +235,29 @@ impl<'a> Checker<'a> {
     fn party(&mut self, party: &'a Party) {
         self.evidence(&party.key, &party.evidence);
         if party.name.is_some() == party.description.is_some() {
-            self.wrong(&party.key, format!("found party `{}` with both or neither of name and description, expected exactly one", party.key.as_str()));
+            let given = if party.name.is_some() {
+                "both name and description"
+            } else {
+                "neither name nor description"
+            };
+            self.wrong(
+                &party.key,
+                format!("found {given} of party `{}`, expected exactly one", party.key.as_str()),
+            );
         }
         if party.organization.is_some() != party.basis.is_some() {
-            self.wrong(&party.key, format!("found party `{}` with only one of organization and basis, expected both or neither", party.key.as_str()));
+            let given = if party.basis.is_some() {
+                "basis without organization"
+            } else {
+                "organization without basis"
+            };
+            self.wrong(
+                &party.key,
+                format!(
+                    "found {given} at party `{}`, expected both or neither",
+                    party.key.as_str()
+                ),
+            );
         }
         self.addresses(party.homepage.iter());
         self.refer(Kind::Party, party.unit_of.iter().chain(&party.subsidiary_of));
@@ -242,7 +267,10 @@ impl<'a> Checker<'a> {
             if party.roles.iter().take(i).any(|r| *r.role == *role.role) {
                 self.wrong(
                     &role.role,
-                    "found the same role twice, expected each role of a party once".to_owned(),
+                    format!(
+                        "found role `{}` again, expected each role of a party once",
+                        role.role.notation()
+                    ),
                 );
             }
         }

@@ -23,8 +23,8 @@ impl<'a> Checker<'a> {
     }
 
     fn attack(&mut self, attack: &'a Attack) {
-        self.spans(&attack.cause_evidence);
-        self.spans(&attack.evidence);
+        self.stated(&self.notice.id, "the causes of the attack", &attack.cause_evidence);
+        self.stated(&self.notice.id, "an attack", &attack.evidence);
         let digits = |text: &str| {
             !text.is_empty() && text.len() <= 6 && text.bytes().all(|b| b.is_ascii_digit())
         };
@@ -79,8 +79,15 @@ impl<'a> Checker<'a> {
     fn assessment(&mut self, x: &'a Assessment) {
         self.evidence(&x.key, &x.evidence);
         let verdicts = [x.compromise.is_some(), x.leak.is_some(), x.misuse.is_some()];
-        if verdicts.iter().filter(|given| **given).count() != 1 {
-            self.wrong(&x.key, format!("found assessment `{}` with none or several of compromise, leak and misuse, expected exactly one", x.key.as_str()));
+        let given = verdicts.iter().filter(|given| **given).count();
+        if given != 1 {
+            self.wrong(
+                &x.key,
+                format!(
+                    "found {given} of compromise, leak and misuse at assessment `{}`, expected exactly one",
+                    x.key.as_str()
+                ),
+            );
         }
         self.refer(Kind::System, &x.systems);
         self.refer(Kind::Holding, &x.holdings);

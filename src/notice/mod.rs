@@ -18,6 +18,7 @@ mod schema;
 mod span;
 mod system;
 mod text;
+mod wording;
 
 use std::path::PathBuf;
 
@@ -77,12 +78,16 @@ pub enum NoticeError {
         limit: u64,
     },
     /// The file is not UTF-8.
-    #[error("`{}` is not UTF-8 from byte {offset} on: save it as UTF-8", path.display())]
+    #[error(
+        "{}:{line}:{column}: found bytes that are not UTF-8, expected a text saved as UTF-8", path.display()
+    )]
     NotUtf8 {
         /// The file.
         path: PathBuf,
-        /// The first wrong byte.
-        offset: usize,
+        /// The line of the first wrong byte, counted from 1.
+        line: usize,
+        /// Its column in code points, counted from 1.
+        column: usize,
     },
     /// The file is no record, or says what a record cannot say.
     #[error("{}", join(path, findings))]

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use crate::notice::NoticeError;
 use crate::notice::check::check;
 use crate::notice::record::Notice;
 use crate::notice::text::read_utf8;
-use crate::notice::{Finding, NoticeError};
+use crate::notice::wording::finding;
 
 /// The largest record that is read, in bytes.
 pub const RECORD_LIMIT: u64 = 8 * 1024 * 1024;
@@ -23,7 +24,7 @@ pub fn read_file(path: &Path) -> Result<(Notice, String), NoticeError> {
 pub fn read_str(content: &str, path: &Path) -> Result<Notice, NoticeError> {
     let invalid = |findings| NoticeError::Invalid { path: path.to_owned(), findings };
     let notice: Notice = serde_saphyr::from_str_with_options(content, options())
-        .map_err(|e| invalid(vec![finding(&e)]))?;
+        .map_err(|e| invalid(vec![finding(&e, content)]))?;
     let findings = check(&notice);
     if findings.is_empty() { Ok(notice) } else { Err(invalid(findings)) }
 }
@@ -44,10 +45,4 @@ fn options() -> serde_saphyr::Options {
             max_anchors: 1_000,
         },
     }
-}
-
-fn finding(error: &serde_saphyr::Error) -> Finding {
-    let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
-    let plain = error.without_snippet().to_string();
-    Finding { line, column, message: plain.lines().next().unwrap_or_default().to_owned() }
 }

@@ -123,9 +123,15 @@ pub(crate) fn read_utf8(path: &Path, limit: u64) -> Result<String, NoticeError> 
         let size = fs::metadata(path).map_or(limit + 1, |m| m.len());
         return Err(NoticeError::TooLarge { path: path.to_owned(), size, limit });
     }
-    String::from_utf8(bytes).map_err(|e| NoticeError::NotUtf8 {
-        path: path.to_owned(),
-        offset: e.utf8_error().valid_up_to(),
+    String::from_utf8(bytes).map_err(|e| {
+        let sound = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default();
+        let sound = String::from_utf8_lossy(sound);
+        let line = sound.rsplit('\n').next().unwrap_or_default();
+        NoticeError::NotUtf8 {
+            path: path.to_owned(),
+            line: sound.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+        }
     })
 }
 

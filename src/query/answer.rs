@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::str::FromStr;
 
-use oxigraph::model::{NamedNode, Quad, Term, Triple};
+use oxigraph::model::{NamedNode, Quad, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use spargebra::SparqlParser;
 
 use crate::query::parameter::Binding;
-use crate::query::{NamedQuery, QueryError};
+use crate::query::{NamedQuery, QueryError, bind};
 use crate::store::Store;
 
 /// What a query returns.
@@ -73,14 +74,22 @@ pub fn ask_text(
     text: &str,
     bindings: &[Binding],
 ) -> Result<Answer, QueryError> {
-    let parsed = SparqlEvaluator::new().parse_query(text);
-    let mut query =
-        parsed.map_err(|source| QueryError::Syntax { name: name.to_owned(), source })?;
+    let syntax = |source| QueryError::Syntax { name: name.to_owned(), source };
+    let mut parsed = SparqlParser::new().parse_query(text).map_err(syntax)?;
+    if let Some((variable, _)) = bindings.iter().find(|(variable, _)| !names(text, variable)) {
+        return Err(QueryError::UnusedParameter {
+            query: name.to_owned(),
+            found: variable.as_str().to_owned(),
+        });
+    }
+    let (returned, others) = bind::split(&parsed, bindings);
+    bind::join_values(&mut parsed, others)?;
+    let mut query = SparqlEvaluator::new().for_query(parsed);
     if query.dataset().is_default_dataset() {
         query.dataset_mut().set_default_graph_as_union();
     }
-    for (variable, term) in bindings {
-        query = query.substitute_variable(variable.clone(), term.clone());
+    for (variable, term) in returned {
+        query = query.substitute_variable(variable, term);
     }
     match query.on_store(store.oxigraph()).execute()? {
         QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
@@ -109,6 +118,15 @@ pub fn ask_text(
             Ok(Answer::Rows(Rows { columns, rows }))
         }
     }
+}
+
+/// Whether the text has the variable anywhere.
+fn names(text: &str, variable: &Variable) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(variable.as_str()).any(|(at, found)| {
+        let before = text.get(..at).is_some_and(|t| t.ends_with(['?', '$']));
+        before && !text.get(at + found.len()..).is_some_and(|t| t.starts_with(word))
+    })
 }
 
 impl Answer {
@@ -149,8 +167,8 @@ impl Answer {
 }
 
 impl Rows {
-    fn variables(&self) -> Vec<oxigraph::sparql::Variable> {
-        self.columns.iter().filter_map(|name| oxigraph::sparql::Variable::new(name).ok()).collect()
+    fn variables(&self) -> Vec<Variable> {
+        self.columns.iter().filter_map(|name| Variable::new(name).ok()).collect()
     }
 
     /// The term in a row and column; `None` where it is unbound or there is no such column.

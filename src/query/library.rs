@@ -31,6 +31,7 @@ pub const REPORTS: &[NamedQuery] = queries!("report":
     "largest-incidents",
     "measures",
     "measures-by-type",
+    "notices",
     "notices-by-year",
     "organization-incidents",
     "reports-per-authority",
@@ -118,11 +119,17 @@ pub struct NamedQuery {
 pub fn report(name: &str) -> Result<&'static NamedQuery, QueryError> {
     REPORTS.iter().find(|q| q.name == name).ok_or_else(|| QueryError::UnknownName {
         name: name.to_owned(),
-        suggestion: REPORTS
-            .iter()
-            .find(|q| q.name.contains(name) || name.contains(q.name))
-            .map(|q| q.name.to_owned()),
+        suggestion: nearest(name).map(str::to_owned),
     })
+}
+
+/// The question whose name looks most like the one given; `None` where none looks alike.
+fn nearest(name: &str) -> Option<&'static str> {
+    if let Some(query) = REPORTS.iter().find(|query| query.name.contains(name) && name.len() > 2) {
+        return Some(query.name);
+    }
+    let alike = REPORTS.iter().map(|query| (strsim::jaro_winkler(name, query.name), query.name));
+    alike.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
 /// The check of that name.

@@ -3,6 +3,7 @@
 //! In: a store and a question. Out: rows or triples. Every query sees the union of all graphs; none reaches outside.
 
 mod answer;
+mod bind;
 mod library;
 mod parameter;
 
@@ -63,6 +64,14 @@ pub enum QueryError {
         found: String,
         /// The kind that is meant.
         expected: &'static str,
+    },
+    /// A parameter that the query does not mention.
+    #[error("found parameter `{found}`, but query `{query}` has no variable `?{found}`")]
+    UnusedParameter {
+        /// The query.
+        query: String,
+        /// As given.
+        found: String,
     },
     /// A parameter that cannot name a variable.
     #[error("found parameter `{found}`, expected the name of a variable, without `?`")]

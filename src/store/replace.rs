@@ -40,6 +40,7 @@ pub struct Shared {
 /// Refuses what could not be replaced again or read back.
 pub(super) fn check(replacements: &[Replacement]) -> Result<(), StoreError> {
     let mut graphs = HashSet::new();
+    let mut sound = HashSet::new();
     for replacement in replacements {
         let graph = &replacement.graph;
         if !graphs.insert(graph) {
@@ -56,7 +57,7 @@ pub(super) fn check(replacements: &[Replacement]) -> Result<(), StoreError> {
                 let (graph, quad) = place();
                 return Err(StoreError::Stray { graph, quad });
             }
-            well_formed(quad).map_err(|source| {
+            well_formed(quad, &mut sound).map_err(|source| {
                 let (graph, quad) = place();
                 StoreError::Malformed { graph, quad, source }
             })?;
@@ -95,20 +96,26 @@ pub(super) fn shared_places(
 }
 
 /// Terms can be made unchecked, and one bad IRI in a file would keep all of it
-/// from being read again.
-fn well_formed(quad: &Quad) -> Result<(), Box<dyn Error + Send + Sync>> {
+/// from being read again. `sound` holds the IRIs that passed: most come again.
+fn well_formed<'a>(
+    quad: &'a Quad,
+    sound: &mut HashSet<&'a str>,
+) -> Result<(), Box<dyn Error + Send + Sync>> {
+    let mut iri = |iri: &'a str| {
+        if sound.insert(iri) { NamedNodeRef::new(iri).map(drop) } else { Ok(()) }
+    };
     if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
-        NamedNode::new(subject.as_str())?;
+        iri(subject.as_str())?;
     }
-    NamedNode::new(quad.predicate.as_str())?;
+    iri(quad.predicate.as_str())?;
     if let GraphName::NamedNode(graph) = &quad.graph_name {
-        NamedNode::new(graph.as_str())?;
+        iri(graph.as_str())?;
     }
     match &quad.object {
-        Term::NamedNode(object) => drop(NamedNode::new(object.as_str())?),
+        Term::NamedNode(object) => iri(object.as_str())?,
         Term::Literal(object) => match object.language() {
             Some(tag) => drop(Literal::new_language_tagged_literal("", tag)?),
-            None => drop(NamedNode::new(object.datatype().as_str())?),
+            None => iri(object.datatype().as_str())?,
         },
         Term::BlankNode(_) => {}
     }

@@ -59,7 +59,7 @@ pub(super) fn apply(store: &Store, replacements: &[&Replacement]) -> Result<(), 
     Ok(load(store, &new)?)
 }
 
-/// Replacements with nothing in the store to clear, and the others.
+/// Replacements that clear nothing but what they bring again, and the others.
 fn split<'a>(
     store: &Store,
     replacements: &[&'a Replacement],
@@ -93,10 +93,12 @@ fn is_new(
         if empty.contains(&graph) {
             continue;
         }
+        // All notices say the same of the software: to find that stored is to find nothing.
         let graph = Some(GraphNameRef::NamedNode(graph));
-        let mut old = store.quads_for_pattern(Some(subject.into()), None, None, graph);
-        if old.next().transpose()?.is_some() {
-            return Ok(false);
+        for old in store.quads_for_pattern(Some(subject.into()), None, None, graph) {
+            if !replacement.quads.contains(&old?) {
+                return Ok(false);
+            }
         }
     }
     Ok(true)

@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod bad_records;
 mod checks;
+mod cli;
 mod crash;
+mod export;
+// mod fuzz;
 mod ontology;
 mod queries;
+mod records;
 mod shared;
 mod store;
 mod vocabulary;

@@ -29,7 +29,11 @@ fn every_evidence_span_points_at_words_of_its_text() {
         assert!(spans.len() > 50, "{}: {} spans", *record.id, spans.len());
         for span in spans {
             let words = text.words(span);
-            assert!(words.is_some_and(|w| !w.trim().is_empty()), "{} {span}: {words:?}", *record.id);
+            assert!(
+                words.is_some_and(|w| !w.trim().is_empty()),
+                "{} {span}: {words:?}",
+                *record.id
+            );
         }
     }
 }
@@ -93,7 +97,11 @@ fn dates_and_counts_are_written_as_their_evidence_has_them() {
             let same = |other: &&Written| other.date == item.date;
             item.date.is_some()
                 && written.iter().filter(same).any(|other| {
-                    has(&Written { form: item.form.clone(), evidence: other.evidence.clone(), date: None })
+                    has(&Written {
+                        form: item.form.clone(),
+                        evidence: other.evidence.clone(),
+                        date: None,
+                    })
                 })
         };
         for item in &written {
@@ -184,7 +192,8 @@ fn a_contact_detail_in_any_place_stays_out_of_the_graph() {
                 continue;
             };
             let Ok(mapped) = map_notice(&record, None, (&iris, &known), &run) else { continue };
-            let literal = |term: &Term| matches!(term, Term::Literal(l) if l.value().contains(detail));
+            let literal =
+                |term: &Term| matches!(term, Term::Literal(l) if l.value().contains(detail));
             if mapped.quads.iter().any(|quad| literal(&quad.object)) {
                 leaks.push(format!("{place}: {detail}"));
             }
@@ -280,7 +289,9 @@ fn plain(words: &str) -> String {
     words
         .nfkc()
         .filter(|c| !c.is_whitespace())
-        .map(|c| if "‐‑–—−ー〜".contains(c) { if c == '〜' { '~' } else { '-' } } else { c })
+        .map(|c| {
+            if "‐‑–—−ー〜".contains(c) { if c == '〜' { '~' } else { '-' } } else { c }
+        })
         .collect()
 }
 

@@ -83,8 +83,8 @@ fn every_concept_has_the_notation_of_its_iri() {
 #[test]
 fn every_query_file_is_compiled_in() {
     for (folder, compiled) in [("queries/report", REPORTS), ("queries/check", CHECKS)] {
-        let found: Vec<_> = files(folder, "rq").iter().map(|f| stem(f).to_owned()).collect();
-        let names: Vec<_> = compiled.iter().map(|q| q.name.to_owned()).collect();
+        let found: BTreeSet<_> = files(folder, "rq").iter().map(|f| stem(f).to_owned()).collect();
+        let names: BTreeSet<_> = compiled.iter().map(|q| q.name.to_owned()).collect();
         assert_eq!(found, names, "{folder}");
     }
 }
