@@ -10,6 +10,9 @@ use oxigraph::model::Term;
 use crate::query::Rows;
 use crate::vocab;
 
+/// The longest cause that is shown whole, in characters.
+const CAUSE_LIMIT: usize = 200;
+
 /// A line for people, on standard error.
 pub(super) fn say(line: &str) {
     // A closed standard error leaves nobody to tell.
@@ -29,13 +32,19 @@ pub(super) fn warning(line: &str) {
     say(&format!("{style}warning{style:#}: {line}"));
 }
 
-/// Causes that only say again what stands above them are left out.
-fn without_repeats(causes: &[String]) -> Vec<&str> {
-    let mut kept: Vec<&str> = Vec::new();
-    for cause in causes {
-        if !kept.iter().any(|above| above.contains(cause.as_str())) {
-            kept.push(cause);
+/// Causes that only say again what stands above them are left out; long ones, as what a parser would have taken, cut.
+fn without_repeats(causes: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for (depth, cause) in causes.iter().enumerate() {
+        if kept.iter().any(|above| above.contains(cause.as_str())) {
+            continue;
         }
+        let short: String = cause.chars().take(CAUSE_LIMIT).collect();
+        kept.push(if depth > 0 && short.len() < cause.len() {
+            format!("{short}…")
+        } else {
+            cause.clone()
+        });
     }
     kept
 }

@@ -16,6 +16,9 @@ pub fn normal_name(name: &str) -> String {
                     '「' | '」' | '『' | '』' | '"' | '\'' | '・' | '･' | '.' | '，' | ','
                 )
         })
+        .collect::<String>()
+        // What stood apart may come together: `c΄` is `c`, a space and an accent.
+        .nfkc()
         .collect()
 }
 

@@ -16,8 +16,9 @@ use crate::store::folder;
 use crate::store::replace;
 
 const FOLDER: &str = "rocksdb";
-/// From this many new quads on, building files beats writing through the log.
-const BULK: usize = 20_000;
+/// From this many new quads on, building files is faster than writing through
+/// the log, and needs half of the memory.
+const BULK: usize = 5_000;
 /// Bounds what the loader holds beside the quads of the call.
 const BULK_MEGABYTES: usize = 256;
 
@@ -110,4 +111,24 @@ fn load(store: &Store, new: &[&Replacement]) -> Result<(), StorageError> {
     let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BULK_MEGABYTES);
     loader.load_quads(new.iter().flat_map(|replacement| &replacement.quads).cloned())?;
     loader.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_bulk_load_left_is_removed() {
+        let name = format!("breachgraph-left-behind-{}", std::process::id());
+        let dir = std::env::temp_dir().join(name);
+        fs::create_dir(&dir).unwrap();
+        drop(open(&dir, Access::Write).unwrap());
+        let left = dir.join(FOLDER).join("bulk-7.sst");
+        fs::write(&left, "cut off").unwrap();
+
+        drop(open(&dir, Access::Write).unwrap());
+
+        assert!(!left.exists());
+        fs::remove_dir_all(dir).unwrap();
+    }
 }

@@ -225,8 +225,8 @@ fn brackets_nested_without_end_are_refused() {
 /// An anchor of many spans, used by many parties: a small file that stands for far more values than a record has.
 #[test]
 fn an_anchor_used_too_often_is_refused() {
-    let parties: String =
-        (0..900).map(|i| format!("  - {{key: p{i}, name: x, evidence: *e}}\n")).collect();
+    let party = |i| format!("  - {{key: p{i}, name: x, evidence: *e}}\n");
+    let parties = (0..900).map(party).collect::<Vec<_>>().concat();
     let spans = "0-9, ".repeat(20_000);
     let content = format!("title: &e [{spans}0-9]\nparties:\n{parties}");
 

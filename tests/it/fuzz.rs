@@ -119,9 +119,9 @@ fn read(content: &str) -> Option<Notice> {
 fn maps_soundly(record: &Notice) {
     let run = Run { version: "0".into(), input_sha256: "00".repeat(32), time: None };
     let Ok(mapped) = map_notice(record, None, (&Iris::default(), &KNOWN), &run) else { return };
-    let lines: String = mapped.quads.iter().map(|quad| format!("{quad} .\n")).collect();
+    let lines: Vec<_> = mapped.quads.iter().map(|quad| format!("{quad} .\n")).collect();
     let again: Result<Vec<Quad>, _> =
-        RdfParser::from_format(RdfFormat::NQuads).for_slice(&lines).collect();
+        RdfParser::from_format(RdfFormat::NQuads).for_slice(&lines.concat()).collect();
     assert_eq!(again.unwrap(), mapped.quads);
     assert!(mapped.quads.iter().all(|q| !q.subject.is_blank_node() && !q.object.is_blank_node()));
     let mut once = mapped.quads.clone();
@@ -134,7 +134,9 @@ fn strings(json: &Value, at: &str, found: &mut Vec<String>) {
     match json {
         Value::String(_) => found.push(at.to_owned()),
         Value::Array(items) => {
-            (0usize..).zip(items).for_each(|(i, item)| strings(item, &format!("{at}/{i}"), found))
+            for (i, item) in (0usize..).zip(items) {
+                strings(item, &format!("{at}/{i}"), found);
+            }
         }
         Value::Object(members) => {
             members.iter().for_each(|(key, member)| strings(member, &format!("{at}/{key}"), found));

@@ -8,7 +8,7 @@ mod checks;
 mod cli;
 mod crash;
 mod export;
-// mod fuzz;
+mod fuzz;
 mod ontology;
 mod queries;
 mod records;

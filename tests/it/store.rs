@@ -108,8 +108,11 @@ fn the_order_of_loading_does_not_show() {
 fn all_of_a_call_is_cleared_before_any_of_it_is_filled() {
     for backing in BACKINGS {
         let folder = Folder::new("cleared-first");
-        let (mut first, second) = (notice(1, "a"), notice(2, "a"));
+        let (mut first, mut second) = (notice(1, "a"), notice(2, "a"));
         first.shared[0].subjects.extend(second.shared[0].subjects.clone());
+        load(&folder, *backing, std::slice::from_ref(&first));
+        // New and long enough for a bulk loader, beside one that is known.
+        second.quads.extend((0..6000).map(|line| about(2, Literal::from(line))));
 
         load(&folder, *backing, &[second.clone(), first.clone()]);
 
