@@ -18,7 +18,7 @@ use crate::notice::{self, Notice, TextFolder};
 use crate::store::{Access, Replacement, Shared, Store};
 
 /// Quads that are replaced in one call: bounds the memory of a large load.
-const BATCH_QUADS: usize = 400_000;
+const BATCH_QUADS: usize = 100_000;
 
 /// Mapped notices that wait for the store.
 const QUEUE: usize = 64;
@@ -198,9 +198,9 @@ fn store_all(store: &mut Store, inputs: &Inputs, receiver: Receiver<Mapped>) -> 
         }
     }
     store.replace(&batch)?;
-    store
-        .commit()
-        .context("nothing of this load is durable; what was stored before is untouched")?;
+    store.commit().context(
+        "the load may not be durable: run it again; what was stored before is untouched",
+    )?;
     bar.finish_and_clear();
     Ok(report)
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use oxigraph::model::{GraphNameRef, NamedNodeRef};
+use oxigraph::model::{GraphNameRef, Quad};
 use oxigraph::store::{StorageError, Store};
 
 use crate::store::Access;
@@ -46,76 +46,98 @@ fn remove_left_behind(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A large call takes two steps: first what the store knows already, then what
-/// is new to it, which clears nothing and so loses nothing of the first.
+/// A large call takes two steps: first what has to clear something, then what
+/// only adds, and so loses nothing of the first.
 pub(super) fn apply(store: &Store, replacements: &[&Replacement]) -> Result<(), StoreError> {
-    let (new, known) = split(store, replacements)?;
-    let count: usize = new.iter().map(|replacement| replacement.quads.len()).sum();
+    let Split { mut changed, added } = split(store, replacements)?;
+    let count: usize = added.iter().map(|replacement| replacement.quads.len()).sum();
     if count < BULK {
-        return replace::apply(store, replacements);
+        changed.extend(added);
+        return replace::apply(store, &changed);
     }
-    if !known.is_empty() {
-        replace::apply(store, &known)?;
+    if !changed.is_empty() {
+        replace::apply(store, &changed)?;
     }
-    Ok(load(store, &new)?)
+    Ok(load(store, &added)?)
 }
 
-/// Replacements that clear nothing but what they bring again, and the others.
-fn split<'a>(
-    store: &Store,
-    replacements: &[&'a Replacement],
-) -> Result<(Vec<&'a Replacement>, Vec<&'a Replacement>), StorageError> {
-    let mut empty = HashSet::new();
-    for shared in replacements.iter().flat_map(|replacement| &replacement.shared) {
-        if !store.contains_named_graph(&shared.graph)? {
-            empty.insert(shared.graph.as_ref());
-        }
-    }
-    let (mut new, mut known) = (Vec::new(), Vec::new());
+/// Replacements by what they do to the store; those that find all of what they
+/// bring, and nothing else, are in neither, so that a load that was killed is
+/// resumed by reading.
+#[derive(Default)]
+struct Split<'a> {
+    changed: Vec<&'a Replacement>,
+    added: Vec<&'a Replacement>,
+}
+
+fn split<'a>(store: &Store, replacements: &[&'a Replacement]) -> Result<Split<'a>, StorageError> {
+    let mut split = Split::default();
     for replacement in replacements {
-        if is_new(store, replacement, &empty)? {
-            new.push(*replacement);
-        } else {
-            known.push(*replacement);
+        let brought: HashSet<&Quad> = replacement.quads.iter().collect();
+        match found_again(store, replacement, &brought)? {
+            None => split.changed.push(replacement),
+            Some(count) if count < brought.len() => split.added.push(replacement),
+            Some(_) => {}
         }
     }
-    Ok((new, known))
+    Ok(split)
 }
 
-fn is_new(
+/// How many of the quads brought are stored; `None` if there are others in
+/// their places, to be cleared.
+fn found_again(
     store: &Store,
     replacement: &Replacement,
-    empty: &HashSet<NamedNodeRef<'_>>,
-) -> Result<bool, StorageError> {
-    if store.contains_named_graph(&replacement.graph)? {
-        return Ok(false);
-    }
-    for (graph, subject) in replace::shared_places(replacement) {
-        if empty.contains(&graph) {
-            continue;
-        }
-        // All notices say the same of the software: to find that stored is to find nothing.
+    brought: &HashSet<&Quad>,
+) -> Result<Option<usize>, StorageError> {
+    let mut count = 0;
+    let own = (None, replacement.graph.as_ref());
+    let shared = replace::shared_places(replacement).into_iter();
+    for (subject, graph) in [own].into_iter().chain(shared.map(|(g, s)| (Some(s.into()), g))) {
         let graph = Some(GraphNameRef::NamedNode(graph));
-        for old in store.quads_for_pattern(Some(subject.into()), None, None, graph) {
-            if !replacement.quads.contains(&old?) {
-                return Ok(false);
+        for quad in store.quads_for_pattern(subject, None, None, graph) {
+            if !brought.contains(&quad?) {
+                return Ok(None);
             }
+            count += 1;
         }
     }
-    Ok(true)
+    Ok(Some(count))
 }
 
 /// One atomic step: RocksDB takes the files of all column families in as one
 /// group of its manifest (`DBImpl::IngestExternalFiles`, `MarkAtomicGroup`).
-fn load(store: &Store, new: &[&Replacement]) -> Result<(), StorageError> {
+fn load(store: &Store, added: &[&Replacement]) -> Result<(), StorageError> {
     let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BULK_MEGABYTES);
-    loader.load_quads(new.iter().flat_map(|replacement| &replacement.quads).cloned())?;
+    loader.load_quads(added.iter().flat_map(|replacement| &replacement.quads).cloned())?;
     loader.commit()
 }
 
 #[cfg(test)]
 mod tests {
+    use oxigraph::model::NamedNode;
+
     use super::*;
+
+    #[test]
+    fn only_what_has_to_be_cleared_goes_through_the_log() {
+        let store = Store::new().unwrap();
+        replace::apply(&store, &[&notice("same", 2), &notice("grown", 1), &notice("shrunk", 2)])
+            .unwrap();
+        let next =
+            [notice("same", 2), notice("grown", 2), notice("shrunk", 1), notice("unknown", 2)];
+
+        let split = split(&store, &next.iter().collect::<Vec<_>>()).unwrap();
+
+        assert_eq!(split.changed, [&next[2]]);
+        assert_eq!(split.added, [&next[1], &next[3]]);
+    }
+
+    fn notice(name: &str, count: usize) -> Replacement {
+        let iri = |last: &str| NamedNode::new(format!("http://a/{last}")).unwrap();
+        let quad = |last: usize| Quad::new(iri("s"), iri("p"), iri(&last.to_string()), iri(name));
+        Replacement { graph: iri(name), shared: Vec::new(), quads: (0..count).map(quad).collect() }
+    }
 
     #[test]
     fn what_a_killed_bulk_load_left_is_removed() {

@@ -110,8 +110,8 @@ fn all_of_a_call_is_cleared_before_any_of_it_is_filled() {
         let folder = Folder::new("cleared-first");
         let (mut first, mut second) = (notice(1, "a"), notice(2, "a"));
         first.shared[0].subjects.extend(second.shared[0].subjects.clone());
-        load(&folder, *backing, std::slice::from_ref(&first));
-        // New and long enough for a bulk loader, beside one that is known.
+        load(&folder, *backing, &[notice(1, "old")]);
+        // New and long enough for a bulk loader, beside one that is changed.
         second.quads.extend((0..6000).map(|line| about(2, Literal::from(line))));
 
         load(&folder, *backing, &[second.clone(), first.clone()]);
