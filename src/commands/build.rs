@@ -5,20 +5,23 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use oxigraph::model::Quad;
+use oxigraph::model::{Literal, Quad};
 
 use crate::commands::check::check_all;
 use crate::commands::cli::BuildArguments;
 use crate::commands::export::{rendered, write_whole};
 use crate::commands::input::Inputs;
 use crate::commands::load::{Mapper, Report, load};
-use crate::commands::screen::{say, warning};
+use crate::commands::screen::{say, shown, warning};
 use crate::commands::{Outcome, query as show_query};
 use crate::export::Format;
 use crate::export::dataset::{Description, Distribution};
 use crate::notice;
 use crate::query;
 use crate::store::{Access, Store};
+
+/// Where the numbers of the known organisations come from, in the words that the registers ask for.
+const REGISTERS: &str = "出典: 国税庁法人番号公表サイト、EDINETコードリスト (金融庁)、gBizINFO (経済産業省) を加工して作成";
 
 /// The report that a first run shows.
 const FIRST_REPORT: &str = "shared-forensic-vendors";
@@ -35,6 +38,7 @@ pub(super) fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<Out
     )?;
     let report = load(&mut store, &inputs, &mapper)?;
     tell(&report, &inputs, out)?;
+    tell_others(&store, &mapper, &report, out)?;
     let findings = check_all(&store, out)?;
     writeln!(out, "\n{} checks, {findings} findings", query::CHECKS.len())?;
     let quads = store.quads().collect::<Result<Vec<_>, _>>()?;
@@ -56,10 +60,10 @@ fn tell(report: &Report, inputs: &Inputs, out: &mut dyn Write) -> Result<()> {
             "read {} ({} quads) from {}",
             loaded.id,
             loaded.quads,
-            loaded.path.display()
+            shown(&loaded.path.display().to_string())
         )?;
         for line in &loaded.shortfalls {
-            writeln!(out, "     {line}")?;
+            writeln!(out, "     {}", shown(line))?;
         }
     }
     out.flush()?;
@@ -71,8 +75,24 @@ fn tell(report: &Report, inputs: &Inputs, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
+/// Notices of earlier builds into the same folder: they are part of the exports too.
+fn tell_others(store: &Store, mapper: &Mapper, report: &Report, out: &mut dyn Write) -> Result<()> {
+    let prefix = format!("{}graph/notice/", mapper.iris.base());
+    for graph in store.graphs()? {
+        let Some(id) = graph.as_str().strip_prefix(&prefix) else { continue };
+        if !report.loaded.iter().any(|loaded| loaded.id == id) {
+            writeln!(
+                out,
+                "kept {id} from an earlier build (`breachgraph remove {id}` takes it out)"
+            )?;
+        }
+    }
+    Ok(())
+}
+
 fn write_exports(quads: &[Quad], base: &str, folder: &Path, out: &mut dyn Write) -> Result<()> {
     let mut description = Description::new(base, env!("CARGO_PKG_VERSION"));
+    description.attributions.push(Literal::new_language_tagged_literal(REGISTERS, "ja")?);
     for format in [Format::Turtle, Format::TriG] {
         let name = format!("breachgraph.{}", format.extension());
         let bytes = rendered(quads, format, base)?;

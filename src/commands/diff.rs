@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::commands::Outcome;
 use crate::commands::cli::DiffArguments;
 use crate::commands::query::base_of;
-use crate::commands::screen::say;
+use crate::commands::screen::{say, shown};
 use crate::query::{self, Answer, NOTICE_FACTS};
 use crate::store::{Access, Store};
 
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &DiffArguments, out: &mut dyn Write) -> Result<Outc
             (None, None) => continue,
         };
         changes += 1;
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", shown(&line))?;
     }
     out.flush()?;
     say(&format!("{changes} changes from {} to {}", arguments.earlier, arguments.later));

@@ -1,7 +1,7 @@
 //! `export`: a store in an RDF format.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -61,21 +61,39 @@ pub(super) fn rendered(quads: &[Quad], format: Format, base: &str) -> Result<Vec
 }
 
 /// Replaces the file in one step, durable when it returns: a stopped run leaves the old one whole.
+///
+/// A link stays and what it points at is replaced; a device or pipe is written to.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    let failed = || format!("cannot write `{}`", path.display());
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let opened = OpenOptions::new().write(true).open(path);
+        return opened.and_then(|mut device| device.write_all(bytes)).with_context(failed);
+    }
+    let target = fs::canonicalize(path).unwrap_or_else(|_missing| path.to_owned());
+    let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(".part");
-    let part = path.with_file_name(name);
-    let written = write_and_rename(&part, path, bytes);
+    let part = target.with_file_name(name);
+    let written = write_and_rename(&part, &target, bytes);
     if written.is_err() && part.exists() {
         // The first failure is the one to report.
         drop(fs::remove_file(&part));
     }
-    written.with_context(|| format!("cannot write `{}`", path.display()))
+    written.with_context(failed)
 }
 
-fn write_and_rename(part: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = BufWriter::new(File::create(part)?);
+fn write_and_rename(part: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::remove_file(part) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = File::create_new(part)?;
     file.write_all(bytes)?;
-    file.into_inner()?.sync_all()?;
-    fs::rename(part, path)
+    file.sync_all()?;
+    fs::rename(part, path)?;
+    if cfg!(unix) {
+        let folder =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }

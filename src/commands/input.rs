@@ -26,7 +26,7 @@ impl Inputs {
                 .with_context(|| format!("cannot read `{}`", input.display()))?;
             if kind.is_dir() {
                 gathered.folder(input, 0)?;
-            } else if is_record(input) {
+            } else if kind.is_file() && is_record(input) {
                 gathered.records.push(input.clone());
             } else {
                 bail!(
@@ -60,7 +60,7 @@ impl Inputs {
         for path in paths {
             if path.is_dir() {
                 self.folder(&path, depth + 1)?;
-            } else if is_record(&path) {
+            } else if path.is_file() && is_record(&path) {
                 self.records.push(path);
             } else {
                 self.others += 1;

@@ -7,18 +7,19 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
-use chrono::DateTime;
+use chrono::{DateTime, SecondsFormat, Timelike};
 
 use crate::commands::Outcome;
 use crate::commands::cli::{LoadArguments, MappingArguments};
 use crate::commands::input::Inputs;
+use crate::commands::query::stored_base;
 use crate::commands::screen::{self, say};
 use crate::mapping::{Iris, KnownOrganizations, MappedNotice, Run, map_notice, vocabulary_graphs};
 use crate::notice::{self, Notice, TextFolder};
 use crate::store::{Access, Replacement, Shared, Store};
 
 /// Quads that are replaced in one call: bounds the memory of a large load.
-const BATCH_QUADS: usize = 100_000;
+const BATCH_QUADS: usize = 200_000;
 
 /// Mapped notices that wait for the store.
 const QUEUE: usize = 64;
@@ -59,7 +60,10 @@ impl Report {
         let quads: usize = self.loaded.iter().map(|l| l.quads).sum();
         let mut parts = vec![format!("{} notices loaded, {quads} quads", self.loaded.len())];
         if self.refused > 0 {
-            parts.push(format!("{} inputs refused, nothing of them is stored", self.refused));
+            parts.push(format!(
+                "{} inputs refused; what was stored of them before stays",
+                self.refused
+            ));
         }
         if inputs.others > 0 {
             parts.push(format!("{} other files left alone", inputs.others));
@@ -84,16 +88,12 @@ impl Mapper {
     pub(super) fn new(arguments: &MappingArguments) -> Result<Self> {
         let iris = Iris::new(&arguments.base)?;
         let known = KnownOrganizations::compiled_in(&iris)?;
-        if let Some(time) = &arguments.time
-            && let Err(cause) = DateTime::parse_from_rfc3339(time)
-        {
-            bail!("found time `{time}`, expected one as 2026-11-22T09:00:00Z ({cause})");
-        }
+        let time = arguments.time.as_deref().map(checked_time).transpose()?;
         if let Some(folder) = arguments.texts.as_ref().filter(|folder| !folder.is_dir()) {
             bail!("found no folder `{}` for `--texts`", folder.display());
         }
         let texts = arguments.texts.as_deref().map(TextFolder::new);
-        Ok(Self { iris, known, texts, time: arguments.time.clone() })
+        Ok(Self { iris, known, texts, time })
     }
 
     /// The graphs that every store has, whatever its notices: organisations, ontology, code lists.
@@ -126,6 +126,16 @@ impl Mapper {
     }
 }
 
+/// The time in the lexical form of `xsd:dateTime`; a leap second has none.
+fn checked_time(text: &str) -> Result<String> {
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(time) if time.nanosecond() < 1_000_000_000 => {
+            Ok(time.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        }
+        _ => bail!("found time `{text}`, expected one as 2026-11-22T09:00:00Z"),
+    }
+}
+
 /// What the record of a notice does not give.
 fn shortfalls(notice: &Notice, has_text: bool) -> Vec<String> {
     let mut lines = Vec::new();
@@ -145,6 +155,12 @@ fn shortfalls(notice: &Notice, has_text: bool) -> Vec<String> {
 
 /// Reads and maps on one thread and stores on another, a batch at a time; durable when it returns.
 pub(super) fn load(store: &mut Store, inputs: &Inputs, mapper: &Mapper) -> Result<Report> {
+    if let Some(base) = stored_base(store)?.filter(|base| base != mapper.iris.base()) {
+        bail!(
+            "found base `{}`, expected that of the store: give `--base {base}`, or name a new store",
+            mapper.iris.base()
+        );
+    }
     store.replace(&mapper.common()?)?;
     let (sender, receiver) = sync_channel(QUEUE);
     thread::scope(|scope| {
@@ -180,14 +196,16 @@ fn store_all(store: &mut Store, inputs: &Inputs, receiver: Receiver<Mapped>) -> 
                 continue;
             }
         };
-        if let Some(first) = paths.insert(loaded.id.clone(), path.clone()) {
-            bail!(
-                "found notice `{}` in `{}` and in `{}`, expected each notice once",
-                loaded.id,
-                first.display(),
-                path.display()
-            );
+        if let Some(first) = paths.get(&loaded.id) {
+            report.refused += 1;
+            let (path, first) = (path.display(), first.display());
+            screen::warning(&format!(
+                "refused: {path}: found notice `{}` again, expected it once: it was read from {first}",
+                loaded.id
+            ));
+            continue;
         }
+        paths.insert(loaded.id.clone(), path);
         waiting += loaded.quads;
         report.loaded.push(loaded);
         batch.push(replacement(mapped));

@@ -15,6 +15,7 @@ mod screen;
 
 use std::io;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser;
 
@@ -25,29 +26,45 @@ use crate::commands::cli::{Cli, Command};
 pub enum Outcome {
     /// All done.
     Done,
-    /// A check found something, or an input was refused in a run whose other inputs went through.
+    /// A check found something.
     Findings,
     /// Some inputs were refused; the others went through.
     Refused,
 }
 
+/// What a query of the largest size cannot use up: the parser descends up to 60 kB a term. Only pages that are touched
+/// cost memory.
+const QUERY_STACK: usize = 2 << 30;
+
+/// For every other command.
+const STACK: usize = 64 << 20;
+
 /// Runs the command of the process's arguments: 0 done, 1 a check found something, 2 error.
 pub fn main() -> ExitCode {
-    let outcome = run(Cli::parse());
+    let cli = Cli::parse();
+    let stack = if matches!(cli.command, Command::Query(_)) { QUERY_STACK } else { STACK };
+    let outcome = thread::Builder::new()
+        .stack_size(stack)
+        .spawn(move || run(cli))
+        .map(thread::JoinHandle::join);
     match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::Refused) => ExitCode::from(2),
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
+        Ok(Ok(Ok(Outcome::Done))) => ExitCode::SUCCESS,
+        Ok(Ok(Ok(Outcome::Findings))) => ExitCode::from(1),
+        Ok(Ok(Err(error))) => {
             screen::error(&error);
+            ExitCode::from(2)
+        }
+        // A panic has said what and where.
+        Ok(Ok(Ok(Outcome::Refused)) | Err(_)) => ExitCode::from(2),
+        Err(error) => {
+            screen::error(&anyhow::Error::new(error).context("cannot start a thread"));
             ExitCode::from(2)
         }
     }
 }
 
 fn run(cli: Cli) -> anyhow::Result<Outcome> {
-    let out = &mut io::BufWriter::new(io::stdout().lock());
+    let out = &mut io::BufWriter::new(Patient(io::stdout().lock()));
     match cli.command {
         Command::Build(arguments) => build::run(&arguments, out),
         Command::Load(arguments) => load::run(&arguments, out),
@@ -62,9 +79,21 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
     }
 }
 
-/// A reader that has seen enough, as `head`, is no failure.
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
-    })
+/// A reader that has seen enough, as `head`, stops the words and not the work.
+struct Patient<W>(W);
+
+impl<W: io::Write> io::Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
 }

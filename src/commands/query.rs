@@ -17,7 +17,7 @@ use crate::store::{Access, Store};
 use crate::vocab::DEFAULT_BASE;
 
 /// The largest query that is read, in bytes.
-const QUERY_LIMIT: u64 = 1024 * 1024;
+const QUERY_LIMIT: u64 = 32 * 1024;
 
 pub(super) fn run(arguments: &QueryArguments, out: &mut dyn Write) -> Result<Outcome> {
     let Some(name) = arguments.query.as_deref().filter(|_| !arguments.list) else {
@@ -132,7 +132,13 @@ fn kind(kind: Kind) -> &'static str {
 
 /// The base below which the instances of a store live: the default one for an empty store.
 pub(super) fn base_of(store: &Store) -> Result<String> {
+    Ok(stored_base(store)?.unwrap_or_else(|| DEFAULT_BASE.to_owned()))
+}
+
+/// `None` for an empty store.
+pub(super) fn stored_base(store: &Store) -> Result<Option<String>> {
     let graphs = store.graphs()?;
-    let base = graphs.iter().find_map(|graph| graph.as_str().strip_suffix("graph/organizations"));
-    Ok(base.unwrap_or(DEFAULT_BASE).to_owned())
+    Ok(graphs
+        .iter()
+        .find_map(|graph| graph.as_str().strip_suffix("graph/organizations").map(str::to_owned)))
 }

@@ -16,20 +16,29 @@ const CAUSE_LIMIT: usize = 200;
 /// A line for people, on standard error.
 pub(super) fn say(line: &str) {
     // A closed standard error leaves nobody to tell.
-    drop(writeln!(anstream::stderr(), "{line}"));
+    drop(writeln!(anstream::stderr(), "{}", shown(line)));
+}
+
+fn say_as(word: &str, style: Style, line: &str) {
+    drop(writeln!(anstream::stderr(), "{style}{word}{style:#}: {}", shown(line)));
+}
+
+/// Control characters are shown, not obeyed: what a record or a file name holds is not ours.
+pub(super) fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
 /// The error and its causes, on standard error.
 pub(super) fn error(error: &anyhow::Error) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-    say(&format!("{style}error{style:#}: {}", without_repeats(&causes).join("\n  because: ")));
+    say_as("error", style, &without_repeats(&causes).join("\n  because: "));
 }
 
 /// A thing that went wrong beside others that went well.
 pub(super) fn warning(line: &str) {
     let style = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
-    say(&format!("{style}warning{style:#}: {line}"));
+    say_as("warning", style, line);
 }
 
 /// Causes that only say again what stands above them are left out; long ones, as what a parser would have taken, cut.
@@ -93,7 +102,7 @@ pub(super) fn short(term: &Term, base: &str) -> String {
         Term::Literal(literal) => literal.value().to_owned(),
         Term::BlankNode(node) => node.to_string(),
     };
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    shown(&text)
 }
 
 fn short_iri(iri: &str, base: &str) -> String {

@@ -84,6 +84,14 @@ impl Builder<'_> {
     }
 }
 
+/// Verdicts that no later one of the record takes the place of.
+fn standing(notice: &Notice) -> impl Iterator<Item = &Assessment> {
+    let replaced =
+        notice.assessments.iter().filter_map(|a| a.supersedes.as_ref()).map(|key| key.as_str());
+    let replaced: BTreeSet<&str> = replaced.collect();
+    notice.assessments.iter().filter(move |a| !replaced.contains(a.key.as_str()))
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SystemVerdict {
     Affected,
@@ -105,8 +113,7 @@ fn verdict_on_system(notice: &Notice, system: &Key) -> Option<SystemVerdict> {
         a.systems.iter().any(|s| **s == *system)
             || a.holdings.iter().any(|h| holdings.contains(h.as_str()))
     };
-    let verdicts: Vec<_> =
-        notice.assessments.iter().filter(about).filter_map(of_assessment).collect();
+    let verdicts: Vec<_> = standing(notice).filter(about).filter_map(of_assessment).collect();
     if verdicts.contains(&SystemVerdict::Affected) {
         Some(SystemVerdict::Affected)
     } else {
@@ -120,7 +127,11 @@ fn of_assessment(assessment: &Assessment) -> Option<SystemVerdict> {
         | (_, Some(LeakStatus::Confirmed | LeakStatus::Probable | LeakStatus::Possible)) => {
             Some(SystemVerdict::Affected)
         }
-        (Some(CompromiseStatus::NoTrace), _) | (_, Some(LeakStatus::Excluded)) => {
+        (Some(CompromiseStatus::NoTrace), _) => Some(SystemVerdict::Unaffected),
+        // That one category or one holding is out of it clears no system.
+        (_, Some(LeakStatus::Excluded))
+            if assessment.categories.is_empty() && assessment.holdings.is_empty() =>
+        {
             Some(SystemVerdict::Unaffected)
         }
         _ => None,
@@ -139,7 +150,7 @@ struct CategoryVerdicts {
 impl CategoryVerdicts {
     fn of(notice: &Notice) -> Self {
         let mut verdicts = Self::default();
-        for assessment in &notice.assessments {
+        for assessment in standing(notice) {
             let set = match assessment.leak {
                 Some(LeakStatus::Confirmed) => &mut verdicts.leaked,
                 Some(LeakStatus::Excluded | LeakStatus::NotHeld) => &mut verdicts.excluded,
@@ -152,5 +163,45 @@ impl CategoryVerdicts {
         possible.retain(|category| !leaked.contains(category));
         excluded.retain(|category| !leaked.contains(category) && !possible.contains(category));
         verdicts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::read_str;
+
+    /// A record with one server, `web`, and these assessments.
+    fn record(assessments: &str) -> Notice {
+        let text = format!(
+            "id: n\nincident: {{id: n, kind: incident, label: {{ja: 例, en: example}}}}\nlanguage: ja\n\
+             text: {{file: n.txt, sha256: {}, length: 100}}\npublisher: self\n\
+             parties:\n  - {{key: self, name: 例示株式会社, evidence: [0-5]}}\n\
+             systems:\n  - {{key: web, kind: server, name: サーバー, evidence: [0-5]}}\nassessments:\n{assessments}",
+            "0".repeat(64)
+        );
+        read_str(&text, "n.yaml".as_ref()).unwrap()
+    }
+
+    fn web() -> Key {
+        Key::try_from("web".to_owned()).unwrap()
+    }
+
+    #[test]
+    fn a_verdict_that_was_replaced_says_nothing_of_system_or_category() {
+        let notice = record(
+            "  - {key: a, leak: possible, systems: [web], categories: [card], evidence: [0-5]}\n  \
+             - {key: b, leak: excluded, systems: [web], supersedes: a, evidence: [0-5]}\n",
+        );
+        assert_eq!(verdict_on_system(&notice, &web()), Some(SystemVerdict::Unaffected));
+        assert_eq!(CategoryVerdicts::of(&notice), CategoryVerdicts::default());
+    }
+
+    #[test]
+    fn the_exclusion_of_one_category_clears_no_system() {
+        let notice = record(
+            "  - {key: a, leak: excluded, systems: [web], categories: [card-cvv], evidence: [0-5]}\n",
+        );
+        assert_eq!(verdict_on_system(&notice, &web()), None);
     }
 }

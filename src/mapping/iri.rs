@@ -23,7 +23,10 @@ impl Default for Iris {
 impl Iris {
     /// The base is an absolute http or https IRI that ends in `/`.
     pub fn new(base: &str) -> Result<Self, MappingError> {
-        let sound = NamedNode::new(base).is_ok() && base.starts_with("http") && base.ends_with('/');
+        let sound = NamedNode::new(base).is_ok()
+            && (base.starts_with("http://") || base.starts_with("https://"))
+            && base.ends_with('/')
+            && !base.contains(['?', '#']);
         if sound {
             Ok(Self { base: base.to_owned() })
         } else {
@@ -101,14 +104,17 @@ impl Iris {
 
     /// `id/organization/name-NAME`: an organisation known by its name alone; `None` for a name without a letter.
     ///
-    /// The same name, however it is spaced, gives the same IRI. Keys of known organisations never begin with `name-`.
+    /// The same name, however it is spaced, gives the same IRI, and another name another: a character that is no letter or
+    /// digit stands as `~` and its code point. Keys of known organisations never begin with `name-`.
     pub fn named_organization(&self, name: &str) -> Option<NamedNode> {
-        let words: String =
-            normal_name(name).chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        let words = words.trim_matches('-');
-        if words.is_empty() {
+        let name = normal_name(name);
+        if !name.chars().any(char::is_alphanumeric) {
             return None;
         }
+        let plain = |c: char| {
+            if c.is_alphanumeric() { c.to_string() } else { format!("~{:x}", u32::from(c)) }
+        };
+        let words: String = name.chars().map(plain).collect();
         NamedNode::new(format!("{}id/organization/name-{words}", self.base)).ok()
     }
 
@@ -195,7 +201,10 @@ mod tests {
             iris.named_organization("株式会社　テスト")
         );
         assert_eq!(iris.named_organization("「」"), None);
-        assert!(iris.named_organization("A<b> \"c\"").unwrap().as_str().ends_with("name-a-b-c"));
+        assert!(
+            iris.named_organization("A<b> \"c\"").unwrap().as_str().ends_with("name-a~3cb~3ec")
+        );
+        assert_ne!(iris.named_organization("A&B"), iris.named_organization("A-B"));
     }
 
     #[test]

@@ -72,7 +72,9 @@ impl<'a> Builder<'a> {
                 return Ok(Actor::Organization(node, IdentityBasis::Alias));
             }
         }
-        if let Some(node) = party.homepage.as_ref().and_then(|page| self.known.by_homepage(page)) {
+        // A description is never merged with another, whatever page stands beside it.
+        let page = party.homepage.as_ref().filter(|_| party.name.is_some());
+        if let Some(node) = page.and_then(|page| self.known.by_homepage(page)) {
             return Ok(Actor::Organization(node.clone(), IdentityBasis::Domain));
         }
         let named = party.name.as_ref().and_then(|name| self.iris.named_organization(name));

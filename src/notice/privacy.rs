@@ -22,23 +22,36 @@ fn has_email(text: &[char]) -> bool {
         let domain: String = text
             .iter()
             .skip(at + 1)
-            .take_while(|c| c.is_ascii_alphanumeric() || ".-".contains(**c))
+            .take_while(|c| c.is_alphanumeric() || ".-".contains(**c))
             .collect();
         before && domain.trim_matches('.').contains('.')
     })
 }
 
-/// A run of digits and hyphens that begins with 0 or +81 and has two hyphens and 9 to 12 digits, or 10 to 11 digits
-/// that begin with 0.
+/// Groups of digits parted by a hyphen, bracket, dot or one space that begin with 0 or +81 and come to 9 to 12 digits in
+/// three groups, or 10 to 11 digits beginning with 0 in one group.
 fn has_phone(text: &[char]) -> bool {
-    text.split(|c| !(c.is_ascii_digit() || "-+()".contains(*c))).any(|run| {
-        let digits: String = run.iter().filter(|c| c.is_ascii_digit()).collect();
-        let hyphens = run.iter().filter(|c| **c == '-').count();
-        let begins = digits.starts_with('0') || run.starts_with(&['+', '8', '1']);
-        begins
-            && (9..=12).contains(&digits.len())
-            && (hyphens >= 2 || hyphens == 0 && (10..=11).contains(&digits.len()))
+    let separates = |c: char| "-().".contains(c) || c.is_whitespace();
+    text.split(|c| !(c.is_ascii_digit() || *c == '+' || separates(*c))).any(|run| {
+        let groups: Vec<String> = run
+            .split(|c| separates(*c))
+            .filter(|g| !g.is_empty())
+            .map(|g| g.iter().collect())
+            .collect();
+        groups.iter().any(|g| g.starts_with('0') && (10..=11).contains(&g.len()))
+            || groups.windows(3).any(is_number)
+            || groups.windows(4).any(is_number)
     })
+}
+
+fn is_number(groups: &[String]) -> bool {
+    let [first, .., last] = groups else { return false };
+    let digits = groups.concat().trim_start_matches('+').len();
+    let foreign = first == "+81" || first == "81" && groups.len() == 4;
+    // A date has its longest group first; the trunk prefix has at most five digits and the last group three or four.
+    (foreign || first.starts_with('0') && (2..=5).contains(&first.len()))
+        && (9..=12).contains(&digits)
+        && (3..=4).contains(&last.len())
 }
 
 #[cfg(test)]
@@ -54,6 +67,12 @@ mod tests {
             "０３−００００−００００",
             "09000000000",
             "+81-3-0000-0000",
+            "(03)0000-0000",
+            "03 0000 0000",
+            "+81 3 0000 0000",
+            "(0120)000-000",
+            "0120.000.000",
+            "taro@例え.jp",
         ] {
             assert!(contact_detail(text).is_some(), "{text}");
         }

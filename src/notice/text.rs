@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::notice::NoticeError;
+use crate::notice::privacy::contact_detail;
 use crate::notice::record::Notice;
 use crate::notice::span::Span;
 
@@ -102,9 +103,16 @@ impl StoredText {
         self.text.get(*self.offsets.get(span.start())?..*self.offsets.get(span.end())?)
     }
 
-    /// The words of the span, cut to a short quote.
+    /// The words of the span, cut to a short quote; `None` where they hold a contact detail, which never enters the
+    /// graph, or a character that XML 1.0 cannot carry.
     pub fn quote(&self, span: Span) -> Option<String> {
         let words = self.words(span)?;
+        let lost = |c: char| {
+            c.is_control() && !"\t\n\r".contains(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
+        };
+        if contact_detail(words).is_some() || words.chars().any(lost) {
+            return None;
+        }
         let mut quote: String = words.chars().take(QUOTE_LIMIT).collect();
         if quote.len() < words.len() {
             quote.push('…');

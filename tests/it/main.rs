@@ -9,6 +9,7 @@ mod cli;
 mod crash;
 mod export;
 mod fuzz;
+mod hostile;
 mod ontology;
 mod queries;
 mod records;
