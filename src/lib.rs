@@ -3,6 +3,8 @@
 //! The rooms, in the order in which data flows:
 //!
 //! - [`notice`]: what a notice says, as a record (YAML or JSON), checked
+//! - [`lexicon`]: the words of the ontology that the reader recognises
+//! - [`extract`]: the stored text of a notice → a record, every fact with the place of its words
 //! - [`mapping`]: records → quads, one named graph a notice
 //! - [`store`]: the embedded Oxigraph store, in memory over a file or on disk
 //! - [`query`]: named questions, checks and any SPARQL, over the union of all graphs
@@ -37,6 +39,8 @@
 
 pub mod commands;
 pub mod export;
+pub mod extract;
+pub mod lexicon;
 pub mod mapping;
 pub mod notice;
 pub mod query;

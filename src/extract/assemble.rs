@@ -1,0 +1,400 @@
+//! The draft as a record: keys, labels, evidence, and what a person should look at.
+
+use crate::extract::Source;
+use crate::extract::document::Document;
+use crate::extract::draft::{Draft, Ground, PartyFact, Verdict};
+use crate::extract::flow::Place;
+use crate::extract::labels::Labels;
+use crate::notice::{
+    Assessment, At, Attack, Count, Date, Event, EventStatus, IdentityBasis, Incident, IncidentKind,
+    Investigation, Key, Label, LanguageTag, LeakStatus, LeakVerdict, Measure, Notice,
+    Participation, Party, Period, Remedy, Role, Service, Span, Stated, StatedStage, System, Text,
+};
+
+/// The record of what was found.
+pub(super) fn record(
+    source: &Source<'_>,
+    document: &Document,
+    labels: &Labels,
+    draft: Draft,
+) -> Notice {
+    let maker = Maker { source, document, labels, draft: &draft };
+    maker.notice()
+}
+
+struct Maker<'a> {
+    source: &'a Source<'a>,
+    document: &'a Document,
+    labels: &'a Labels,
+    draft: &'a Draft,
+}
+
+impl Maker<'_> {
+    fn notice(&self) -> Notice {
+        let d = self.draft;
+        let parties = self.parties();
+        let publisher = d.publisher.unwrap_or(d.parties.len());
+        Notice {
+            id: self.source.id.clone().into(),
+            incident: self.incident(),
+            language: language().into(),
+            text: Text {
+                file: self.source.file.to_owned(),
+                sha256: self.source.text.sha256().to_owned().into(),
+                length: self.source.text.len(),
+                source: self.source.address.map(|a| a.to_owned().into()),
+            },
+            title: d.title.iter().filter_map(|t| self.span(t)).collect(),
+            publisher: key("p", publisher).into(),
+            issued: d.issued.as_ref().and_then(|x| self.stated(x.date, &x.written, &x.ground)),
+            stage: d.stage.as_ref().map(|x| StatedStage {
+                code: x.stage.into(),
+                label: None,
+                evidence: self.evidence(&x.ground),
+            }),
+            earlier: Vec::new(),
+            parties,
+            services: self.services(),
+            systems: self.systems(),
+            groups: Vec::new(),
+            attack: self.attack(),
+            leak_status: d
+                .leak_status
+                .as_ref()
+                .map(|x| LeakVerdict { code: x.status.into(), evidence: self.evidence(&x.ground) }),
+            discovered: d
+                .discovered
+                .as_ref()
+                .and_then(|x| self.stated(x.date, &x.written, &x.ground)),
+            investigations: self.investigations(),
+            assessments: d
+                .verdicts
+                .iter()
+                .enumerate()
+                .map(|(i, v)| self.assessment(i, v))
+                .collect(),
+            counts: self.counts(),
+            periods: self.periods(),
+            events: self.events(),
+            measures: self.measures(),
+            remedies: self.remedies(),
+            statements: Vec::new(),
+            discrepancies: Vec::new(),
+            review: self.review(),
+        }
+    }
+
+    fn incident(&self) -> Incident {
+        let d = self.draft;
+        let who = d.publisher.and_then(|p| d.parties.get(p)).filter(|p| p.named);
+        let clean = d.leak_status.as_ref().is_some_and(|s| s.status == LeakStatus::NotConfirmed);
+        let (ja, en) = if clean {
+            ("の情報セキュリティ事故", "incident")
+        } else {
+            ("の情報流出", "data breach")
+        };
+        let label = match who {
+            Some(party) => {
+                Label { ja: format!("{}{ja}", party.words), en: format!("{en}: {}", party.words) }
+            }
+            None => Label {
+                ja: format!("{}{ja}", self.source.id),
+                en: format!("{en}: {}", self.source.id),
+            },
+        };
+        let kind = if clean { IncidentKind::Incident } else { IncidentKind::DataBreach };
+        Incident { id: self.source.id.clone().into(), kind, label }
+    }
+
+    fn parties(&self) -> Vec<Party> {
+        let mut parties: Vec<Party> =
+            self.draft.parties.iter().enumerate().map(|(i, p)| self.party(i, p)).collect();
+        if self.draft.publisher.is_none() {
+            parties.push(self.unnamed_publisher(parties.len()));
+        }
+        parties
+    }
+
+    fn party(&self, index: usize, fact: &PartyFact) -> Party {
+        let roles = fact.roles.iter().map(|(role, ground)| Participation {
+            role: (*role).into(),
+            evidence: self.evidence(ground),
+            on_behalf_of: None,
+            designated_by: None,
+        });
+        let words = Some(At::from(fact.words.clone()));
+        let (name, description) = if fact.named { (words, None) } else { (None, words) };
+        let known = fact.known.as_ref().and_then(|k| Key::try_from(k.clone()).ok());
+        Party {
+            key: key("p", index).into(),
+            name,
+            description,
+            aliases: fact.aliases.clone(),
+            basis: known.as_ref().map(|_| IdentityBasis::KnownName.into()),
+            organization: known.map(At::from),
+            homepage: None,
+            unit_of: None,
+            subsidiary_of: None,
+            evidence: self.evidence(&fact.ground),
+            roles: roles.collect(),
+        }
+    }
+
+    /// A notice that names no publisher still has one.
+    fn unnamed_publisher(&self, index: usize) -> Party {
+        let first = self.document.layout.lines.first().map(|l| l.place.clone());
+        Party {
+            key: key("p", index).into(),
+            name: None,
+            description: Some("発表者".to_owned().into()),
+            aliases: Vec::new(),
+            organization: None,
+            basis: None,
+            homepage: None,
+            unit_of: None,
+            subsidiary_of: None,
+            evidence: first.iter().filter_map(|p| self.span(p)).collect(),
+            roles: vec![Participation {
+                role: Role::Victim.into(),
+                evidence: Vec::new(),
+                on_behalf_of: None,
+                designated_by: None,
+            }],
+        }
+    }
+
+    fn services(&self) -> Vec<Service> {
+        let service = |(i, x): (usize, &crate::extract::draft::ServiceFact)| Service {
+            key: key("service", i).into(),
+            name: x.name.clone(),
+            homepage: x.address.clone().map(At::from),
+            operated_by: Vec::new(),
+            status: None,
+            evidence: self.evidence(&x.ground),
+        };
+        self.draft.services.iter().enumerate().map(service).collect()
+    }
+
+    fn systems(&self) -> Vec<System> {
+        let system = |(i, x): (usize, &crate::extract::draft::SystemFact)| System {
+            key: key("system", i).into(),
+            kind: x.kind,
+            name: x.name.clone(),
+            description: None,
+            services: Vec::new(),
+            part_of: None,
+            hosting: Vec::new(),
+            holds: Vec::new(),
+            evidence: self.evidence(&x.ground),
+        };
+        self.draft.systems.iter().enumerate().map(system).collect()
+    }
+
+    fn attack(&self) -> Option<Attack> {
+        let causes = &self.draft.causes;
+        let evidence: Vec<At<Span>> =
+            causes.iter().flat_map(|c| self.evidence(&c.ground)).collect();
+        (!causes.is_empty()).then(|| Attack {
+            label: None,
+            causes: causes.iter().map(|c| c.cause).collect(),
+            cause_evidence: evidence.clone(),
+            weakness: Vec::new(),
+            technique: Vec::new(),
+            source_country: None,
+            attribution: None,
+            evidence,
+        })
+    }
+
+    fn investigations(&self) -> Vec<Investigation> {
+        let parties = self.draft.parties.iter().enumerate();
+        let of_party = parties.flat_map(|(i, p)| p.roles.iter().map(move |r| (i, r)));
+        let forensic = of_party.filter(|(_, (role, _))| *role == Role::ForensicInvestigator);
+        forensic
+            .enumerate()
+            .map(|(n, (i, (_, ground)))| Investigation {
+                key: key("investigation", n).into(),
+                label: None,
+                investigator: key("p", i).into(),
+                commissioned_by: None,
+                evidence: self.evidence(ground),
+                reports: Vec::new(),
+            })
+            .collect()
+    }
+
+    fn assessment(&self, index: usize, x: &Verdict) -> Assessment {
+        Assessment {
+            key: key("verdict", index).into(),
+            compromise: x.compromise,
+            leak: x.leak,
+            misuse: x.misuse,
+            systems: x.systems.iter().map(|s| key("system", *s).into()).collect(),
+            holdings: Vec::new(),
+            categories: x.categories.clone(),
+            asserted_by: x.asserted_by.map(|p| key("p", p).into()),
+            reported_in: None,
+            asserted_on: None,
+            basis: None,
+            supersedes: None,
+            evidence: self.evidence(&x.ground),
+        }
+    }
+
+    fn counts(&self) -> Vec<Count> {
+        let count = |(i, x): (usize, &crate::extract::draft::CountFact)| Count {
+            key: key("count", i).into(),
+            value: x.value,
+            written: self.written(&x.written),
+            unit: x.unit,
+            qualifier: x.qualifier,
+            counted: x.counted,
+            label: None,
+            systems: Vec::new(),
+            holdings: Vec::new(),
+            categories: Vec::new(),
+            includes_duplicates: x.includes_duplicates,
+            part_of: x.part_of.map(|c| key("count", c).into()),
+            supersedes: x.supersedes.map(|c| key("count", c).into()),
+            asserted_by: x.asserted_by.map(|p| key("p", p).into()),
+            reported_in: None,
+            asserted_on: None,
+            basis: None,
+            evidence: self.evidence(&x.ground),
+        };
+        self.draft.counts.iter().enumerate().map(count).collect()
+    }
+
+    fn periods(&self) -> Vec<Period> {
+        let period = |(i, x): (usize, &crate::extract::draft::PeriodFact)| Period {
+            key: key("period", i).into(),
+            kind: x.kind,
+            start: x.start.map(At::from),
+            end: x.end.map(At::from),
+            written: self.written(&x.written),
+            systems: Vec::new(),
+            holdings: Vec::new(),
+            assumed: false,
+            asserted_by: None,
+            reported_in: None,
+            evidence: self.evidence(&x.ground),
+        };
+        self.draft.periods.iter().enumerate().map(period).collect()
+    }
+
+    fn events(&self) -> Vec<Event> {
+        let party = |p: &usize| At::from(key("p", *p));
+        let event = |(i, x): (usize, &crate::extract::draft::EventFact)| Event {
+            key: key("event", i).into(),
+            event_type: x.event_type,
+            status: (x.status == EventStatus::Planned).then_some(x.status),
+            date: Some(x.date.into()),
+            written: Some(self.written(&x.written)),
+            label: self.labels.of(x.event_type),
+            actor: x.actors.iter().map(party).collect(),
+            recipient: x.recipients.iter().map(party).collect(),
+            systems: Vec::new(),
+            services: Vec::new(),
+            report: None,
+            follows: None,
+            asserted_by: None,
+            evidence: self.evidence(&x.ground),
+        };
+        self.draft.events.iter().enumerate().map(event).collect()
+    }
+
+    fn measures(&self) -> Vec<Measure> {
+        let measure = |(i, x): (usize, &crate::extract::draft::MeasureFact)| Measure {
+            key: key("measure", i).into(),
+            types: x.types.clone(),
+            status: x.status,
+            label: self.label_of_all(&x.types),
+            completed: None,
+            scheduled: None,
+            by: None,
+            provider: None,
+            recommended_by: None,
+            systems: Vec::new(),
+            asserted_by: None,
+            evidence: self.evidence(&x.ground),
+        };
+        self.draft.measures.iter().enumerate().map(measure).collect()
+    }
+
+    fn remedies(&self) -> Vec<Remedy> {
+        let remedy = |(i, x): (usize, &crate::extract::draft::RemedyFact)| Remedy {
+            key: key("remedy", i).into(),
+            remedy_type: x.remedy_type,
+            label: self.labels.of(x.remedy_type),
+            asserted_by: None,
+            evidence: self.evidence(&x.ground),
+        };
+        self.draft.remedies.iter().enumerate().map(remedy).collect()
+    }
+
+    fn label_of_all<C: crate::notice::Code>(&self, codes: &[C]) -> Label {
+        let labels: Vec<Label> = codes.iter().map(|c| self.labels.of(*c)).collect();
+        let join = |word: fn(&Label) -> &str, mark: &str| {
+            labels.iter().map(word).collect::<Vec<_>>().join(mark)
+        };
+        Label { ja: join(|l| &l.ja, "、"), en: join(|l| &l.en, ", ") }
+    }
+
+    fn stated(&self, date: Date, written: &Place, ground: &Ground) -> Option<Stated> {
+        let evidence = self.evidence(ground);
+        (!evidence.is_empty()).then(|| Stated {
+            date: date.into(),
+            written: self.written(written),
+            evidence,
+        })
+    }
+
+    /// The words of the stored text, on one line.
+    fn written(&self, place: &Place) -> String {
+        let words = self
+            .document
+            .flow
+            .span(place)
+            .and_then(|s| self.source.text.words(s))
+            .unwrap_or_default();
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Places that can be quoted: one with a contact detail is left out.
+    fn evidence(&self, ground: &Ground) -> Vec<At<Span>> {
+        ground.places.iter().filter_map(|p| self.span(p)).collect()
+    }
+
+    fn span(&self, place: &Place) -> Option<At<Span>> {
+        let span = self.document.flow.span(place)?;
+        self.source.text.quote(span)?;
+        Some(span.into())
+    }
+
+    fn review(&self) -> Vec<String> {
+        let d = self.draft;
+        let mut review = d.review.clone();
+        let missing = [
+            (d.publisher.is_none(), "publisher: no name found"),
+            (d.issued.is_none(), "issued: no date of publication found"),
+            (d.discovered.is_none(), "discovered: no date of discovery found"),
+            (d.causes.is_empty(), "attack: no cause found"),
+            (d.leak_status.is_none(), "leak_status: no verdict found"),
+            (d.counts.is_empty(), "counts: no number found"),
+        ];
+        review
+            .extend(missing.iter().filter(|(absent, _)| *absent).map(|(_, say)| (*say).to_owned()));
+        review
+    }
+}
+
+fn language() -> LanguageTag {
+    LanguageTag::try_from("ja".to_owned())
+        .unwrap_or_else(|_| unreachable!("`ja` is a language tag"))
+}
+
+/// `count-1` for index 0.
+fn key(kind: &str, index: usize) -> Key {
+    Key::try_from(format!("{kind}-{}", index + 1))
+        .unwrap_or_else(|_| unreachable!("letters, digits and a hyphen"))
+}

@@ -1,0 +1,6 @@
+//! The cause: the technical vector where it is stated.
+
+use crate::extract::document::Document;
+use crate::extract::draft::Draft;
+
+pub(super) fn read(_document: &Document, _draft: &mut Draft) {}

@@ -1,0 +1,61 @@
+//! A notice while it is read.
+
+use crate::extract::dates::DateMention;
+use crate::extract::flow::{Flow, Place};
+use crate::extract::layout::{self, Layout, Line};
+
+/// Flow, lines and dates of one notice.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub(super) flow: Flow,
+    pub(super) layout: Layout,
+    /// In the order of the text.
+    pub(super) dates: Vec<DateMention>,
+}
+
+impl Document {
+    pub(super) fn new(text: &str) -> Self {
+        let flow = Flow::new(text, &layout::joined(text));
+        let layout = Layout::of(&flow);
+        Self { flow, layout, dates: Vec::new() }
+    }
+
+    /// The whole flow.
+    pub(super) fn text(&self) -> &str {
+        &self.flow.text
+    }
+
+    /// The folded words of a place.
+    pub(super) fn words(&self, place: &Place) -> &str {
+        self.flow.words(place)
+    }
+
+    /// The sentence around this byte.
+    pub(super) fn sentence(&self, at: usize) -> Place {
+        self.layout.sentence_at(at)
+    }
+
+    /// Sentences in the order of the text, with their words.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = (&Place, &str)> {
+        self.layout.sentences.iter().map(|s| (s, self.words(s)))
+    }
+
+    /// Lines in the order of the text, with their words.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&Line, &str)> {
+        self.layout.lines.iter().map(|l| (l, self.words(&l.place)))
+    }
+
+    /// The words of the nearest heading over this byte; empty where there is none.
+    pub(super) fn heading(&self, at: usize) -> &str {
+        let line = self.layout.line_at(at);
+        let heading = line.and_then(|l| self.layout.headings(l).next());
+        heading.map_or("", |h| self.words(&h.place))
+    }
+
+    /// The dates that begin within a place.
+    pub(super) fn dates_in(&self, place: &Place) -> &[DateMention] {
+        let first = self.dates.partition_point(|d| d.place.start < place.start);
+        let end = self.dates.partition_point(|d| d.place.start < place.end);
+        self.dates.get(first..end.max(first)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,177 @@
+//! What the recognisers find, before it becomes a record.
+//!
+//! Parties, services and systems are meant by their index in the draft.
+
+use crate::extract::flow::Place;
+use crate::notice::{
+    Cause, CompromiseStatus, Counted, DataCategory, Date, EventStatus, EventType, LeakStatus,
+    MeasureStatus, MeasureType, MisuseStatus, PeriodKind, Qualifier, RemedyType, Role, Stage,
+    SystemKind, Unit,
+};
+
+/// Words of the text that say something, and how sure the reader is, in hundredths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ground {
+    pub(super) places: Vec<Place>,
+    pub(super) confidence: u8,
+}
+
+impl Ground {
+    pub(super) fn new(place: Place, confidence: u8) -> Self {
+        Self { places: vec![place], confidence }
+    }
+}
+
+/// Everything found in one notice.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) title: Option<Place>,
+    pub(super) issued: Option<DateFact>,
+    pub(super) stage: Option<StageFact>,
+    pub(super) publisher: Option<usize>,
+    pub(super) parties: Vec<PartyFact>,
+    pub(super) services: Vec<ServiceFact>,
+    pub(super) systems: Vec<SystemFact>,
+    pub(super) causes: Vec<CauseFact>,
+    pub(super) leak_status: Option<StatusFact>,
+    pub(super) discovered: Option<DateFact>,
+    pub(super) verdicts: Vec<Verdict>,
+    pub(super) counts: Vec<CountFact>,
+    pub(super) periods: Vec<PeriodFact>,
+    pub(super) events: Vec<EventFact>,
+    pub(super) measures: Vec<MeasureFact>,
+    pub(super) remedies: Vec<RemedyFact>,
+    /// What a person should look at.
+    pub(super) review: Vec<String>,
+}
+
+/// A date that the notice states.
+#[derive(Debug, Clone)]
+pub(super) struct DateFact {
+    pub(super) date: Date,
+    /// The words of the date itself.
+    pub(super) written: Place,
+    pub(super) ground: Ground,
+}
+
+/// The stage of the notice.
+#[derive(Debug, Clone)]
+pub(super) struct StageFact {
+    pub(super) stage: Stage,
+    pub(super) ground: Ground,
+}
+
+/// A party: named or described.
+#[derive(Debug, Clone)]
+pub(super) struct PartyFact {
+    /// The name (or, for an unnamed party, the description) as written, without line ends.
+    pub(super) words: String,
+    pub(super) named: bool,
+    /// Short names defined by the notice: 以下「…」.
+    pub(super) aliases: Vec<String>,
+    /// Key of the known organisation where a hidden (ambiguous) name was settled by the context.
+    pub(super) known: Option<String>,
+    pub(super) roles: Vec<(Role, Ground)>,
+    pub(super) ground: Ground,
+}
+
+/// A website or service that customers used.
+#[derive(Debug, Clone)]
+pub(super) struct ServiceFact {
+    pub(super) name: String,
+    pub(super) address: Option<String>,
+    pub(super) ground: Ground,
+}
+
+/// A machine, database, medium or website, affected or not (its verdicts say so).
+#[derive(Debug, Clone)]
+pub(super) struct SystemFact {
+    pub(super) name: String,
+    pub(super) kind: SystemKind,
+    pub(super) ground: Ground,
+}
+
+/// A cause of the incident.
+#[derive(Debug, Clone)]
+pub(super) struct CauseFact {
+    pub(super) cause: Cause,
+    pub(super) ground: Ground,
+}
+
+/// The verdict on the incident as a whole.
+#[derive(Debug, Clone)]
+pub(super) struct StatusFact {
+    /// Confirmed, possible or not confirmed.
+    pub(super) status: LeakStatus,
+    pub(super) ground: Ground,
+}
+
+/// A verdict of one asserter; one of the three is given.
+#[derive(Debug, Clone)]
+pub(super) struct Verdict {
+    pub(super) leak: Option<LeakStatus>,
+    pub(super) compromise: Option<CompromiseStatus>,
+    pub(super) misuse: Option<MisuseStatus>,
+    pub(super) systems: Vec<usize>,
+    pub(super) categories: Vec<DataCategory>,
+    /// Index of the party that says so; `None` for the publisher.
+    pub(super) asserted_by: Option<usize>,
+    pub(super) ground: Ground,
+}
+
+/// A number of records, persons, cards …
+#[derive(Debug, Clone)]
+pub(super) struct CountFact {
+    pub(super) value: u64,
+    /// The number with its qualifier and unit.
+    pub(super) written: Place,
+    pub(super) unit: Unit,
+    pub(super) qualifier: Qualifier,
+    pub(super) counted: Counted,
+    pub(super) includes_duplicates: bool,
+    /// Index in `counts` of the total that it is a part of.
+    pub(super) part_of: Option<usize>,
+    /// Index in `counts` of the number that it takes the place of.
+    pub(super) supersedes: Option<usize>,
+    /// Index of the party that says so; `None` for the publisher.
+    pub(super) asserted_by: Option<usize>,
+    pub(super) ground: Ground,
+}
+
+/// A period; at least one end is known.
+#[derive(Debug, Clone)]
+pub(super) struct PeriodFact {
+    pub(super) kind: PeriodKind,
+    pub(super) start: Option<Date>,
+    pub(super) end: Option<Date>,
+    pub(super) written: Place,
+    pub(super) ground: Ground,
+}
+
+/// An event of the timeline.
+#[derive(Debug, Clone)]
+pub(super) struct EventFact {
+    pub(super) event_type: EventType,
+    pub(super) status: EventStatus,
+    pub(super) date: Date,
+    pub(super) written: Place,
+    /// Indices of the parties that are told or given something.
+    pub(super) recipients: Vec<usize>,
+    pub(super) actors: Vec<usize>,
+    pub(super) ground: Ground,
+}
+
+/// A countermeasure.
+#[derive(Debug, Clone)]
+pub(super) struct MeasureFact {
+    pub(super) types: Vec<MeasureType>,
+    pub(super) status: MeasureStatus,
+    pub(super) ground: Ground,
+}
+
+/// What is done for the persons concerned.
+#[derive(Debug, Clone)]
+pub(super) struct RemedyFact {
+    pub(super) remedy_type: RemedyType,
+    pub(super) ground: Ground,
+}

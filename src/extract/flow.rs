@@ -1,0 +1,201 @@
+//! The text as it is read: one width, no white space, soft line ends closed, with the way back to the stored text.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::notice::Span;
+
+/// A stretch of the flow, in bytes.
+pub(super) type Place = Range<usize>;
+
+/// White space that was left out in front of a position of the flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// One ordinary space.
+    Narrow,
+    /// A full-width space or several ordinary ones.
+    Wide,
+    /// A tab: the edge of a table cell.
+    Tab,
+    /// A line end within a sentence, closed.
+    Line,
+}
+
+/// The folded text.
+///
+/// Characters are folded by NFKC one by one (ＡＢＣ → ABC, ㈱ → (株), ﾃﾞ → デ), save circled and Roman numbers and `…`;
+/// all wave dashes become `~`, all hyphens and minus signs between other characters `-`. White space is left out and
+/// remembered as a [`Gap`]; only hard line ends stay, as `\n`, never two in a row.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    pub(super) text: String,
+    /// For every byte of the flow: the code point of the stored text that it comes from.
+    origin: Vec<u32>,
+    /// For every byte of the flow: the code point after it.
+    after: Vec<u32>,
+    gaps: Vec<(usize, Gap)>,
+}
+
+impl Flow {
+    /// `joined[i]` says that line `i` of the text (split at `\n`) runs on into the next.
+    pub(super) fn new(text: &str, joined: &[bool]) -> Self {
+        let mut flow = Self::default();
+        let mut line = 0;
+        let mut pending = None;
+        let mut chars = text.chars().enumerate().peekable();
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '\n' => {
+                    if joined.get(line).copied().unwrap_or(false) {
+                        pending = Some(Gap::Line);
+                    } else {
+                        flow.line_end(at);
+                        pending = None;
+                    }
+                    line += 1;
+                }
+                '\t' => pending = Some(Gap::Tab),
+                c if is_space(c) => pending = Some(wider(pending, c)),
+                c => {
+                    let mut end = at + 1;
+                    let mark = chars.peek().and_then(|(_, next)| voiced(c, *next));
+                    if mark.is_some() && chars.next().is_some() {
+                        end += 1;
+                    }
+                    if let Some(gap) = pending.take()
+                        && !flow.text.is_empty()
+                        && !flow.text.ends_with('\n')
+                    {
+                        flow.gaps.push((flow.text.len(), gap));
+                    }
+                    flow.push(mark.map_or(c, |m| m), at, end);
+                }
+            }
+        }
+        flow
+    }
+
+    fn line_end(&mut self, at: usize) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.put('\n', at, at + 1);
+        }
+    }
+
+    fn push(&mut self, c: char, at: usize, end: usize) {
+        match c {
+            '\u{2460}'..='\u{24ff}'
+            | '\u{2776}'..='\u{2793}'
+            | '\u{2150}'..='\u{218f}'
+            | '…'
+            | '‥' => {
+                self.put(c, at, end);
+            }
+            '〜' | '～' | '∼' | '〰' => self.put('~', at, end),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | '─' | '━' => {
+                self.put('-', at, end)
+            }
+            ' '..='~' => self.put(c, at, end),
+            '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{00ad}' => {}
+            _ => {
+                for folded in std::iter::once(c).nfkc() {
+                    if !is_space(folded) {
+                        self.put(folded, at, end);
+                    }
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, c: char, at: usize, end: usize) {
+        let (at, end) =
+            (u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
+        self.text.push(c);
+        self.origin.resize(self.text.len(), at);
+        self.after.resize(self.text.len(), end);
+    }
+
+    /// The stretch of the stored text; `None` for an empty place or one outside the flow.
+    pub(super) fn span(&self, place: &Place) -> Option<Span> {
+        let start = *self.origin.get(place.start)? as usize;
+        let end = *self.after.get(place.end.checked_sub(1)?)? as usize;
+        Span::new(start, end)
+    }
+
+    /// The words of a place, folded; empty for a place outside the flow or within a character.
+    pub(super) fn words(&self, place: &Place) -> &str {
+        self.text.get(place.clone()).unwrap_or_default()
+    }
+
+    /// The white space left out right before this byte.
+    pub(super) fn gap(&self, at: usize) -> Option<Gap> {
+        let found = self.gaps.binary_search_by_key(&at, |(place, _)| *place).ok()?;
+        self.gaps.get(found).map(|(_, gap)| *gap)
+    }
+
+    /// The gaps within a place, with their positions.
+    pub(super) fn gaps_in(&self, place: &Place) -> &[(usize, Gap)] {
+        let first = self.gaps.partition_point(|(at, _)| *at <= place.start);
+        let end = self.gaps.partition_point(|(at, _)| *at < place.end);
+        self.gaps.get(first..end.max(first)).unwrap_or_default()
+    }
+}
+
+/// Any white space but the line end, and marks that show nothing.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{3164}' | '\u{2800}')
+}
+
+fn wider(pending: Option<Gap>, c: char) -> Gap {
+    match (pending, c) {
+        (None, ' ' | '\u{a0}' | '\r') => Gap::Narrow,
+        (Some(gap @ (Gap::Tab | Gap::Line)), _) => gap,
+        _ => Gap::Wide,
+    }
+}
+
+/// A half-width kana with its voicing mark, as one character.
+fn voiced(kana: char, mark: char) -> Option<char> {
+    if !matches!(kana, '\u{ff66}'..='\u{ff9d}') || !matches!(mark, '\u{ff9e}' | '\u{ff9f}') {
+        return None;
+    }
+    let mut both = [kana, mark].into_iter().nfkc();
+    let one = both.next()?;
+    both.next().is_none().then_some(one)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn width_and_spaces_are_folded_and_the_way_back_stays() {
+        let flow = Flow::new("㈱ ｶﾞｽ　平成 ２９ 年\n\n次", &[]);
+        assert_eq!(flow.text, "(株)ガス平成29年\n次");
+        let place = flow.text.find("ガ").map(|at| at..at + "ガス".len()).unwrap();
+        assert_eq!(flow.span(&place), Span::new(2, 5));
+        assert_eq!(flow.gap(place.start), Some(Gap::Narrow));
+        assert_eq!(flow.gap(flow.text.find("平").unwrap()), Some(Gap::Wide));
+    }
+
+    #[test]
+    fn a_closed_line_end_is_a_gap() {
+        let flow = Flow::new("株式会\n社", &[true]);
+        assert_eq!(flow.text, "株式会社");
+        assert_eq!(flow.gap("株式会".len()), Some(Gap::Line));
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_leads_back_into_the_text(text in "\\PC{0,40}[ \n　０-９ｱ-ﾟ㈱]{0,20}", joined in proptest::collection::vec(any::<bool>(), 0..4)) {
+            let flow = Flow::new(&text, &joined);
+            let length = text.chars().count();
+            for (at, c) in flow.text.char_indices() {
+                let span = flow.span(&(at..at + c.len_utf8())).unwrap();
+                prop_assert!(span.end() <= length);
+            }
+        }
+    }
+}

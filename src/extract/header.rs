@@ -1,0 +1,6 @@
+//! Title, date of publication, stage.
+
+use crate::extract::document::Document;
+use crate::extract::draft::Draft;
+
+pub(super) fn read(_document: &Document, _draft: &mut Draft) {}

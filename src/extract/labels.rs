@@ -1,0 +1,54 @@
+//! Labels of codes in both languages, and the folded form of words.
+
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::extract::flow::is_space;
+use crate::lexicon::{Lexicon, Rank};
+use crate::notice::{Code, Label};
+
+/// The preferred labels of all concepts.
+#[derive(Debug)]
+pub(super) struct Labels(HashMap<(String, String), Label>);
+
+impl Labels {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut labels: HashMap<(String, String), Label> = HashMap::new();
+        for label in lexicon.labels.iter().filter(|l| l.rank == Rank::Preferred) {
+            let key = (label.scheme.clone(), label.notation.clone());
+            let entry =
+                labels.entry(key).or_insert_with(|| Label { ja: String::new(), en: String::new() });
+            let word = if label.japanese { &mut entry.ja } else { &mut entry.en };
+            word.clone_from(&label.text);
+        }
+        Self(labels)
+    }
+
+    /// The label of a code; the notation itself where the ontology has none.
+    pub(super) fn of<C: Code>(&self, code: C) -> Label {
+        let notation = code.notation();
+        let key = (C::SCHEME.to_owned(), notation.to_owned());
+        let bare = || Label { ja: notation.to_owned(), en: notation.to_owned() };
+        self.0.get(&key).cloned().unwrap_or_else(bare)
+    }
+}
+
+/// The code with this notation; `None` where the list has none.
+pub(super) fn code<C: Code + DeserializeOwned>(notation: &str) -> Option<C> {
+    let word: StrDeserializer<'_, Error> = notation.into_deserializer();
+    C::deserialize(word).ok()
+}
+
+/// Words in the form of the flow: NFKC, one kind of dash and tilde, no white space.
+pub(super) fn folded(words: &str) -> String {
+    let dash = |c: char| match c {
+        '〜' | '～' | '∼' | '〰' => '~',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' => '-',
+        c => c,
+    };
+    words.chars().map(dash).nfkc().filter(|c| !is_space(*c)).collect()
+}

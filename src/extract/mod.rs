@@ -1,0 +1,108 @@
+//! The reader: the stored text of a notice → a record in which every fact has the place of its words.
+//!
+//! In: a text and the lexicon of the ontology. Out: a `Notice` with evidence, confidence and `review:` entries. Rules over
+//! the text's structure and the lexicon, no network, no model. Reading never fails: what is not found is left out and said
+//! in `review:`.
+//!
+//! One recogniser a file, in the order in which they build on each other: [`Flow`](flow) folds the text, `layout` finds
+//! lines and sentences, then dates, names, roles, services, systems, categories, verdicts, counts, periods, events and
+//! measures go into a `Draft`, which `assemble` turns into the record.
+
+mod assemble;
+mod categories;
+mod cause;
+mod counts;
+mod cues;
+mod dates;
+mod document;
+mod draft;
+mod events;
+mod flow;
+mod header;
+mod labels;
+mod layout;
+mod measures;
+mod names;
+mod parties;
+mod periods;
+mod services;
+mod systems;
+mod verdicts;
+
+use crate::lexicon::{Lexicon, LexiconError};
+use crate::notice::{Key, Notice, StoredText};
+
+use document::Document;
+use draft::Draft;
+
+/// Reads notices; made once, used for many, by several threads.
+#[derive(Debug)]
+pub struct Reader {
+    labels: labels::Labels,
+    names: names::Names,
+    categories: categories::Categories,
+}
+
+/// A text to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Id of the notice, and of its incident.
+    pub id: &'a Key,
+    /// File name of the stored text.
+    pub file: &'a str,
+    /// The stored text.
+    pub text: &'a StoredText,
+    /// Where it was published or found, where known.
+    pub address: Option<&'a str>,
+}
+
+/// Why a reader could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExtractError {
+    /// The ontology's files are not what they should be.
+    #[error("the words of the reader cannot be taken from the ontology")]
+    Lexicon(#[from] LexiconError),
+    /// There are too many words, or they are too long.
+    #[error("the words of the reader are too many for one pass")]
+    Words {
+        /// What the library says.
+        source: Box<aho_corasick::BuildError>,
+    },
+}
+
+impl Reader {
+    /// The reader that knows the ontology compiled in.
+    pub fn compiled_in() -> Result<Self, ExtractError> {
+        Self::new(&Lexicon::compiled_in()?)
+    }
+
+    /// A reader that knows these words.
+    pub fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
+        Ok(Self {
+            labels: labels::Labels::new(lexicon),
+            names: names::Names::new(lexicon)?,
+            categories: categories::Categories::new(lexicon)?,
+        })
+    }
+
+    /// The record of a notice.
+    pub fn read(&self, source: &Source<'_>) -> Notice {
+        let mut document = Document::new(source.text.as_str());
+        dates::read(&mut document);
+        let mut draft = Draft::default();
+        header::read(&document, &mut draft);
+        names::read(&document, &self.names, &mut draft);
+        services::read(&document, &mut draft);
+        systems::read(&document, &mut draft);
+        parties::read(&document, &self.names, &mut draft);
+        categories::read(&document, &self.categories, &mut draft);
+        cause::read(&document, &mut draft);
+        verdicts::read(&document, &mut draft);
+        counts::read(&document, &mut draft);
+        periods::read(&document, &mut draft);
+        events::read(&document, &mut draft);
+        measures::read(&document, &mut draft);
+        assemble::record(source, &document, &self.labels, draft)
+    }
+}
