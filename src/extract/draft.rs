@@ -29,7 +29,11 @@ pub(super) struct Draft {
     pub(super) issued: Option<DateFact>,
     pub(super) stage: Option<StageFact>,
     pub(super) publisher: Option<usize>,
+    /// Every organisation of the text, one a party however often and by whatever name it is meant; those that play no
+    /// part have no role.
     pub(super) parties: Vec<PartyFact>,
+    /// Every place where a party is named or meant by an alias, in the order of the text.
+    pub(super) mentions: Vec<Mention>,
     pub(super) services: Vec<ServiceFact>,
     pub(super) systems: Vec<SystemFact>,
     pub(super) causes: Vec<CauseFact>,
@@ -73,6 +77,14 @@ pub(super) struct PartyFact {
     pub(super) known: Option<String>,
     pub(super) roles: Vec<(Role, Ground)>,
     pub(super) ground: Ground,
+}
+
+/// A place where a party is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) place: Place,
+    /// Index in `parties`.
+    pub(super) party: usize,
 }
 
 /// A website or service that customers used.

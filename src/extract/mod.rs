@@ -25,6 +25,7 @@ mod measures;
 mod names;
 mod parties;
 mod periods;
+mod publisher;
 mod services;
 mod systems;
 mod verdicts;
@@ -95,6 +96,7 @@ impl Reader {
         names::read(&document, &self.names, &mut draft);
         services::read(&document, &mut draft);
         systems::read(&document, &mut draft);
+        publisher::read(&document, &mut draft);
         parties::read(&document, &self.names, &mut draft);
         categories::read(&document, &self.categories, &mut draft);
         cause::read(&document, &mut draft);
