@@ -1,0 +1,283 @@
+//! The words around a number: what tells a count from a distractor, how exact it is, what is said of the things counted.
+
+use std::sync::LazyLock;
+
+use crate::extract::counts::number::Number;
+use crate::extract::counts::unit::Word;
+use crate::extract::counts::{before_in, head, tail, unit};
+use crate::extract::cues::Cues;
+use crate::extract::document::Document;
+use crate::extract::flow::Place;
+use crate::notice::{Counted, Qualifier, Unit};
+
+/// A number with its surroundings.
+pub(super) struct Setting<'a> {
+    document: &'a Document,
+    value: u64,
+    start: usize,
+    end: usize,
+    sentence: Place,
+    /// At most 40 characters of the sentence before the number.
+    pub(super) before: &'a str,
+    after: &'a str,
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn new(document: &'a Document, number: &Number, end: usize, after: &'a str) -> Self {
+        let sentence = document.sentence(number.place.start);
+        let before = document.words(&before_in(document, &sentence, number.place.start, 40));
+        let after = after.split('\n').next().unwrap_or_default();
+        Self {
+            document,
+            value: number.value,
+            start: number.place.start,
+            end,
+            sentence,
+            before,
+            after,
+        }
+    }
+
+    /// True for numbers of staff, machines, letters, cases: nothing that was leaked or may have been.
+    pub(super) fn is_distractor(&self, word: Word) -> bool {
+        let near = tail(self.before, 14);
+        let next = head(self.after, 12);
+        let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
+        let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
+        if self.after.starts_with("あたり") || next.starts_with("につき") || near.ends_with("第")
+        {
+            return true;
+        }
+        match word {
+            Word::Person => {
+                said(&[
+                    "弁護士",
+                    "専任",
+                    "取締役",
+                    "役員",
+                    "担当者を",
+                    "全職員",
+                    "全教職員",
+                    "全社員",
+                    "全従業員",
+                    "体制",
+                ]) || (self.value < 100
+                    && said(&[
+                        "職員",
+                        "社員",
+                        "従業員",
+                        "担当者",
+                        "医師",
+                        "教諭",
+                        "教員",
+                        "看護師",
+                    ])
+                    && follows(&["が", "は", "で", "による", "を"]))
+                    || follows(&[
+                        "余りの職員",
+                        "の職員が",
+                        "の弁護士",
+                        "に対する研修",
+                        "を対象とする研修",
+                        "の体制",
+                        "体制",
+                        "の担当者",
+                    ])
+                    || self.after.starts_with("以上の")
+                    || (self.value < 20 && follows(&["のスタッフ", "の委員"]))
+            }
+            Word::Ken => {
+                said(&["事案が", "事故が", "委託", "不正アクセスを", "攻撃が", "攻撃を", "試行"])
+                    || follows(&[
+                        "と数え",
+                        "の不正アクセス",
+                        "の攻撃",
+                        "のアクセス",
+                        "の事案",
+                        "の事故",
+                    ])
+                    || said(&["宛先不明", "返送", "戻った", "戻っ"])
+                    || (self.value == 1 && !follows(&["の個人情報", "の漏", "の流"]))
+            }
+            Word::Sheet => !self.in_sentence(&["カード", "クレジット"]) || near.ends_with("あたり"),
+            Word::Body => {
+                self.value < 5
+                    || !(follows(&["の従業員", "の情報", "の個人", "の顧客", "様", "を含む", ")"])
+                        || said(&["企業", "取引先", "加盟店", "団体", "契約", "店", "世帯", "件("]))
+            }
+            Word::File => {
+                !self.in_sentence(&["ファイル"])
+                    || said(&["IPアドレス", "アカウント"])
+                    || self.value < 3
+            }
+            Word::Letter => true,
+            Word::Account => said(&["管理者", "管理用"]) || follows(&["個から"]),
+            Word::Address => {
+                said(&["登録", "不達", "までに"])
+                    || follows(&["は不達", "の方から", "です", "は削除"])
+            }
+        }
+    }
+
+    fn in_sentence(&self, words: &[&str]) -> bool {
+        let line = self.document.words(&self.sentence);
+        words.iter().any(|w| line.contains(w))
+    }
+
+    /// The unit that the nearest heading gives to 件.
+    pub(super) fn unit_of_heading(&self) -> Option<Unit> {
+        unit::unit_of_ken(self.document.heading(self.start), "")
+    }
+
+    /// What is said of the things counted.
+    pub(super) fn counted(&self, unit: Unit) -> Counted {
+        let line = self.document.words(&self.sentence);
+        let heading = self.document.heading(self.start);
+        let has = |words: &[&str]| words.iter().any(|w| line.contains(w));
+        let over = |words: &[&str]| words.iter().any(|w| heading.contains(w));
+        if unit == Unit::Other && has(&["相談", "申し出", "苦情", "連絡", "問い合わせ"])
+        {
+            Counted::Other
+        } else if has(&["不正利用", "不正使用", "不正に使用", "悪用"]) {
+            Counted::ReportedMisused
+        } else if has(&["テスト"]) {
+            Counted::TestData
+        } else if has(&["判断"]) {
+            Counted::JudgedAffected
+        } else if has(&["可能性", "おそれ", "恐れ", "懸念", "疑い", "否定でき"])
+            || over(&["可能性", "おそれ", "恐れ"])
+        {
+            Counted::PossiblyLeaked
+        } else if has(&["流出", "漏えい", "漏洩", "誤送信", "閲覧"])
+            || over(&["流出", "漏えい", "漏洩"])
+        {
+            Counted::Leaked
+        } else {
+            Counted::Held
+        }
+    }
+
+    pub(super) fn includes_duplicates(&self) -> bool {
+        let near = tail(self.before, 12);
+        ["延べ", "のべ"].iter().any(|w| near.contains(w)) || head(self.after, 30).contains("重複")
+    }
+
+    /// The clause with the number, at most some 60 characters.
+    pub(super) fn evidence(&self, written: &Place) -> Place {
+        let back = tail(self.document.words(&(self.sentence.start..written.start)), 30);
+        let clause = back.rfind(['、', '。', ')', '」']).map_or(0, |at| at + '、'.len_utf8());
+        let start = written.start - back.len() + clause.min(back.len());
+        let on = head(self.after, 12);
+        let stop = on.find(['、', '。', '(', ')', '・']).unwrap_or(on.len());
+        start..self.end.max(written.end) + stop
+    }
+}
+
+/// 約92万4千件(924,319件): the rounded form before the exact one, and the ends of a vague range (1万件から2万件).
+pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
+    let rest = head(document.text().get(number.place.end..).unwrap_or_default(), 16);
+    let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 2);
+    let exact = rest.find('(').is_some_and(|at| {
+        at <= 6 && rest.get(at + 1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let range = rest.find("から").is_some_and(|at| at <= 6);
+    let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+/".contains(c));
+    let kanji_word = number.kanji && (number.value < 2 || before.ends_with(['第', '数', '同']));
+    (number.round && (exact && rest.contains('件') || range))
+        || code
+        || kanji_word
+        || before.ends_with('数')
+}
+
+/// 件数:1092 — a number whose label gives the unit, alone at the end of its line or cell.
+pub(super) fn labelled(document: &Document, number: &Number) -> Option<(Word, usize)> {
+    let rest = document.text().get(number.place.end..).unwrap_or_default();
+    if !(rest.is_empty() || rest.starts_with(['\n', '、', ')', '。', '(', '※'])) {
+        return None;
+    }
+    let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 12);
+    let label = before.trim_end_matches([':', '・', '|', '…', '約']);
+    if label.ends_with("件数") || label.ends_with("総数") {
+        Some((Word::Ken, 0))
+    } else if label.ends_with("人数") {
+        Some((Word::Person, 0))
+    } else if label.ends_with("枚数") {
+        Some((Word::Sheet, 0))
+    } else {
+        None
+    }
+}
+
+/// The qualifier, and where it begins if it stands before the number.
+pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, usize) {
+    const BEFORE: &[(&str, Qualifier)] = &[
+        ("最大で", Qualifier::Max),
+        ("最大", Qualifier::Max),
+        ("最多", Qualifier::Max),
+        ("およそ", Qualifier::Approx),
+        ("おおよそ", Qualifier::Approx),
+        ("概ね", Qualifier::Approx),
+        ("推定", Qualifier::Approx),
+        ("約", Qualifier::Approx),
+        ("少なくとも", Qualifier::Min),
+        ("延べ", Qualifier::Exact),
+        ("のべ", Qualifier::Exact),
+        ("合計", Qualifier::Exact),
+    ];
+    let trimmed = before.trim_end_matches([':', '(']);
+    let found = BEFORE.iter().find(|(word, _)| trimmed.ends_with(word));
+    let (mut qualifier, mut from) = (Qualifier::Exact, start);
+    if let Some((word, q)) = found {
+        (qualifier, from) = (*q, start - (before.len() - trimmed.len()) - word.len());
+        let rest = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default();
+        if rest.ends_with("最大") || rest.ends_with("最大で") {
+            qualifier = Qualifier::Max;
+        }
+    }
+    const AFTER: &[(&str, Qualifier)] = &[
+        ("以上", Qualifier::Min),
+        ("超", Qualifier::Min),
+        ("を超える", Qualifier::Min),
+        ("余", Qualifier::Min),
+        ("以内", Qualifier::Max),
+        ("以下", Qualifier::Max),
+        ("程度", Qualifier::Approx),
+        ("前後", Qualifier::Approx),
+        ("ほど", Qualifier::Approx),
+        ("くらい", Qualifier::Approx),
+        ("弱", Qualifier::Approx),
+    ];
+    if qualifier == Qualifier::Exact {
+        qualifier =
+            AFTER.iter().find(|(word, _)| after.starts_with(word)).map_or(qualifier, |(_, q)| *q);
+    }
+    (qualifier, from)
+}
+
+/// What 件 means where nothing nearby says it: cards in a notice about a tampered payment page, else records.
+pub(super) fn topic(document: &Document) -> Unit {
+    static CUES: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
+        Cues::new([
+            ("カード情報", Unit::Cards),
+            ("カード番号", Unit::Cards),
+            ("パスワードリスト", Unit::Accounts),
+            ("リスト型", Unit::Accounts),
+            ("不正ログイン", Unit::Accounts),
+            ("個人情報", Unit::Records),
+            ("氏名", Unit::Records),
+        ])
+        .ok()
+    });
+    let Some(cues) = CUES.as_ref() else { return Unit::Records };
+    let hits = cues.find(document.text());
+    let number = |unit: Unit| hits.iter().filter(|h| h.value == unit).count();
+    let (cards, accounts, records) =
+        (number(Unit::Cards), number(Unit::Accounts), number(Unit::Records));
+    if accounts > 1 && accounts >= cards {
+        Unit::Accounts
+    } else if cards > 2 * records {
+        Unit::Cards
+    } else {
+        Unit::Records
+    }
+}

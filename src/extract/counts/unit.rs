@@ -1,0 +1,143 @@
+//! What a number counts: the word after it, and the nouns around it where that word is 件.
+
+use std::sync::LazyLock;
+
+use crate::extract::cues::Cues;
+use crate::notice::Unit;
+
+/// The word behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// 件: the nouns around say of what.
+    Ken,
+    /// 名, 人.
+    Person,
+    /// 枚.
+    Sheet,
+    /// 社, 店, 世帯, 団体: bodies.
+    Body,
+    /// 個, ファイル.
+    File,
+    /// 通: letters or mails.
+    Letter,
+    /// アカウント, 口座, ID.
+    Account,
+    /// メールアドレス, アドレス.
+    Address,
+}
+
+const WORDS: &[(&str, Word)] = &[
+    ("件", Word::Ken),
+    ("レコード", Word::Ken),
+    ("名", Word::Person),
+    ("人", Word::Person),
+    ("枚", Word::Sheet),
+    ("社", Word::Body),
+    ("店舗", Word::Body),
+    ("店", Word::Body),
+    ("世帯", Word::Body),
+    ("団体", Word::Body),
+    ("法人", Word::Body),
+    ("事業者", Word::Body),
+    ("事業所", Word::Body),
+    ("個のファイル", Word::File),
+    ("個", Word::File),
+    ("ファイル", Word::File),
+    ("通", Word::Letter),
+    ("アカウント", Word::Account),
+    ("口座", Word::Account),
+    ("ID", Word::Account),
+    ("会員", Word::Account),
+    ("メールアドレス", Word::Address),
+    ("アドレス", Word::Address),
+];
+
+/// Words that begin like a unit and are none: 人日, 名義, 通り, 社員, 店長, 個人.
+const NOT_UNITS: &[&str] = &[
+    "人日",
+    "人時",
+    "名義",
+    "名前",
+    "名称",
+    "名様向け",
+    "通り",
+    "通常",
+    "通知",
+    "社員",
+    "社内",
+    "社外",
+    "社長",
+    "店長",
+    "店頭",
+    "個人",
+    "個所",
+    "件名",
+    "人間",
+    "個別",
+    "会員制",
+    "会員様向け",
+];
+
+/// The unit at the beginning of this text, with its length; `None` where the number counts nothing of the kind.
+pub(super) fn unit_after(rest: &str) -> Option<(Word, usize)> {
+    if NOT_UNITS.iter().any(|word| rest.starts_with(word)) {
+        return None;
+    }
+    WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, unit)| {
+        let tail = ["様分", "様", "分"]
+            .iter()
+            .find(|t| rest.get(word.len()..).is_some_and(|r| r.starts_with(**t)));
+        (*unit, word.len() + tail.map_or(0, |t| t.len()))
+    })
+}
+
+/// Nouns that say what 件 are.
+static NOUNS: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
+    let nouns = [
+        ("カード", Unit::Cards),
+        ("クレジット", Unit::Cards),
+        ("セキュリティコード", Unit::Cards),
+        ("口座", Unit::Accounts),
+        ("アカウント", Unit::Accounts),
+        ("不正ログイン", Unit::Accounts),
+        ("ログインされた", Unit::Accounts),
+        ("メールアドレス", Unit::Emails),
+        ("電子メール", Unit::Emails),
+        ("Eメール", Unit::Emails),
+        ("メール", Unit::Emails),
+        ("アドレス", Unit::Emails),
+        ("注文", Unit::Orders),
+        ("受注", Unit::Orders),
+        ("(=人数)", Unit::Persons),
+        ("人数", Unit::Persons),
+        ("相談", Unit::Other),
+        ("申し出", Unit::Other),
+        ("申出", Unit::Other),
+        ("苦情", Unit::Other),
+        ("ご連絡を", Unit::Other),
+        ("問い合わせを", Unit::Other),
+        ("個人情報", Unit::Records),
+        ("会員情報", Unit::Records),
+        ("顧客情報", Unit::Records),
+        ("お客様情報", Unit::Records),
+        ("データベース", Unit::Records),
+        ("氏名", Unit::Records),
+        ("住所", Unit::Records),
+        ("申込", Unit::Records),
+        ("パスワード", Unit::Records),
+        ("書", Unit::Records),
+    ];
+    Cues::new(nouns).ok()
+});
+
+/// The unit of 件 by the nouns before it (the nearest counts) and right after it.
+pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
+    let nouns = NOUNS.as_ref()?;
+    let of = after
+        .strip_prefix('の')
+        .or_else(|| after.strip_prefix('('))
+        .map(|rest| crate::extract::counts::head(rest, 12));
+    let next = of
+        .and_then(|noun| nouns.find(noun).first().filter(|h| h.place.start <= 6).map(|h| h.value));
+    next.or_else(|| nouns.find(before).last().map(|h| h.value))
+}
