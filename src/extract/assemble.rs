@@ -2,13 +2,14 @@
 
 use crate::extract::Source;
 use crate::extract::document::Document;
-use crate::extract::draft::{Draft, Ground, PartyFact, Verdict};
+use crate::extract::draft::{Draft, Ground, HostingFact, PartyFact, SystemFact, Verdict};
 use crate::extract::flow::Place;
 use crate::extract::labels::Labels;
 use crate::notice::{
-    Assessment, At, Attack, Count, Date, Event, EventStatus, IdentityBasis, Incident, IncidentKind,
-    Investigation, Key, Label, LanguageTag, LeakStatus, LeakVerdict, Measure, Notice,
-    Participation, Party, Period, Remedy, Role, Service, Span, Stated, StatedStage, System, Text,
+    Assessment, At, Attack, Count, Date, Dated, Event, EventStatus, Hosting, IdentityBasis,
+    Incident, IncidentKind, Investigation, Key, Label, LanguageTag, LeakStatus, LeakVerdict,
+    Measure, Notice, Participation, Party, Period, Remedy, Role, Service, Span, Stated,
+    StatedStage, System, Text,
 };
 
 /// The record of what was found.
@@ -183,11 +184,23 @@ impl Maker<'_> {
             description: None,
             services: Vec::new(),
             part_of: None,
-            hosting: Vec::new(),
+            hosting: self.hosting(x),
             holds: Vec::new(),
             evidence: self.evidence(&x.ground),
         };
         self.draft.systems.iter().enumerate().map(system).collect()
+    }
+
+    fn hosting(&self, system: &SystemFact) -> Vec<Hosting> {
+        let hosting = |h: &HostingFact| Hosting {
+            hosting_type: h.hosting_type,
+            operated_by: h.operated_by.map(|p| key("p", p).into()),
+            hosted_by: None,
+            from: None,
+            until: None,
+            evidence: self.evidence(&h.ground),
+        };
+        system.hosting.iter().map(hosting).collect()
     }
 
     fn attack(&self) -> Option<Attack> {
@@ -198,9 +211,9 @@ impl Maker<'_> {
             label: None,
             causes: causes.iter().map(|c| c.cause).collect(),
             cause_evidence: evidence.clone(),
-            weakness: Vec::new(),
-            technique: Vec::new(),
-            source_country: None,
+            weakness: self.draft.weaknesses.iter().map(|w| At::from((*w).to_owned())).collect(),
+            technique: self.draft.techniques.iter().map(|t| At::from((*t).to_owned())).collect(),
+            source_country: self.draft.source_country.map(|c| At::from(c.to_owned())),
             attribution: None,
             evidence,
         })
@@ -309,10 +322,10 @@ impl Maker<'_> {
             types: x.types.clone(),
             status: x.status,
             label: self.label_of_all(&x.types),
-            completed: None,
-            scheduled: None,
+            completed: x.completed.as_ref().map(|d| self.dated(d)),
+            scheduled: x.scheduled.as_ref().map(|d| self.dated(d)),
             by: None,
-            provider: None,
+            provider: x.provider.map(|p| key("p", p).into()),
             recommended_by: None,
             systems: Vec::new(),
             asserted_by: None,
@@ -338,6 +351,10 @@ impl Maker<'_> {
             labels.iter().map(word).collect::<Vec<_>>().join(mark)
         };
         Label { ja: join(|l| &l.ja, "、"), en: join(|l| &l.en, ", ") }
+    }
+
+    fn dated(&self, (date, written): &(Date, Place)) -> Dated {
+        Dated { date: *date, written: self.written(written) }
     }
 
     fn stated(&self, date: Date, written: &Place, ground: &Ground) -> Option<Stated> {

@@ -4,9 +4,9 @@
 
 use crate::extract::flow::Place;
 use crate::notice::{
-    Cause, CompromiseStatus, Counted, DataCategory, Date, EventStatus, EventType, LeakStatus,
-    MeasureStatus, MeasureType, MisuseStatus, PeriodKind, Qualifier, RemedyType, Role, Stage,
-    SystemKind, Unit,
+    Cause, CompromiseStatus, Counted, DataCategory, Date, EventStatus, EventType, HostingType,
+    LeakStatus, MeasureStatus, MeasureType, MisuseStatus, PeriodKind, Qualifier, RemedyType, Role,
+    Stage, SystemKind, Unit,
 };
 
 /// Words of the text that say something, and how sure the reader is, in hundredths.
@@ -37,6 +37,12 @@ pub(super) struct Draft {
     pub(super) services: Vec<ServiceFact>,
     pub(super) systems: Vec<SystemFact>,
     pub(super) causes: Vec<CauseFact>,
+    /// Exploited weaknesses, as `CWE-89`.
+    pub(super) weaknesses: Vec<&'static str>,
+    /// Techniques, as `CAPEC-66`.
+    pub(super) techniques: Vec<&'static str>,
+    /// Country of the source addresses, as `CN`.
+    pub(super) source_country: Option<&'static str>,
     pub(super) leak_status: Option<StatusFact>,
     pub(super) discovered: Option<DateFact>,
     pub(super) verdicts: Vec<Verdict>,
@@ -100,6 +106,18 @@ pub(super) struct ServiceFact {
 pub(super) struct SystemFact {
     pub(super) name: String,
     pub(super) kind: SystemKind,
+    pub(super) hosting: Vec<HostingFact>,
+    /// Every place where it is named or meant, in the order of the text.
+    pub(super) mentions: Vec<Place>,
+    pub(super) ground: Ground,
+}
+
+/// Where and by whom a system was run.
+#[derive(Debug, Clone)]
+pub(super) struct HostingFact {
+    pub(super) hosting_type: HostingType,
+    /// Index of the party that runs it.
+    pub(super) operated_by: Option<usize>,
     pub(super) ground: Ground,
 }
 
@@ -178,6 +196,12 @@ pub(super) struct EventFact {
 pub(super) struct MeasureFact {
     pub(super) types: Vec<MeasureType>,
     pub(super) status: MeasureStatus,
+    /// When it was done, with the words of the date.
+    pub(super) completed: Option<(Date, Place)>,
+    /// When it is to be done, with the words of the date.
+    pub(super) scheduled: Option<(Date, Place)>,
+    /// Index of the party whose product or help it is.
+    pub(super) provider: Option<usize>,
     pub(super) ground: Ground,
 }
 

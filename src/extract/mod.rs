@@ -42,6 +42,8 @@ pub struct Reader {
     labels: labels::Labels,
     names: names::Names,
     categories: categories::Categories,
+    causes: cause::Causes,
+    measures: measures::Measures,
 }
 
 /// A text to be read.
@@ -84,6 +86,8 @@ impl Reader {
             labels: labels::Labels::new(lexicon),
             names: names::Names::new(lexicon)?,
             categories: categories::Categories::new(lexicon)?,
+            causes: cause::Causes::new(lexicon)?,
+            measures: measures::Measures::new(lexicon)?,
         })
     }
 
@@ -95,16 +99,16 @@ impl Reader {
         header::read(&document, &mut draft);
         names::read(&document, &self.names, &mut draft);
         services::read(&document, &mut draft);
+        cause::read(&document, &self.causes, &mut draft);
         systems::read(&document, &mut draft);
         publisher::read(&document, &mut draft);
         parties::read(&document, &self.names, &mut draft);
         categories::read(&document, &self.categories, &mut draft);
-        cause::read(&document, &mut draft);
         verdicts::read(&document, &mut draft);
         counts::read(&document, &mut draft);
         periods::read(&document, &mut draft);
         events::read(&document, &mut draft);
-        measures::read(&document, &mut draft);
+        measures::read(&document, &self.measures, &mut draft);
         assemble::record(source, &document, &self.labels, draft)
     }
 }
