@@ -44,7 +44,12 @@ impl<'a> Setting<'a> {
         let next = head(self.after, 12);
         let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
         let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
-        if self.after.starts_with("あたり") || next.starts_with("につき") || near.ends_with("第")
+        if self.after.starts_with("あたり")
+            || next.starts_with("につき1")
+            || next.starts_with("につき、")
+            || near.contains("あたり")
+            || said(&["ニュースで", "報道で", "新聞で"])
+            || near.ends_with("第")
         {
             return true;
         }
@@ -87,7 +92,7 @@ impl<'a> Setting<'a> {
                     || (self.value < 20 && follows(&["のスタッフ", "の委員"]))
             }
             Word::Ken => {
-                said(&["事案が", "事故が", "委託", "不正アクセスを", "攻撃が", "攻撃を", "試行"])
+                said(&["事案が", "事故が", "の委託", "不正アクセスを", "攻撃が", "攻撃を", "試行"])
                     || follows(&[
                         "と数え",
                         "の不正アクセス",
@@ -178,20 +183,51 @@ pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
     let rest = head(document.text().get(number.place.end..).unwrap_or_default(), 16);
     let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 2);
     let exact = rest.find('(').is_some_and(|at| {
-        at <= 6 && rest.get(at + 1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        at <= 6
+            && rest
+                .get(at + 1..)
+                .and_then(plain_number)
+                .is_some_and(|n| n.abs_diff(number.value) * 10 <= n)
     });
     let range = rest.find("から").is_some_and(|at| at <= 6);
+    let range = range || number.round && end_of_vague_range(document, number);
     let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+/".contains(c));
-    let kanji_word = number.kanji && (number.value < 2 || before.ends_with(['第', '数', '同']));
-    (number.round && (exact && rest.contains('件') || range))
-        || code
-        || kanji_word
-        || before.ends_with('数')
+    let kanji_word =
+        number.kanji && (number.value < 3 || before.ends_with(['第', '数', '同', '統', '唯']));
+    number.round && (exact || range) || code || kanji_word || listed(document, number)
+}
+
+/// `1 2015年`, `3 会員`: the number of a row or item, at the beginning of its line.
+fn listed(document: &Document, number: &Number) -> bool {
+    let before = document.text().get(..number.place.start).unwrap_or_default();
+    let opens = before.is_empty() || before.ends_with('\n');
+    opens && number.value < 100 && document.flow.gap(number.place.end).is_some()
+}
+
+/// The second number of 1万件から2万件.
+fn end_of_vague_range(document: &Document, number: &Number) -> bool {
+    let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 8);
+    ["万件から", "千件から", "万人から", "万名から", "万件~", "万から"]
+        .iter()
+        .any(|w| before.contains(w))
+}
+
+/// The digits at the beginning of a text, commas skipped.
+fn plain_number(text: &str) -> Option<u64> {
+    let digits: String = text
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == ',')
+        .filter(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok()
 }
 
 /// 件数:1092 — a number whose label gives the unit, alone at the end of its line or cell.
 pub(super) fn labelled(document: &Document, number: &Number) -> Option<(Word, usize)> {
     let rest = document.text().get(number.place.end..).unwrap_or_default();
+    if let Some(word) = in_table(document, number) {
+        return Some((word, 0));
+    }
     if !(rest.is_empty() || rest.starts_with(['\n', '、', ')', '。', '(', '※'])) {
         return None;
     }
@@ -203,6 +239,33 @@ pub(super) fn labelled(document: &Document, number: &Number) -> Option<(Word, us
         Some((Word::Person, 0))
     } else if label.ends_with("枚数") {
         Some((Word::Sheet, 0))
+    } else {
+        None
+    }
+}
+
+/// A cell of a table under a heading as 項目別の件数: `氏名 924,319 電話番号 919,872`.
+fn in_table(document: &Document, number: &Number) -> Option<Word> {
+    let cell = |at: usize| document.flow.gap(at).is_some();
+    let ends =
+        document.text().get(number.place.end..).is_none_or(|r| r.is_empty() || r.starts_with('\n'));
+    if number.value < 50
+        || number.round
+        || !cell(number.place.start)
+        || !(ends || cell(number.place.end))
+    {
+        return None;
+    }
+    let line = document.layout.line_at(number.place.start)?;
+    let above = document.layout.lines.get(line.saturating_sub(3)..line)?;
+    let said = |word: &str| {
+        document.heading(number.place.start).contains(word)
+            || above.iter().any(|l| l.place.len() < 90 && document.words(&l.place).contains(word))
+    };
+    if said("件数") || said("(件)") {
+        Some(Word::Ken)
+    } else if said("人数") || said("(人)") || said("(名)") {
+        Some(Word::Person)
     } else {
         None
     }
@@ -254,17 +317,25 @@ pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, 
     (qualifier, from)
 }
 
-/// What 件 means where nothing nearby says it: cards in a notice about a tampered payment page, else records.
+/// What 件 means where nothing nearby says it: what the notice as a whole is about.
 pub(super) fn topic(document: &Document) -> Unit {
     static CUES: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
         Cues::new([
             ("カード情報", Unit::Cards),
             ("カード番号", Unit::Cards),
-            ("パスワードリスト", Unit::Accounts),
             ("リスト型", Unit::Accounts),
+            ("リスト攻撃", Unit::Accounts),
             ("不正ログイン", Unit::Accounts),
+            ("Bcc", Unit::Emails),
+            ("BCC", Unit::Emails),
+            ("bcc", Unit::Emails),
+            ("メールアドレス", Unit::Emails),
             ("個人情報", Unit::Records),
+            ("顧客情報", Unit::Records),
             ("氏名", Unit::Records),
+            ("名前", Unit::Records),
+            ("電話番号", Unit::Records),
+            ("パスワード", Unit::Records),
         ])
         .ok()
     });
@@ -277,6 +348,8 @@ pub(super) fn topic(document: &Document) -> Unit {
         Unit::Accounts
     } else if cards > 2 * records {
         Unit::Cards
+    } else if number(Unit::Emails) > 2 * records {
+        Unit::Emails
     } else {
         Unit::Records
     }

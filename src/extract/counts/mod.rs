@@ -24,7 +24,10 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
                 .push(format!("counts: more than {COUNT_LIMIT} numbers, the rest is left out"));
             return;
         }
-        if let Some(fact) = count(document, &number, topic) {
+        if let Some(mut fact) = count(document, &number, topic) {
+            if let Some(whole) = whole_of(document, draft, &fact) {
+                fact.unit = whole;
+            }
             merge(draft, fact);
         }
     }
@@ -71,12 +74,26 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<CountFact>
     })
 }
 
+/// The unit of the number before it in 8,417件中1,955件 and 300件のうち20件: a part is counted like its whole.
+fn whole_of(document: &Document, draft: &Draft, fact: &CountFact) -> Option<Unit> {
+    let previous = draft
+        .counts
+        .iter()
+        .rev()
+        .find(|c| c.written.end <= fact.written.start || c.value > fact.value)?;
+    let before = head_of_tail(document, fact.written.start);
+    let part =
+        ["件中", "件のうち", "件の内", "このうち", "件(うち"].iter().any(|w| before.ends_with(w));
+    (part && fact.unit != Unit::Persons && previous.value > fact.value).then_some(previous.unit)
+}
+
+fn head_of_tail(document: &Document, at: usize) -> &str {
+    tail(document.text().get(..at).unwrap_or_default(), 6)
+}
+
 /// The same number said again is the same count: the more telling wording stays.
 fn merge(draft: &mut Draft, fact: CountFact) {
-    let same = |c: &&mut CountFact| {
-        c.value == fact.value
-            && (c.unit == fact.unit || c.unit == Unit::Records || fact.unit == Unit::Records)
-    };
+    let same = |c: &&mut CountFact| c.value == fact.value && (c.unit == fact.unit || c.value > 50);
     match draft.counts.iter_mut().find(same) {
         Some(known) => {
             if known.unit == Unit::Records {

@@ -102,11 +102,11 @@ static NOUNS: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
         ("不正ログイン", Unit::Accounts),
         ("ログインされた", Unit::Accounts),
         ("メールアドレス", Unit::Emails),
+        ("転送されたメール", Unit::Emails),
         ("電子メール", Unit::Emails),
-        ("Eメール", Unit::Emails),
-        ("メール", Unit::Emails),
         ("アドレス", Unit::Emails),
-        ("注文", Unit::Orders),
+        ("注文情報", Unit::Orders),
+        ("注文件数", Unit::Orders),
         ("受注", Unit::Orders),
         ("(=人数)", Unit::Persons),
         ("人数", Unit::Persons),
@@ -114,7 +114,9 @@ static NOUNS: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
         ("申し出", Unit::Other),
         ("申出", Unit::Other),
         ("苦情", Unit::Other),
-        ("ご連絡を", Unit::Other),
+        ("連絡を", Unit::Other),
+        ("電話について", Unit::Other),
+        ("問い合わせは", Unit::Other),
         ("問い合わせを", Unit::Other),
         ("個人情報", Unit::Records),
         ("会員情報", Unit::Records),
@@ -125,19 +127,35 @@ static NOUNS: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
         ("住所", Unit::Records),
         ("申込", Unit::Records),
         ("パスワード", Unit::Records),
-        ("書", Unit::Records),
+        ("電話番号", Unit::Records),
+        ("生年月日", Unit::Records),
+        ("ID・", Unit::Records),
+        ("教職員", Unit::Records),
+        ("学生", Unit::Records),
     ];
     Cues::new(nouns).ok()
 });
 
 /// The unit of 件 by the nouns before it (the nearest counts) and right after it.
+///
+/// 件のメールアドレス are addresses; in a list with other items (氏名・メールアドレス 12件) the things counted are records.
 pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
     let nouns = NOUNS.as_ref()?;
     let of = after
         .strip_prefix('の')
+        .or_else(|| after.strip_prefix("分の"))
         .or_else(|| after.strip_prefix('('))
         .map(|rest| crate::extract::counts::head(rest, 12));
     let next = of
-        .and_then(|noun| nouns.find(noun).first().filter(|h| h.place.start <= 6).map(|h| h.value));
-    next.or_else(|| nouns.find(before).last().map(|h| h.value))
+        .and_then(|noun| nouns.find(noun).first().filter(|h| h.place.start <= 9).map(|h| h.value));
+    if next.is_some() {
+        return next;
+    }
+    let hits = nouns.find(before);
+    let last = hits.last()?.value;
+    let mixed = hits.iter().any(|h| h.value == Unit::Records);
+    match last {
+        Unit::Emails | Unit::Orders if mixed => Some(Unit::Records),
+        unit => Some(unit),
+    }
 }
