@@ -44,6 +44,7 @@ pub struct Reader {
     categories: categories::Categories,
     causes: cause::Causes,
     measures: measures::Measures,
+    events: events::Events,
 }
 
 /// A text to be read.
@@ -86,6 +87,7 @@ impl Reader {
             labels: labels::Labels::new(lexicon),
             names: names::Names::new(lexicon)?,
             categories: categories::Categories::new(lexicon)?,
+            events: events::Events::new(lexicon)?,
             causes: cause::Causes::new(lexicon)?,
             measures: measures::Measures::new(lexicon)?,
         })
@@ -107,7 +109,7 @@ impl Reader {
         verdicts::read(&document, &mut draft);
         counts::read(&document, &mut draft);
         periods::read(&document, &mut draft);
-        events::read(&document, &mut draft);
+        events::read(&document, &self.events, &mut draft);
         measures::read(&document, &self.measures, &mut draft);
         assemble::record(source, &document, &self.labels, draft)
     }

@@ -141,13 +141,13 @@ fn relate(document: &Document, draft: &mut Draft) {
 }
 
 /// The first `count` characters.
-fn head(text: &str, count: usize) -> &str {
+pub(super) fn head(text: &str, count: usize) -> &str {
     let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
 
 /// The last `count` characters.
-fn tail(text: &str, count: usize) -> &str {
+pub(super) fn tail(text: &str, count: usize) -> &str {
     let Some(skip) = count.checked_sub(1) else { return "" };
     let start = text.char_indices().rev().nth(skip).map_or(0, |(at, _)| at);
     text.get(start..).unwrap_or_default()
