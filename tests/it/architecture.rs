@@ -14,17 +14,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("query", &["store"]),
     ("export", &["vocab"]),
     ("mapping", &["notice", "vocab"]),
-    ("commands", &["notice", "mapping", "store", "query", "export", "vocab"]),
+    ("lexicon", &["notice", "vocab"]),
+    ("extract", &["notice", "lexicon"]),
+    ("commands", &["notice", "extract", "mapping", "store", "query", "export", "vocab"]),
 ];
 
 /// Names of others, with the rooms that may use them.
 const FOREIGN: &[(&str, &[&str])] = &[
-    ("oxigraph", &["vocab", "store", "query", "export", "mapping", "commands"]),
+    ("oxigraph", &["vocab", "store", "query", "export", "mapping", "lexicon", "commands"]),
     ("oxigraph::store", &["store"]),
     ("SparqlEvaluator", &["query"]),
     ("sophia", &["export"]),
     ("serde_saphyr", &["notice"]),
     ("schemars", &["notice"]),
+    ("aho_corasick", &["extract"]),
     ("clap", &["commands"]),
     ("anyhow", &["commands"]),
     ("comfy_table", &["commands"]),
