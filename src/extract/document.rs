@@ -1,6 +1,6 @@
 //! A notice while it is read.
 
-use crate::extract::dates::DateMention;
+use crate::extract::dates::{DateMention, Issue};
 use crate::extract::flow::{Flow, Place};
 use crate::extract::layout::{self, Layout, Line};
 
@@ -11,13 +11,15 @@ pub(super) struct Document {
     pub(super) layout: Layout,
     /// In the order of the text.
     pub(super) dates: Vec<DateMention>,
+    /// The date of publication; `None` where no date looks like one.
+    pub(super) issue: Option<Issue>,
 }
 
 impl Document {
     pub(super) fn new(text: &str) -> Self {
         let flow = Flow::new(text, &layout::joined(text));
         let layout = Layout::of(&flow);
-        Self { flow, layout, dates: Vec::new() }
+        Self { flow, layout, dates: Vec::new(), issue: None }
     }
 
     /// The whole flow.

@@ -1,0 +1,258 @@
+//! The date of publication among the dates with a year.
+
+use crate::extract::dates::calendar;
+use crate::extract::dates::scan::{Part, Raw};
+use crate::extract::document::Document;
+use crate::extract::flow::Place;
+use crate::notice::Date;
+
+/// The date of publication.
+#[derive(Debug, Clone)]
+pub(in crate::extract) struct Issue {
+    pub(in crate::extract) date: Date,
+    pub(in crate::extract) place: Place,
+    /// Hundredths.
+    pub(in crate::extract) confidence: u8,
+    /// Another date could be meant as well.
+    pub(in crate::extract) rival: Option<Place>,
+}
+
+/// The best candidate; `None` where no date looks like one.
+pub(super) fn find(document: &Document, raws: &[Raw]) -> Option<Issue> {
+    let latest = raws.iter().filter_map(written_day).max();
+    let mut best: Option<(i32, &Raw, Date)> = None;
+    let mut second: Option<(i32, &Raw, Date)> = None;
+    for raw in raws {
+        let Some(date) = written_day(raw) else { continue };
+        let score = score(document, raw, Some(date) == latest);
+        if score < 5 {
+            continue;
+        }
+        let better = best.is_none_or(|(s, _, d)| score > s || score == s && date > d);
+        if better {
+            second = best;
+            best = Some((score, raw, date));
+        } else if second.is_none_or(|(s, ..)| score > s) {
+            second = Some((score, raw, date));
+        }
+    }
+    let Some((score, raw, date)) = best else { return told_by_last_year(raws) };
+    let rival = second.filter(|(s, _, d)| *d != date && *s + 2 >= score);
+    let confidence = if rival.is_some() {
+        70
+    } else if score >= 8 {
+        95
+    } else {
+        80
+    };
+    Some(Issue {
+        date,
+        place: raw.place.clone(),
+        confidence,
+        rival: rival.map(|r| r.1.place.clone()),
+    })
+}
+
+/// 昨年9月2日 in a text that gives 2016年9月2日: published in 2017.
+fn told_by_last_year(raws: &[Raw]) -> Option<Issue> {
+    let last_year = |raw: &&Raw| raw.year == Part::Issue(-1) && raw.day != Part::Unsaid;
+    let raw = raws.iter().find(last_year)?;
+    let same = |other: &&Raw| {
+        (other.month, other.day) == (raw.month, raw.day) && written_day(other).is_some()
+    };
+    let Part::Said(year) = raws.iter().find(same)?.year else { return None };
+    Some(Issue {
+        date: Date::Year(year + 1),
+        place: raw.place.clone(),
+        confidence: 60,
+        rival: None,
+    })
+}
+
+fn written_day(raw: &Raw) -> Option<Date> {
+    let (Part::Said(year), Part::Said(month), Part::Said(day)) = (raw.year, raw.month, raw.day)
+    else {
+        return None;
+    };
+    calendar::date(year, Some(month), Some(day))
+}
+
+/// Words for the date of a page's last state, of its publication, and of something else.
+const UPDATED: [&str; 9] =
+    ["最終更新", "更新日", "更新", "改訂", "改定", "追記", "Updated", "updated", "修正"];
+const PUBLISHED: [&str; 24] = [
+    "掲載日",
+    "公開日",
+    "発表日",
+    "発行日",
+    "作成日",
+    "配信日",
+    "投稿日",
+    "発信日",
+    "公表日",
+    "日付",
+    "登録日",
+    "リリース日",
+    "報道発表",
+    "掲載",
+    "公開",
+    "発表",
+    "公表",
+    "発行",
+    "配信",
+    "Posted",
+    "Date",
+    "date",
+    "日時",
+    "現在",
+];
+
+fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
+    let Some(line) = document.layout.line_at(raw.place.start) else { return 0 };
+    let Some(place) = document.layout.lines.get(line).map(|l| l.place.clone()) else { return 0 };
+    let before = document.flow.words(&(place.start..raw.place.start));
+    let after = document.flow.words(&(raw.tail.after.min(place.end)..place.end));
+    if is_told(document, line, before) {
+        return 0;
+    }
+    let label = label(before, after);
+    let alone = is_mark(before) && is_mark(after);
+    let shape = match (label, alone) {
+        (Some(worth), _) => worth,
+        (None, true) => 5,
+        (None, false) => beside(document, raw, before, after),
+    };
+    if shape == 0 {
+        return 0;
+    }
+    let near_top = if line < 3 { 2 } else { i32::from(line < 15) };
+    shape + near_top + i32::from(latest) + letterhead(document, line)
+}
+
+/// The date of something told: under a heading 判明日時, behind a label 発生日, in a list whose lines begin with dates.
+fn is_told(document: &Document, line: usize, before: &str) -> bool {
+    const TOLD: [&str; 14] = [
+        "判明",
+        "発生",
+        "発覚",
+        "日時",
+        "期間",
+        "対応",
+        "経緯",
+        "経過",
+        "紛失日",
+        "検知",
+        "確認日",
+        "対象",
+        "予定",
+        "締切",
+    ];
+    let told = |words: &str| words.chars().count() <= 14 && TOLD.iter().any(|w| words.contains(w));
+    let lines = &document.layout.lines;
+    let over = line.checked_sub(1).and_then(|l| lines.get(l)).filter(|l| l.heading);
+    let under_label = is_mark(before) && over.is_some_and(|l| told(document.flow.words(&l.place)));
+    told(before) || under_label
+}
+
+/// Nothing, or marks alone.
+fn is_mark(words: &str) -> bool {
+    words.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// How much the words around say that this is the date of the page; `None` where they say nothing.
+fn label(before: &str, after: &str) -> Option<i32> {
+    let before = before.trim_end_matches([':', ']', ')', '】', '>', '|', ' ', '/', '(', '・']);
+    let after = after.trim_start_matches([')', ':', '(', ' ', '】']);
+    let short = before.chars().count() <= 14 && after.chars().count() <= 14;
+    let bracket = after.ends_with(')');
+    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
+    let starts =
+        |words: &[&str]| words.iter().any(|w| after.starts_with(w) && after.len() <= w.len() + 6);
+    if short && (ends(&UPDATED) || starts(&UPDATED)) {
+        Some(8)
+    } else if after.starts_with("配信分") {
+        // One of several deliveries that a page lists.
+        None
+    } else if short && ends(&PUBLISHED)
+        || (short || bracket) && starts(&PUBLISHED) && !after.starts_with("現在")
+    {
+        Some(6)
+    } else {
+        None
+    }
+}
+
+/// A date at the end of a line whose rest is a title, a sender or a number: `第12号 2018年4月9日`, `お詫び 2018/4/9`.
+fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
+    let place = raw.place.clone();
+    let cut_before = document.flow.gap(place.start).is_some()
+        || before.ends_with([')', '】', '|', '>', ']', '」']);
+    let ends_line = is_mark(after);
+    let begins_line = is_mark(before);
+    let cut_after =
+        document.flow.gap(raw.tail.after).is_some() || after.starts_with(['|', '(', '【']);
+    let prose = |words: &str| words.contains(['。', '、']) || words.chars().count() > 60;
+    if ends_line && cut_before && !prose(before) {
+        4
+    } else if begins_line
+        && cut_after
+        && !prose(after)
+        && is_sender(after)
+        && !in_list(document, raw)
+    {
+        4
+    } else {
+        0
+    }
+}
+
+/// A neighbouring line begins with a digit or an era as well.
+fn in_list(document: &Document, raw: &Raw) -> bool {
+    let Some(line) = document.layout.line_at(raw.place.start) else { return false };
+    let near = [line.checked_sub(1), Some(line + 1)];
+    near.into_iter().flatten().filter_map(|l| document.layout.lines.get(l)).any(|l| {
+        let words = document.flow.words(&(l.marker.end..l.place.end));
+        let head = words
+            .char_indices()
+            .nth(14)
+            .map_or(words, |(at, _)| words.get(..at).unwrap_or_default());
+        head.contains(['月', '/'])
+            && words.starts_with(|c: char| c.is_ascii_digit() || "平令昭同".contains(c))
+    })
+}
+
+/// Words of the head of a letter: who it is to, who it is from.
+fn is_sender(words: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "株式会社",
+        "(株)",
+        "有限会社",
+        "合同会社",
+        "各位",
+        "御中",
+        "お客様",
+        "お客さま",
+        "皆様",
+        "みなさま",
+        "皆さま",
+        "代表",
+        "理事長",
+        "学長",
+        "市長",
+        "知事",
+        "院長",
+        "法人",
+        "教育委員会",
+        "委員会",
+        "組合",
+        "協会",
+    ];
+    words.chars().count() <= 40 && !words.contains('。') && WORDS.iter().any(|w| words.contains(w))
+}
+
+/// The lines right after (or before) name the sender or those it is sent to.
+fn letterhead(document: &Document, line: usize) -> i32 {
+    let next = document.layout.lines.get(line + 1..).unwrap_or_default().iter().take(2);
+    let near = next.filter(|l| is_sender(document.flow.words(&l.place))).count();
+    if near > 0 { 3 } else { 0 }
+}

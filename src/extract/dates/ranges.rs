@@ -1,0 +1,59 @@
+//! Ranges: 4月1日~4月3日, 4月1日から3日まで.
+
+use crate::extract::dates::Edge;
+use crate::extract::dates::scan::Raw;
+use crate::extract::flow::Flow;
+
+/// Words between the two dates of a range.
+const BETWEEN: [&str; 14] = [
+    "~",
+    "-",
+    "から",
+    "より",
+    "から、",
+    "より、",
+    "から,",
+    "~同",
+    "以降、",
+    "以降",
+    "→",
+    "から(",
+    "および~",
+    "~~",
+];
+
+/// Words after the second date that make a loose `から … まで` a range.
+const CLOSING: [&str; 10] =
+    ["まで", "迄", "の間", "の期間", "にかけ", "にわた", "に渡", "間に", "間の", "までの"];
+
+/// For every date whether it is an end of a range.
+pub(super) fn edges(flow: &Flow, raws: &[Raw]) -> Vec<Edge> {
+    let mut edges = vec![Edge::None; raws.len()];
+    for (index, pair) in raws.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        let open = edges.get(index).is_some_and(|e| *e == Edge::None);
+        if open && is_range(flow, first, second) {
+            if let Some(edge) = edges.get_mut(index) {
+                *edge = Edge::From;
+            }
+            if let Some(edge) = edges.get_mut(index + 1) {
+                *edge = Edge::Until;
+            }
+        }
+    }
+    edges
+}
+
+fn is_range(flow: &Flow, first: &Raw, second: &Raw) -> bool {
+    let Some(between) = flow.text.get(first.tail.after..second.place.start) else { return false };
+    BETWEEN.contains(&between) || is_loose(flow, between, second)
+}
+
+/// 4月の開店から翌年1月27日まで: a few words stand before から.
+fn is_loose(flow: &Flow, between: &str, second: &Raw) -> bool {
+    let trimmed = between.trim_end_matches(['、', ',']);
+    let short = trimmed.chars().count() <= 16 && !trimmed.contains(['。', '\n', '、', '」']);
+    let from = ["から", "より", "以降"].iter().any(|w| trimmed.ends_with(w));
+    let after = flow.text.get(second.tail.after..).unwrap_or_default();
+    short && from && CLOSING.iter().any(|w| after.starts_with(w))
+}
