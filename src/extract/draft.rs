@@ -34,6 +34,8 @@ pub(super) struct Draft {
     pub(super) parties: Vec<PartyFact>,
     /// Every place where a party is named or meant by an alias, in the order of the text.
     pub(super) mentions: Vec<Mention>,
+    /// Short names that the notice defines, for parties, services, systems and other things, in the order of the text.
+    pub(super) aliases: Vec<AliasFact>,
     pub(super) services: Vec<ServiceFact>,
     pub(super) systems: Vec<SystemFact>,
     pub(super) causes: Vec<CauseFact>,
@@ -91,6 +93,19 @@ pub(super) struct Mention {
     pub(super) place: Place,
     /// Index in `parties`.
     pub(super) party: usize,
+}
+
+/// A short name that the notice defines: 以下「…」.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AliasFact {
+    /// The short name, folded.
+    pub(super) name: String,
+    /// The short name where it is defined, without brackets.
+    pub(super) defined: Place,
+    /// The words that it stands for, as far as they are found before it.
+    pub(super) of: Place,
+    /// Index of the party that it means (当社: the party that speaks).
+    pub(super) party: Option<usize>,
 }
 
 /// A website or service that customers used.

@@ -1,0 +1,352 @@
+//! Where a name begins and ends beside a legal form or the last word of an institution.
+
+use crate::extract::document::Document;
+use crate::extract::flow::Gap;
+use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
+use crate::extract::names::words::{STOP_AFTER, STOP_BEFORE};
+
+/// Longest name, in characters.
+const LONGEST: usize = 36;
+
+/// Words of grammar that begin a run of hiragana after a name.
+const PARTICLES: &[&str] = &[
+    "による",
+    "によれ",
+    "により",
+    "によっ",
+    "における",
+    "において",
+    "におき",
+    "および",
+    "ならびに",
+    "について",
+    "につき",
+    "から",
+    "より",
+    "では",
+    "には",
+    "への",
+    "へは",
+    "との",
+    "とは",
+    "とも",
+    "として",
+    "という",
+    "といい",
+    "です",
+    "でご",
+    "であ",
+    "さま",
+    "さん",
+    "など",
+    "ほか",
+    "また",
+    "もし",
+    "のみ",
+    "まで",
+    "だけ",
+    "こと",
+    "は",
+    "が",
+    "を",
+    "に",
+    "の",
+    "と",
+    "で",
+    "も",
+    "へ",
+    "や",
+    "か",
+];
+
+/// The end of the name that begins at this byte; the byte itself where there is none.
+pub(super) fn right(document: &Document, from: usize) -> usize {
+    let text = document.text();
+    let spaced = is_spaced(document, from);
+    let (mut at, mut last, mut count) = (from, None, 0);
+    while let Some(c) = next(text, at) {
+        if count >= LONGEST || (at > from && ends_at_gap(document, at, last, c, spaced)) {
+            break;
+        }
+        let size = match kind(c) {
+            Kind::Kanji | Kind::Katakana | Kind::Latin | Kind::Digit => {
+                if at > from && stops_after(text, at) {
+                    break;
+                }
+                c.len_utf8()
+            }
+            Kind::Joint if at > from => c.len_utf8(),
+            Kind::Hiragana => match hiragana_right(text, at, head_of(text, from, at)) {
+                0 => break,
+                size => size,
+            },
+            _ => break,
+        };
+        last = before(text, at + size);
+        at += size;
+        count += 1;
+    }
+    trimmed_end(text, from, at)
+}
+
+fn head_of(text: &str, from: usize, at: usize) -> &str {
+    text.get(from..at).unwrap_or_default()
+}
+
+/// Whether single characters are set apart: 株式会社 筑 波 銀 行.
+fn is_spaced(document: &Document, from: usize) -> bool {
+    let text = document.text();
+    let second = next(text, from).map(|c| from + c.len_utf8());
+    let third = second.and_then(|at| next(text, at).map(|c| at + c.len_utf8()));
+    let apart = |at: usize| {
+        matches!(document.flow.gap(at), Some(Gap::Narrow | Gap::Wide))
+            && next(text, at).is_some_and(|c| !c.is_ascii())
+    };
+    second.is_some_and(apart) && third.is_some_and(apart)
+}
+
+fn ends_at_gap(document: &Document, at: usize, last: Option<char>, c: char, spaced: bool) -> bool {
+    let (last, now) = (last.map(kind), kind(c));
+    match document.flow.gap(at) {
+        None => spaced,
+        Some(Gap::Line) => false,
+        _ if spaced => false,
+        Some(Gap::Narrow) => {
+            let latin = |k: Kind| matches!(k, Kind::Latin | Kind::Digit | Kind::Joint);
+            !(last == Some(Kind::Katakana) && now == Kind::Katakana
+                || last.is_some_and(latin) && now == Kind::Latin)
+        }
+        Some(Gap::Wide | Gap::Tab) => true,
+    }
+}
+
+/// Bytes of the hiragana at `at` that belong to the name before it; 0 where the name ends.
+fn hiragana_right(text: &str, at: usize, name: &str) -> usize {
+    let run = run_of(rest(text, at));
+    let after = next(text, at + run.len()).map_or(Kind::Other, kind);
+    let closed = matches!(next(text, at + run.len()), None | Some('\n' | '」' | '』' | ')'));
+    // 味の素, 日の丸, 山の上: one kanji, の, and a kanji.
+    let small = run == "の" && name.chars().count() == 1 && after == Kind::Kanji;
+    if small {
+        return run.len();
+    }
+    if !name.is_empty() && PARTICLES.iter().any(|p| run.starts_with(p)) {
+        return 0;
+    }
+    if !name.is_empty() && !closed && after != Kind::Kanji {
+        return 0;
+    }
+    if closed {
+        return run.len();
+    }
+    // すかいらーくは, やずやの: a particle at the end of a name in hiragana.
+    let cut = run.char_indices().skip(2).find(|(i, _)| {
+        let tail = run.get(*i..).unwrap_or_default();
+        PARTICLES.iter().any(|p| tail == *p || (p.chars().count() > 1 && tail.starts_with(p)))
+    });
+    cut.map_or(run.len(), |(i, _)| i)
+}
+
+fn run_of(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .find(|(_, c)| kind(*c) != Kind::Hiragana)
+        .map_or(text.len(), |(i, _)| i);
+    text.get(..end).unwrap_or_default()
+}
+
+/// Whether a word that is no part of a name begins here.
+fn stops_after(text: &str, at: usize) -> bool {
+    let rest = rest(text, at);
+    STOP_AFTER.iter().any(|word| rest.starts_with(word))
+}
+
+fn trimmed_end(text: &str, from: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > from {
+        match before(text, end) {
+            Some(c) if kind(c) == Kind::Joint && !matches!(c, '☆' | '★' | '+') => {
+                end -= c.len_utf8();
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+/// The begin of the name that ends at this byte; the byte itself where there is none. Nothing before `bound` is taken.
+pub(super) fn left(document: &Document, end: usize, bound: usize) -> usize {
+    let text = document.text();
+    let bound = bound.max(line_start(document, end));
+    let (mut at, mut count) = (end, 0);
+    while at > bound && count < LONGEST {
+        let Some(c) = before(text, at) else { break };
+        let right = next(text, at);
+        if at < end && left_gap(document, at, right, c) {
+            break;
+        }
+        let size = match kind(c) {
+            Kind::Kanji | Kind::Katakana | Kind::Latin | Kind::Digit | Kind::Joint => c.len_utf8(),
+            Kind::Hiragana => hiragana_left(document, at, bound),
+            Kind::Other => 0,
+        };
+        if size == 0 || at - size < bound {
+            break;
+        }
+        at -= size;
+        count += 1;
+    }
+    after_stops(text, at, end)
+}
+
+/// First byte of the words of the line, after its marker.
+fn line_start(document: &Document, at: usize) -> usize {
+    let line = document.layout.line_at(at).and_then(|l| document.layout.lines.get(l));
+    line.map_or(0, |l| l.marker.end)
+}
+
+fn left_gap(document: &Document, at: usize, right: Option<char>, c: char) -> bool {
+    ends_at_gap(document, at, Some(c), right.unwrap_or(' '), false)
+}
+
+/// Bytes of the hiragana before `at` that belong to the name; 0 where the name begins at `at`.
+///
+/// くらし電力 and さくら工業 begin with it where nothing but a line end or a mark stands before; の, は, した do not.
+fn hiragana_left(document: &Document, at: usize, bound: usize) -> usize {
+    let text = document.text();
+    let mut start = at;
+    while start > bound {
+        match before(text, start) {
+            Some(c)
+                if kind(c) == Kind::Hiragana
+                    && (start == at || document.flow.gap(start).is_none()) =>
+            {
+                start -= c.len_utf8();
+            }
+            _ => break,
+        }
+    }
+    let run = text.get(start..at).unwrap_or_default();
+    let outside = before(text, start).map_or(Kind::Other, kind);
+    if BRANDS.iter().any(|b| run.ends_with(b)) {
+        return BRANDS.iter().filter(|b| run.ends_with(*b)).map(|b| b.len()).max().unwrap_or(0);
+    }
+    let opens = start <= bound || outside == Kind::Other || document.flow.gap(start).is_some();
+    let grammar = ENDINGS.iter().any(|e| run.ends_with(e)) || run.chars().count() < 2;
+    if opens && !grammar { run.len() } else { 0 }
+}
+
+/// Hiragana at the begin of well-known names, found behind other hiragana too.
+const BRANDS: &[&str] = &[
+    "みずほ",
+    "さくら",
+    "りそな",
+    "ゆうちょ",
+    "かんぽ",
+    "いすゞ",
+    "あいおい",
+    "あおぞら",
+    "きらぼし",
+    "しまむら",
+    "みなと",
+    "ふくおか",
+    "ひかり",
+    "はくばく",
+    "あさひ",
+    "つくば",
+    "いちご",
+    "すみれ",
+    "ひまわり",
+    "こくみん",
+    "かんでん",
+    "あきた",
+    "いわて",
+    "おきなわ",
+    "ながさき",
+    "さいたま",
+];
+
+/// Ends of hiragana before a name that are grammar.
+const ENDINGS: &[&str] = &[
+    "の",
+    "は",
+    "が",
+    "を",
+    "に",
+    "と",
+    "で",
+    "も",
+    "へ",
+    "や",
+    "から",
+    "より",
+    "た",
+    "る",
+    "な",
+    "い",
+    "う",
+    "く",
+    "び",
+    "て",
+    "ず",
+    "れ",
+    "り",
+    "し",
+    "お",
+    "ご",
+    "まし",
+    "です",
+    "ます",
+    "ため",
+    "なお",
+    "また",
+    "および",
+    "ならびに",
+    "この",
+    "その",
+    "このたび",
+    "さらに",
+    "あわせて",
+    "ほか",
+    "すなわち",
+    "もと",
+    "まず",
+    "ただし",
+    "さて",
+    "さる",
+    "つき",
+    "され",
+    "せ",
+    "ば",
+    "け",
+    "み",
+    "め",
+    "え",
+];
+
+/// The begin of the name behind the last word that is no part of it: 委託先, 調査会社, 5月10日.
+fn after_stops(text: &str, start: usize, end: usize) -> usize {
+    let name = text.get(start..end).unwrap_or_default();
+    let mut cut = 0;
+    for (at, c) in name.char_indices() {
+        let tail = name.get(at..).unwrap_or_default();
+        let stops = STOP_BEFORE.iter().filter(|w| w.chars().count() > 1 && tail.starts_with(*w));
+        if let Some(word) = stops.max_by_key(|w| w.len()) {
+            cut = cut.max(at + word.len());
+        }
+        let dated = matches!(c, '年' | '月' | '日' | '時' | '分' | '件' | '名')
+            && before(name, at).is_some_and(|d| d.is_ascii_digit());
+        if dated {
+            cut = cut.max(at + c.len_utf8());
+        }
+    }
+    let mut start = start + cut.min(name.len());
+    while start < end {
+        match next(text, start) {
+            Some(c) if kind(c) == Kind::Joint || (c == 'ー') => start += c.len_utf8(),
+            _ => break,
+        }
+    }
+    let name = head(text, end).get(start..).unwrap_or_default();
+    if STOP_BEFORE.contains(&name) { end } else { start }
+}

@@ -1,0 +1,363 @@
+//! Bodies without a legal form: X大学, X病院, X市役所, X警察署, X社; states and cities where they act.
+
+use crate::extract::document::Document;
+use crate::extract::flow::{Gap, Place};
+use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
+use crate::extract::names::extent;
+use crate::extract::names::words::{GENERIC, POLICE_UNITS};
+
+/// The place of the name that ends with this word of an institution.
+pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Option<Place> {
+    let text = document.text();
+    // 大学病院, 病院長室: the word runs on.
+    let after = next(text, word.end);
+    let runs_on = document.flow.gap(word.end).is_none()
+        && after.is_some_and(|c| matches!(kind(c), Kind::Kanji | Kind::Katakana))
+        && !followed_by_noun(rest(text, word.end));
+    if runs_on {
+        return None;
+    }
+    let start = own_name(document, word.start, bound)?;
+    Some(start..word.end)
+}
+
+/// Nouns that follow the name of a body: X大学学長, X病院内.
+fn followed_by_noun(rest: &str) -> bool {
+    const AFTER: &[&str] = &[
+        "学長",
+        "院長",
+        "校長",
+        "園長",
+        "長",
+        "内",
+        "様",
+        "側",
+        "等",
+        "及び",
+        "又は",
+        "職員",
+        "教員",
+        "学生",
+        "患者",
+        "教授",
+        "事務局",
+        "事務部",
+        "広報",
+        "総務",
+        "理事",
+        "附属",
+        "付属",
+        "医学部",
+        "本部",
+        "病院",
+        "代表",
+        "会長",
+        "担当",
+        "情報",
+        "支店",
+        "保有",
+        "主催",
+    ];
+    AFTER.iter().any(|a| rest.starts_with(a))
+}
+
+/// The begin of the own name before a generic last word; `None` where only a class is meant (所轄の警察署, 各病院).
+fn own_name(document: &Document, end: usize, bound: usize) -> Option<usize> {
+    let text = document.text();
+    let mut start = extent::left(document, end, bound);
+    // A marker, a date or a number is no name.
+    while let Some(c) = next(text, start).filter(|c| start < end && kind(*c) == Kind::Digit) {
+        start += c.len_utf8();
+    }
+    let name = text.get(start..end).unwrap_or_default();
+    let stripped = stripped(name);
+    let start = end - stripped.len();
+    (stripped.chars().count() >= 2 && !GENERIC.contains(&stripped)).then_some(start)
+}
+
+/// Without words as 元, 所轄 at the begin.
+fn stripped(name: &str) -> &str {
+    let mut name = name;
+    loop {
+        let leading =
+            ["元", "旧", "当該", "同", "各", "所轄", "管轄", "地元", "最寄", "所管", "本"];
+        let next =
+            leading.iter().find_map(|w| name.strip_prefix(w).filter(|n| n.chars().count() >= 2));
+        match next {
+            // 本田病院, 元町小学校, 本町: names that begin so.
+            Some(_) if name.starts_with(['本', '元', '旧', '同']) && name.chars().count() <= 3 => {
+                return name;
+            }
+            Some(shorter) => name = shorter,
+            None => return name,
+        }
+    }
+}
+
+/// The place of the name of a police force or station, with its unit.
+pub(super) fn police(document: &Document, word: &Place, bound: usize) -> Option<Place> {
+    let text = document.text();
+    let words = text.get(word.clone())?;
+    let alone = matches!(words, "警視庁" | "警察庁" | "道警" | "道警本部");
+    let start = if alone { word.start } else { own_name(document, word.start, bound)? };
+    let start = without_agency(text, start, word.end);
+    Some(start..with_units(document, word.end))
+}
+
+/// 経済産業省大阪府警察: only where two names stand side by side; nothing to do otherwise.
+fn without_agency(text: &str, start: usize, end: usize) -> usize {
+    let name = text.get(start..end).unwrap_or_default();
+    ["委員会", "省", "庁及", "や"]
+        .iter()
+        .filter_map(|w| name.rfind(w).map(|i| start + i + w.len()))
+        .filter(|cut| *cut + 6 < end)
+        .max()
+        .unwrap_or(start)
+}
+
+/// The end of a police force with the units that follow: 警視庁サイバー犯罪対策課, 石川県警察金沢中警察署.
+fn with_units(document: &Document, end: usize) -> usize {
+    let text = document.text();
+    let mut end = end;
+    loop {
+        if matches!(document.flow.gap(end), Some(Gap::Wide | Gap::Tab)) {
+            return end;
+        }
+        let rest = rest(text, end);
+        let unit = POLICE_UNITS.iter().filter(|u| rest.starts_with(*u)).map(|u| u.len()).max();
+        let station = rest.find("警察署").filter(|i| {
+            *i > 0
+                && *i <= 24
+                && rest.get(..*i).is_some_and(|name| {
+                    name.chars().all(|c| matches!(kind(c), Kind::Kanji | Kind::Katakana))
+                        && !name.contains('及')
+                        && !GENERIC.iter().any(|g| name.starts_with(g))
+                })
+        });
+        match (unit, station) {
+            (Some(unit), _) => end += unit,
+            (None, Some(at)) => return end + at + "警察署".len(),
+            (None, None) => return end,
+        }
+    }
+}
+
+/// The place of X社 (PCF社, ベリトランス社): Latin letters or katakana before 社.
+pub(super) fn company(document: &Document, word: &Place, bound: usize) -> Option<Place> {
+    let text = document.text();
+    if next(text, word.end)
+        .is_some_and(|c| kind(c) == Kind::Kanji && !"様側製及並等以内間を".contains(c))
+    {
+        return None;
+    }
+    let mut start = word.start;
+    while start > bound {
+        match before(text, start) {
+            Some(c) if matches!(kind(c), Kind::Latin | Kind::Katakana | Kind::Joint) => {
+                start -= c.len_utf8();
+            }
+            _ => break,
+        }
+        if matches!(document.flow.gap(start), Some(Gap::Wide | Gap::Tab)) {
+            break;
+        }
+    }
+    while let Some(c) = next(text, start).filter(|c| start < word.start && kind(*c) == Kind::Joint)
+    {
+        start += c.len_utf8();
+    }
+    let name = text.get(start..word.start).unwrap_or_default();
+    let digits = before(text, start).is_some_and(|c| c.is_ascii_digit() || kind(c) == Kind::Kanji);
+    let generic = [
+        "グループ",
+        "サービス",
+        "メーカー",
+        "ベンダー",
+        "ベンダ",
+        "カード",
+        "システム",
+        "クレジットカード",
+        "サーバー",
+        "パートナー",
+        "ホスティング",
+        "セキュリティ",
+        "プロバイダ",
+        "プロバイダー",
+        "リース",
+        "デリバリー",
+        "タクシー",
+        "バス",
+        "ガス",
+        "フォレンジック",
+    ];
+    let named = !name.is_empty() && !generic.contains(&name) && !digits;
+    named.then_some(start..word.end)
+}
+
+/// The place of a prefecture, city, ward, town or village that acts: 徳島県 印刷委託先の…, 鹿嶋市長, 本市 is none.
+pub(super) fn area(document: &Document, word: &Place, bound: usize) -> Option<Place> {
+    let text = document.text();
+    let mut start = word.start;
+    let mut count = 0;
+    while start > bound && count < 6 {
+        match before(text, start) {
+            Some(c)
+                if matches!(kind(c), Kind::Kanji)
+                    && (start == word.start || document.flow.gap(start).is_none()) =>
+            {
+                start -= c.len_utf8();
+                count += 1;
+            }
+            _ => break,
+        }
+    }
+    let start = start.max(marker_end(document, word.start));
+    let name = text.get(start..word.end).unwrap_or_default();
+    let long = (2..=6).contains(&name.chars().count());
+    if !long || NO_AREA.iter().any(|w| name.contains(w)) || !known_or_closed(name) {
+        return None;
+    }
+    let line = document.layout.line_at(start).and_then(|l| document.layout.lines.get(l))?;
+    acts(document, start, word.end, line.place.clone()).then_some(start..word.end)
+}
+
+fn marker_end(document: &Document, at: usize) -> usize {
+    let line = document.layout.line_at(at).and_then(|l| document.layout.lines.get(l));
+    line.map_or(0, |l| l.marker.end)
+}
+
+/// Words that end with 市, 県, 区, 町 and are no places.
+const NO_AREA: &[&str] = &[
+    "都市",
+    "本市",
+    "当市",
+    "同市",
+    "各市",
+    "他市",
+    "朝市",
+    "見本市",
+    "全市",
+    "地区",
+    "学区",
+    "校区",
+    "区分",
+    "選挙区",
+    "各区",
+    "同区",
+    "本区",
+    "本県",
+    "当県",
+    "同県",
+    "各県",
+    "他県",
+    "本町",
+    "当町",
+    "同町",
+    "各町",
+    "本村",
+    "当村",
+    "同村",
+    "農村",
+    "府県",
+    "市町",
+    "町村",
+    "市区",
+    "全都",
+    "首都",
+    "本都",
+    "当都",
+    "市内",
+    "県内",
+    "隣県",
+    "両市",
+    "両県",
+    "政府",
+    "内閣府",
+    "御府",
+    "及び",
+    "市場",
+    "工区",
+    "特区",
+    "禁漁区",
+    "市",
+    "の",
+];
+
+/// The 47 prefectures, and cities of two characters and more.
+fn known_or_closed(name: &str) -> bool {
+    let count = name.chars().count();
+    let last = name.chars().next_back();
+    match last {
+        Some('都') => name == "東京都",
+        Some('道') => name == "北海道",
+        Some('府') => matches!(name, "大阪府" | "京都府"),
+        Some('県') => PREFECTURES.iter().any(|p| name.strip_suffix('県') == Some(*p)),
+        _ => count >= 2,
+    }
+}
+
+const PREFECTURES: &[&str] = &[
+    "青森",
+    "岩手",
+    "宮城",
+    "秋田",
+    "山形",
+    "福島",
+    "茨城",
+    "栃木",
+    "群馬",
+    "埼玉",
+    "千葉",
+    "神奈川",
+    "新潟",
+    "富山",
+    "石川",
+    "福井",
+    "山梨",
+    "長野",
+    "岐阜",
+    "静岡",
+    "愛知",
+    "三重",
+    "滋賀",
+    "兵庫",
+    "奈良",
+    "和歌山",
+    "鳥取",
+    "島根",
+    "岡山",
+    "広島",
+    "山口",
+    "徳島",
+    "香川",
+    "愛媛",
+    "高知",
+    "福岡",
+    "佐賀",
+    "長崎",
+    "熊本",
+    "大分",
+    "宮崎",
+    "鹿児島",
+    "沖縄",
+];
+
+/// Whether the place is said to do something, or stands alone in a line or at its head before white space.
+fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usize>) -> bool {
+    let text = document.text();
+    let rest = rest(text, end);
+    let opens = start <= line.start
+        || head(text, start).ends_with(['】', ')', '。', '、', '(', '「'])
+        || document.flow.gap(start).is_some();
+    let closes = end >= line.end || document.flow.gap(end).is_some();
+    let does =
+        ["は", "が", "では", "において", "より", "から", "へ報告", "へ届", "に報告", "(以下"];
+    let acting = does.iter().any(|d| rest.starts_with(d));
+    let headed = ["長の", "長・", "長名"].iter().all(|h| !rest.starts_with(h))
+        && rest.starts_with('長')
+        && document.flow.gap(end + '長'.len_utf8()).is_some();
+    opens && (closes || acting)
+        || headed
+        || rest.starts_with("へ報告")
+        || rest.starts_with("に報告")
+}

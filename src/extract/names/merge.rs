@@ -1,0 +1,78 @@
+//! Names found in several ways → one list without overlaps, and one party for all names of an organisation.
+
+use crate::extract::flow::{Place, is_space};
+use crate::extract::names::words::{FORMS, FORMS_BEFORE};
+
+/// How a name was found; the later kind wins over the earlier one at the same place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// A prefecture or city that acts.
+    Area,
+    /// Letters and 社.
+    Company,
+    Institution,
+    Police,
+    English,
+    Form,
+    /// A name of a known organisation.
+    Known,
+}
+
+/// A name in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) place: Place,
+    pub(super) kind: Kind,
+    /// Index in the lexicon's organisations.
+    pub(super) organization: Option<usize>,
+    /// A name that means the organisation only in context.
+    pub(super) hidden: bool,
+}
+
+/// Names in the order of the text, none over another: the longest wins.
+pub(super) fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|a, b| {
+        let length = |f: &Found| f.place.len();
+        a.place.start.cmp(&b.place.start).then(length(b).cmp(&length(a))).then(b.kind.cmp(&a.kind))
+    });
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for name in found {
+        match kept.last_mut() {
+            Some(last) if name.place.start < last.place.end => {
+                let inside = name.place.end <= last.place.end;
+                if !inside && name.place.len() > last.place.len() {
+                    *last = name;
+                }
+            }
+            _ => kept.push(name),
+        }
+    }
+    kept
+}
+
+/// What is compared of two names: without legal form, 社, white space, middle dots and case.
+pub(super) fn core(name: &str) -> String {
+    let compact: String = name.chars().filter(|c| !is_space(*c)).collect();
+    let mut bare = without_form(&compact);
+    if let Some(short) = bare
+        .strip_suffix('社')
+        .filter(|s| s.chars().count() >= 2 && !s.ends_with(['会', '字', '新', '聞', '版', '通']))
+    {
+        bare = short;
+    }
+    let marks = |c: &char| !matches!(c, '・' | '「' | '」' | '『' | '』' | ',' | '\'' | '-' | '.');
+    bare.chars().filter(marks).flat_map(char::to_lowercase).collect()
+}
+
+/// The name without its legal form.
+pub(super) fn without_form(name: &str) -> &str {
+    let forms = || FORMS_BEFORE.iter().chain(FORMS);
+    let mut name = name;
+    if let Some(form) = forms().filter(|f| name.starts_with(**f)).max_by_key(|f| f.len()) {
+        name = name.strip_prefix(form).unwrap_or(name);
+    }
+    if let Some(form) = FORMS.iter().filter(|f| name.ends_with(**f)).max_by_key(|f| f.len()) {
+        name = name.strip_suffix(form).unwrap_or(name);
+    }
+    name
+}
