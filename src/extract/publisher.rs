@@ -1,6 +1,492 @@
 //! The publisher: in the title, the header, the signature, or the sentences.
+//!
+//! Every place where a party is named is weighed by what stands around it; the party with the most weight is the
+//! publisher. Nobody is where no place says so: a notice often speaks only of 当社.
 
 use crate::extract::document::Document;
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, Ground, Mention};
+use crate::extract::flow::Place;
+use crate::extract::layout::Line;
+use crate::notice::Role;
 
-pub(super) fn read(_document: &Document, _draft: &mut Draft) {}
+/// Least weight of a publisher.
+const ENOUGH: u32 = 50;
+
+pub(super) fn read(document: &Document, draft: &mut Draft) {
+    let mut best: Option<(u32, usize, Place)> = None;
+    let mut total = vec![(0_u32, 0_u32); draft.parties.len()];
+    for mention in &draft.mentions {
+        let weight = weight(document, draft, mention);
+        let Some((sum, top)) = total.get_mut(mention.party) else { continue };
+        *sum += weight;
+        if weight > *top {
+            *top = weight;
+        }
+        let all = *top + (*sum - *top) / 4;
+        let better = best.as_ref().is_none_or(|(most, party, _)| {
+            all > *most || (*party == mention.party && all == *most && weight > 0)
+        });
+        if weight > 0 && better {
+            best = Some((all, mention.party, mention.place.clone()));
+        }
+    }
+    let Some((weight, party, place)) = best.filter(|(weight, _, _)| *weight >= ENOUGH) else {
+        return;
+    };
+    let confidence = if weight >= 80 { 95 } else { 75 };
+    if confidence < 80 {
+        let name = draft.parties.get(party).map(|p| p.words.clone()).unwrap_or_default();
+        draft.review.push(format!("publisher: {name} is named, but not as the sender"));
+    }
+    draft.publisher = Some(party);
+    if let Some(fact) = draft.parties.get_mut(party) {
+        fact.roles.push((Role::Victim, Ground::new(place, confidence)));
+    }
+}
+
+/// How much this place says that the party publishes the notice.
+fn weight(document: &Document, draft: &Draft, mention: &Mention) -> u32 {
+    let Some(index) = document.layout.line_at(mention.place.start) else { return 0 };
+    let Some(line) = document.layout.lines.get(index) else { return 0 };
+    let around = Around::new(document, mention, line, index);
+    if around.is_other() {
+        return 0;
+    }
+    [
+        own_alias(draft, mention),
+        around.labelled(),
+        around.before_office(),
+        around.alone(),
+        around.heads_title(),
+        around.contact(),
+        around.own_words(),
+    ]
+    .into_iter()
+    .max()
+    .unwrap_or(0)
+}
+
+/// 株式会社X(以下「当社」).
+fn own_alias(draft: &Draft, mention: &Mention) -> u32 {
+    let own = |a: &crate::extract::draft::AliasFact| {
+        a.party == Some(mention.party)
+            && a.defined.start > mention.place.start
+            && a.defined.start < mention.place.end + 300
+            && OWN.contains(&a.name.as_str())
+    };
+    if draft.aliases.iter().any(own) { 120 } else { 0 }
+}
+
+/// Words by which the one who speaks means himself.
+const OWN: &[&str] = &[
+    "当社",
+    "弊社",
+    "小社",
+    "自社",
+    "本社",
+    "当院",
+    "本院",
+    "当行",
+    "本学",
+    "当校",
+    "本校",
+    "当会",
+    "本会",
+    "当法人",
+    "本法人",
+    "当組合",
+    "本組合",
+    "当金庫",
+    "当協会",
+    "本協会",
+    "当財団",
+    "本財団",
+    "当機構",
+    "本機構",
+    "当研究所",
+    "当センター",
+    "当所",
+    "当店",
+    "本市",
+    "当市",
+    "本県",
+    "当県",
+    "当園",
+    "当庫",
+    "当病院",
+    "当大学",
+    "当団体",
+    "当連盟",
+    "本町",
+    "当町",
+    "当グループ",
+    "弊会",
+    "弊学",
+    "弊院",
+    "弊所",
+    "弊店",
+    "本都",
+    "都",
+    "県",
+    "市",
+];
+
+/// A mention with the words around it in its line.
+struct Around<'d> {
+    document: &'d Document,
+    line: usize,
+    before: &'d str,
+    after: &'d str,
+    gap_after: bool,
+}
+
+impl<'d> Around<'d> {
+    fn new(document: &'d Document, mention: &Mention, line: &Line, index: usize) -> Self {
+        let start = line.marker.end.min(mention.place.start);
+        let (from, to) = (mention.place.start, mention.place.end.min(line.place.end));
+        Self {
+            document,
+            line: index,
+            before: document.words(&(start..from)),
+            after: document.words(&(to..line.place.end)),
+            gap_after: document.flow.gap(mention.place.end).is_some(),
+        }
+    }
+
+    /// Named as another body: 委託先 株式会社X, 提供元:株式会社X, X御中.
+    fn is_other(&self) -> bool {
+        const BEFORE: &[&str] = &[
+            "委託先",
+            "委託先:",
+            "再委託先",
+            "再委託先:",
+            "委託事業者",
+            "委託事業者:",
+            "受託者",
+            "受託者:",
+            "受託事業者",
+            "提供元:",
+            "提供元",
+            "委託元",
+            "委託元:",
+            "調査会社",
+            "調査会社:",
+            "調査機関",
+            "調査機関:",
+            "届出先",
+            "報告先",
+            "相談先",
+            "決済代行会社",
+            "代行会社",
+            "子会社の",
+            "業者",
+            "業者:",
+            "親会社の",
+            "委託業者:",
+            "事業者:",
+            "引用:",
+            "出典:",
+            "情報ソース",
+            "参考:",
+        ];
+        const AFTER: &[&str] =
+            &["御中", "各位", "様", "殿", "への", "に対し", "へ報告", "に報告", "に依頼", "に調査"];
+        let before = self.before.trim_end_matches(['「', '『', '(']);
+        BEFORE.iter().any(|w| before.ends_with(w))
+            || AFTER.iter().any(|w| self.after.starts_with(w))
+    }
+
+    /// 会社名 株式会社X, 発信者:株式会社X.
+    fn labelled(&self) -> u32 {
+        const LABELS: &[&str] = &[
+            "会社名",
+            "社名",
+            "発信",
+            "[発信]",
+            "発信者",
+            "発信元",
+            "発表者",
+            "発行者",
+            "発表元",
+            "商号",
+            "法人名",
+            "団体名",
+            "運営会社",
+            "運営者",
+            "上場会社名",
+            "差出人",
+            "サイト運営者",
+            "販売業者",
+            "事業者名",
+            "運営",
+            "文責",
+            "発行",
+            "発行元",
+            "名称",
+        ];
+        let label =
+            self.before.trim_end_matches([':', '】', ']', '】']).trim_start_matches(['【', '[']);
+        if LABELS.contains(&label) { 90 } else { 0 }
+    }
+
+    /// Whether the words open with an office: 代表取締役 …, 院長 ….
+    fn is_office(words: &str) -> bool {
+        const OFFICES: &[&str] = &[
+            "代表",
+            "取締役",
+            "理事長",
+            "院長",
+            "学長",
+            "総長",
+            "社長",
+            "会長",
+            "市長",
+            "町長",
+            "村長",
+            "区長",
+            "知事",
+            "校長",
+            "園長",
+            "所長",
+            "頭取",
+            "執行役",
+            "総裁",
+            "支店長",
+            "支配人",
+            "店長",
+            "店主",
+            "理事",
+            "組合長",
+            "センター長",
+            "病院長",
+            "館長",
+            "教育長",
+            "事務局長",
+            "長",
+            "機構長",
+            "塾長",
+            "最高",
+            "CEO",
+            "個人情報保護管理",
+            "経営責任",
+            "情報漏",
+            "対策委員",
+            "対策本部",
+        ];
+        OFFICES.iter().any(|o| words.starts_with(o))
+    }
+
+    /// X 代表取締役 Y, in the line or the lines below.
+    fn before_office(&self) -> u32 {
+        let here = self.before.chars().count() <= 12 && Self::is_office(self.after);
+        let short = self.before.is_empty() && self.after.chars().count() <= 24;
+        let below = || {
+            (1..=3).any(|n| {
+                self.words(n).is_some_and(|w| Self::is_office(w) || w.starts_with("代表者"))
+            })
+        };
+        if here && self.is_signature() {
+            100
+        } else if short && !self.after.contains('。') && below() {
+            95
+        } else {
+            0
+        }
+    }
+
+    /// No sentence: the line has no 。 and is short.
+    fn is_signature(&self) -> bool {
+        self.before.chars().count() + self.after.chars().count() <= 40
+            && !self.after.contains(['。', 'を'])
+    }
+
+    /// X alone in its line, with a department at most: a header or a signature where a date, a title, 各位 or the begin or end
+    /// of the notice is near.
+    fn alone(&self) -> u32 {
+        let department = self.after.is_empty()
+            || self.gap_after
+                && self.after.chars().count() <= 20
+                && !self.after.contains(['。', ':', '「']);
+        let copyright = self.before.is_empty()
+            || self.before.starts_with(['©', 'C', 'c', '(']) && self.before.len() <= 20;
+        if !department || !copyright {
+            return 0;
+        }
+        let near = |n: &usize| {
+            self.words_at(self.line.wrapping_sub(*n)).is_some_and(is_header)
+                || self.words(*n).is_some_and(is_header)
+        };
+        let lines = self.document.layout.lines.len();
+        if (1..=3).any(|n| near(&n)) {
+            if self.after.is_empty() { 85 } else { 75 }
+        } else if self.line <= 6 || self.line + 6 >= lines {
+            65
+        } else {
+            20
+        }
+    }
+
+    fn words(&self, below: usize) -> Option<&'d str> {
+        self.words_at(self.line + below)
+    }
+
+    fn words_at(&self, line: usize) -> Option<&'d str> {
+        let line = self.document.layout.lines.get(line)?;
+        Some(self.document.words(&line.place))
+    }
+
+    /// X at the head of the first lines, before white space or からのお知らせ: 【#2024-217】X市 委託先の….
+    fn heads_title(&self) -> u32 {
+        let framed =
+            self.before.is_empty() || self.before.ends_with('】') || self.before.ends_with(']');
+        if self.line > 3 || !framed || self.after.contains('。') {
+            return 0;
+        }
+        let says = [
+            "からのお知らせ",
+            "より",
+            "からの",
+            "における",
+            "の",
+            "、",
+            "で",
+            "が",
+            "を騙",
+            "|",
+            "-",
+        ];
+        match () {
+            () if self.gap_after && self.line == 0 => 80,
+            () if self.gap_after => 60,
+            () if self.line <= 1
+                && says.iter().any(|s| self.after.starts_with(s))
+                && incident(self.after) =>
+            {
+                55
+            }
+            () => 0,
+        }
+    }
+
+    /// X お客様相談室, お問い合わせ先:X.
+    fn contact(&self) -> u32 {
+        const DESKS: &[&str] = &[
+            "お客様",
+            "お客さま",
+            "お問い合わせ",
+            "お問合",
+            "問い合わせ",
+            "カスタマー",
+            "相談",
+            "窓口",
+            "コールセンター",
+            "サポート",
+            "広報",
+            "総務",
+            "専用",
+            "特設",
+            "事務局",
+            "情報管理",
+            "個人情報",
+            "経営企画",
+            "コーポレート",
+            "IR",
+            "読者",
+            "会員",
+        ];
+        const HEADS: &[&str] = &[
+            "お問い合わせ",
+            "お問合せ",
+            "問合せ先",
+            "問い合わせ先",
+            "連絡先",
+            "お問い合わせ先",
+            "お問合せ先",
+            "本件に関するお問い合わせ先",
+        ];
+        let desk =
+            DESKS.iter().any(|d| self.after.starts_with(d)) && self.before.chars().count() <= 14;
+        let headed =
+            HEADS.iter().any(|h| self.before.trim_end_matches([':', ')', '】', '>']).ends_with(h));
+        if (desk || headed) && !self.after.contains('。') { 70 } else { 0 }
+    }
+
+    /// 弊社株式会社X, 私ども株式会社X; 株式会社Xは…お詫び; 株式会社Xが運営する.
+    fn own_words(&self) -> u32 {
+        const SELF: &[&str] = &[
+            "弊社",
+            "当社",
+            "当院",
+            "当行",
+            "当会",
+            "私ども",
+            "私たち",
+            "当組合",
+            "当法人",
+            "本学",
+            "小社",
+        ];
+        if SELF.iter().any(|s| self.before.ends_with(s)) {
+            return 100;
+        }
+        let after = self.after.strip_prefix('」').unwrap_or(self.after);
+        let subject = ["は、", "は", "では、", "では", "におき", "において"]
+            .iter()
+            .any(|s| after.starts_with(s));
+        let opens = self.before.is_empty()
+            || self.before.ends_with(['。', '、']) && self.before.chars().count() <= 12;
+        let sorry = [
+            "お詫び申し上げ",
+            "おわび申し上げ",
+            "深くお詫び",
+            "お知らせいたします",
+            "ご報告いたします",
+            "お知らせします",
+            "ご報告申し上げ",
+        ]
+        .iter()
+        .any(|s| after.contains(s));
+        if subject && opens && sorry { 60 } else { 0 }
+    }
+}
+
+/// A title tells of an incident.
+fn incident(words: &str) -> bool {
+    [
+        "不正アクセス",
+        "流出",
+        "漏えい",
+        "漏洩",
+        "紛失",
+        "お詫び",
+        "サイバー攻撃",
+        "ランサム",
+        "感染",
+        "誤送信",
+        "改ざん",
+        "不正ログイン",
+        "盗難",
+        "お知らせ",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}
+
+/// A line of a header or signature: a date, 各位, a title, 以上.
+fn is_header(line: &str) -> bool {
+    let length = line.chars().count();
+    let date = length <= 16
+        && line.ends_with(['日', ')'])
+        && line.contains('月')
+        && line.contains(['年', '/']);
+    let title = length <= 60 && !line.ends_with('。') && incident(line);
+    date || title && line.contains(['に', 'の'])
+        || (length <= 30
+            && (line.ends_with("各位")
+                || line.ends_with("の皆様")
+                || line.ends_with("お客様へ")
+                || line.ends_with("皆様へ")
+                || line.ends_with("皆さまへ")))
+        || line == "以上"
+        || line == "記"
+}

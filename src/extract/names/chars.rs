@@ -22,7 +22,7 @@ pub(super) fn kind(c: char) -> Kind {
         '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
             Kind::Kanji
         }
-        'A'..='Z' | 'a'..='z' | 'À'..='ÿ' | 'Ⅰ'..='ⅿ' => Kind::Latin,
+        'A'..='Z' | 'a'..='z' | 'À'..='Ö' | 'Ø'..='ÿ' | 'Ⅰ'..='ⅿ' => Kind::Latin,
         '0'..='9' => Kind::Digit,
         '・' | '&' | '.' | '-' | '\'' | '’' | '+' | '☆' | '★' | '×' | '@' => Kind::Joint,
         _ => Kind::Other,
@@ -52,11 +52,13 @@ pub(super) fn head(text: &str, at: usize) -> &str {
 /// Whether a word at this place stands alone, as far as its own script goes: `ラック` in `トラック` does not, nor `LAC` in
 /// `PLACE`.
 pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let joins = |a: Option<char>, b: Option<char>| match (a.map(kind), b.map(kind)) {
-        (Some(Kind::Katakana), Some(Kind::Katakana)) => true,
-        (Some(Kind::Latin | Kind::Digit), Some(Kind::Latin)) => true,
-        (Some(Kind::Latin), Some(Kind::Digit)) => true,
-        _ => false,
+    let joins = |a: Option<char>, b: Option<char>| {
+        matches!(
+            (a.map(kind), b.map(kind)),
+            (Some(Kind::Katakana), Some(Kind::Katakana))
+                | (Some(Kind::Latin), Some(Kind::Latin | Kind::Digit))
+                | (Some(Kind::Digit), Some(Kind::Latin))
+        )
     };
     !joins(before(text, start), next(text, start)) && !joins(before(text, end), next(text, end))
 }

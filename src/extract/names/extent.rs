@@ -231,8 +231,12 @@ fn hiragana_left(document: &Document, at: usize, bound: usize) -> usize {
     if BRANDS.iter().any(|b| run.ends_with(b)) {
         return BRANDS.iter().filter(|b| run.ends_with(*b)).map(|b| b.len()).max().unwrap_or(0);
     }
+    let first = document.layout.line_at(at).and_then(|l| document.layout.lines.get(l));
+    let heads_line = first.is_some_and(|l| start <= l.marker.end);
     let opens = start <= bound || outside == Kind::Other || document.flow.gap(start).is_some();
-    let grammar = ENDINGS.iter().any(|e| run.ends_with(e)) || run.chars().count() < 2;
+    let grammar = run.chars().count() < 2
+        || GRAMMAR.iter().any(|e| run.ends_with(e))
+        || !heads_line && ENDINGS.iter().any(|e| run.ends_with(e));
     if opens && !grammar { run.len() } else { 0 }
 }
 
@@ -266,8 +270,8 @@ const BRANDS: &[&str] = &[
     "さいたま",
 ];
 
-/// Ends of hiragana before a name that are grammar.
-const ENDINGS: &[&str] = &[
+/// Ends of hiragana that are grammar, even at the head of a line.
+const GRAMMAR: &[&str] = &[
     "の",
     "は",
     "が",
@@ -277,27 +281,16 @@ const ENDINGS: &[&str] = &[
     "で",
     "も",
     "へ",
-    "や",
     "から",
     "より",
-    "た",
-    "る",
-    "な",
-    "い",
-    "う",
-    "く",
-    "び",
-    "て",
-    "ず",
-    "れ",
-    "り",
-    "し",
-    "お",
-    "ご",
-    "まし",
-    "です",
+    "した",
+    "する",
+    "される",
+    "ている",
+    "である",
+    "まして",
     "ます",
-    "ため",
+    "です",
     "なお",
     "また",
     "および",
@@ -309,19 +302,19 @@ const ENDINGS: &[&str] = &[
     "あわせて",
     "ほか",
     "すなわち",
-    "もと",
     "まず",
     "ただし",
     "さて",
-    "さる",
-    "つき",
-    "され",
-    "せ",
-    "ば",
-    "け",
-    "み",
-    "め",
-    "え",
+    "また",
+    "または",
+    "いたしました",
+    "います",
+];
+
+/// Ends of hiragana that are grammar within a line.
+const ENDINGS: &[&str] = &[
+    "や", "た", "る", "な", "い", "う", "く", "び", "て", "ず", "れ", "り", "し", "お", "ご",
+    "ため", "もと", "さる", "つき", "され", "せ", "ば", "け", "み", "め", "え",
 ];
 
 /// The begin of the name behind the last word that is no part of it: 委託先, 調査会社, 5月10日.

@@ -4,7 +4,7 @@ use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
 use crate::extract::names::extent;
-use crate::extract::names::words::{GENERIC, POLICE_UNITS};
+use crate::extract::names::words::{GENERIC, POLICE_UNITS, STOP_BEFORE};
 
 /// The place of the name that ends with this word of an institution.
 pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Option<Place> {
@@ -72,7 +72,10 @@ fn own_name(document: &Document, end: usize, bound: usize) -> Option<usize> {
     let name = text.get(start..end).unwrap_or_default();
     let stripped = stripped(name);
     let start = end - stripped.len();
-    (stripped.chars().count() >= 2 && !GENERIC.contains(&stripped)).then_some(start)
+    let fine = stripped.chars().count() >= 2
+        && !GENERIC.contains(&stripped)
+        && !stripped.ends_with(|c: char| c.is_ascii_digit());
+    fine.then_some(start)
 }
 
 /// Without words as 元, 所轄 at the begin.
@@ -85,7 +88,8 @@ fn stripped(name: &str) -> &str {
             leading.iter().find_map(|w| name.strip_prefix(w).filter(|n| n.chars().count() >= 2));
         match next {
             // 本田病院, 元町小学校, 本町: names that begin so.
-            Some(_) if name.starts_with(['本', '元', '旧', '同']) && name.chars().count() <= 3 => {
+            Some(_) if name.starts_with(['本', '元', '旧', '同']) && name.chars().count() <= 3 =>
+            {
                 return name;
             }
             Some(shorter) => name = shorter,
@@ -115,6 +119,9 @@ fn without_agency(text: &str, start: usize, end: usize) -> usize {
         .unwrap_or(start)
 }
 
+/// Words before 警察署 that make a class of stations.
+const CLASSES: &[&str] = &["所轄", "管轄", "最寄", "地元", "各", "関係"];
+
 /// The end of a police force with the units that follow: 警視庁サイバー犯罪対策課, 石川県警察金沢中警察署.
 fn with_units(document: &Document, end: usize) -> usize {
     let text = document.text();
@@ -131,7 +138,7 @@ fn with_units(document: &Document, end: usize) -> usize {
                 && rest.get(..*i).is_some_and(|name| {
                     name.chars().all(|c| matches!(kind(c), Kind::Kanji | Kind::Katakana))
                         && !name.contains('及')
-                        && !GENERIC.iter().any(|g| name.starts_with(g))
+                        && !CLASSES.iter().any(|c| name.starts_with(c))
                 })
         });
         match (unit, station) {
@@ -167,7 +174,9 @@ pub(super) fn company(document: &Document, word: &Place, bound: usize) -> Option
         start += c.len_utf8();
     }
     let name = text.get(start..word.start).unwrap_or_default();
-    let digits = before(text, start).is_some_and(|c| c.is_ascii_digit() || kind(c) == Kind::Kanji);
+    let outside = head(text, start);
+    let digits = before(text, start).is_some_and(|c| c.is_ascii_digit() || kind(c) == Kind::Kanji)
+        && !STOP_BEFORE.iter().any(|w| w.chars().count() > 1 && outside.ends_with(w));
     let generic = [
         "グループ",
         "サービス",
@@ -214,7 +223,8 @@ pub(super) fn area(document: &Document, word: &Place, bound: usize) -> Option<Pl
     let start = start.max(marker_end(document, word.start));
     let name = text.get(start..word.end).unwrap_or_default();
     let long = (2..=6).contains(&name.chars().count());
-    if !long || NO_AREA.iter().any(|w| name.contains(w)) || !known_or_closed(name) {
+    let short = name.chars().count() == 2 && name.starts_with(|c| NO_AREA.contains(c));
+    if !long || short || !known_or_closed(name) {
         return None;
     }
     let line = document.layout.line_at(start).and_then(|l| document.layout.lines.get(l))?;
@@ -226,62 +236,8 @@ fn marker_end(document: &Document, at: usize) -> usize {
     line.map_or(0, |l| l.marker.end)
 }
 
-/// Words that end with 市, 県, 区, 町 and are no places.
-const NO_AREA: &[&str] = &[
-    "都市",
-    "本市",
-    "当市",
-    "同市",
-    "各市",
-    "他市",
-    "朝市",
-    "見本市",
-    "全市",
-    "地区",
-    "学区",
-    "校区",
-    "区分",
-    "選挙区",
-    "各区",
-    "同区",
-    "本区",
-    "本県",
-    "当県",
-    "同県",
-    "各県",
-    "他県",
-    "本町",
-    "当町",
-    "同町",
-    "各町",
-    "本村",
-    "当村",
-    "同村",
-    "農村",
-    "府県",
-    "市町",
-    "町村",
-    "市区",
-    "全都",
-    "首都",
-    "本都",
-    "当都",
-    "市内",
-    "県内",
-    "隣県",
-    "両市",
-    "両県",
-    "政府",
-    "内閣府",
-    "御府",
-    "及び",
-    "市場",
-    "工区",
-    "特区",
-    "禁漁区",
-    "市",
-    "の",
-];
+/// First characters of 本市, 各県, 同区: a class of places or the one who speaks.
+const NO_AREA: &str = "本当同各他全両隣現旧元都府市町村政首学校地特工農朝某毎近自";
 
 /// The 47 prefectures, and cities of two characters and more.
 fn known_or_closed(name: &str) -> bool {

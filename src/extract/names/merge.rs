@@ -66,7 +66,7 @@ pub(super) fn core(name: &str) -> String {
 
 /// The name without its legal form.
 pub(super) fn without_form(name: &str) -> &str {
-    let forms = || FORMS_BEFORE.iter().chain(FORMS);
+    let forms = || FORMS_BEFORE.iter().chain(FORMS.iter());
     let mut name = name;
     if let Some(form) = forms().filter(|f| name.starts_with(**f)).max_by_key(|f| f.len()) {
         name = name.strip_prefix(form).unwrap_or(name);

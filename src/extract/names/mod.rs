@@ -67,11 +67,11 @@ impl Names {
 
 fn marks() -> Result<Cues<Mark>, ExtractError> {
     let table: [(&[&str], Mark); 7] = [
-        (words::FORMS, Mark::Form),
-        (words::FORMS_BEFORE, Mark::FormBefore),
-        (words::FORMS_ENGLISH, Mark::English),
-        (words::INSTITUTIONS, Mark::Institution),
-        (words::POLICE, Mark::Police),
+        (&words::FORMS, Mark::Form),
+        (&words::FORMS_BEFORE, Mark::FormBefore),
+        (&words::FORMS_ENGLISH, Mark::English),
+        (&words::INSTITUTIONS, Mark::Institution),
+        (&words::POLICE, Mark::Police),
         (&["社"], Mark::Company),
         (&["都", "道", "府", "県", "市", "区", "町", "村"], Mark::Area),
     ];

@@ -35,7 +35,8 @@ pub(super) fn define(document: &Document, draft: &mut Draft) {
 /// The party whose name ends here, but for brackets and 様.
 fn party_before(document: &Document, draft: &Draft, end: usize) -> Option<usize> {
     let last = draft.mentions.iter().rev().find(|m| m.place.end <= end)?;
-    let between = document.words(&(last.place.end..end));
+    // A line end between the name and (以下…) is the page's.
+    let between = document.words(&(last.place.end..end)).trim_end_matches('\n');
     let bare = between.trim_start_matches(['」', '』', '”', '"', '】', '〉', '>']);
     let bare = bare.strip_prefix("さま").or(bare.strip_prefix('様')).unwrap_or(bare);
     // 株式会社X(本社:東京都、代表取締役:…)(以下「X社」).
