@@ -6,8 +6,8 @@ use crate::mapping::Iris;
 use crate::mapping::document::Builder;
 use crate::mapping::graph::{concept, date, integer};
 use crate::notice::{
-    Assessment, At, Attack, Count, DataCategory, Dated, Discrepancy, Investigation, Key, Label,
-    Period, Report, Span, Statement,
+    Assessment, At, Attack, Confidence, Count, DataCategory, Dated, Discrepancy, Investigation,
+    Key, Label, Period, Report, Span, Statement,
 };
 use crate::vocab::{bg, dct, prov, rdfs};
 
@@ -19,6 +19,7 @@ struct Source<'a> {
     asserted_on: Option<&'a Dated>,
     basis: Option<&'a Label>,
     evidence: &'a [At<Span>],
+    confidence: Option<Confidence>,
 }
 
 /// What a claim is about, besides its incident.
@@ -64,7 +65,7 @@ impl<'a> Builder<'a> {
             self.graph.words(&node, bg::ATTRIBUTION_NOTE, note);
         }
         self.evidence(&node, &attack.cause_evidence);
-        self.evidence(&node, &attack.evidence);
+        self.sourced(&node, &attack.evidence, attack.confidence);
     }
 
     fn investigation(&mut self, investigation: &'a Investigation) {
@@ -79,7 +80,7 @@ impl<'a> Builder<'a> {
             let client = self.actor(client);
             self.graph.add(&node, bg::COMMISSIONED_BY, client);
         }
-        self.evidence(&node, &investigation.evidence);
+        self.sourced(&node, &investigation.evidence, investigation.confidence);
         for report in &investigation.reports {
             let it = self.report(report);
             self.graph.add(&it, dct::CREATOR, investigator.clone());
@@ -103,7 +104,7 @@ impl<'a> Builder<'a> {
             let revised = self.own("report", &**revised);
             self.graph.add(&node, prov::WAS_REVISION_OF, revised);
         }
-        self.evidence(&node, &report.evidence);
+        self.sourced(&node, &report.evidence, report.confidence);
         node
     }
 
@@ -146,7 +147,7 @@ impl<'a> Builder<'a> {
         if let Some(basis) = source.basis {
             self.graph.words(node, bg::BASIS_NOTE, basis);
         }
-        self.evidence(node, source.evidence);
+        self.sourced(node, source.evidence, source.confidence);
     }
 
     fn assessment(&mut self, x: &'a Assessment) {
@@ -169,6 +170,7 @@ impl<'a> Builder<'a> {
             asserted_on: x.asserted_on.as_ref(),
             basis: x.basis.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
         };
         let about = About { systems: &x.systems, holdings: &x.holdings, categories: &x.categories };
         self.claim(&node, bg::ASSESSMENT, &source, &about);
@@ -199,6 +201,7 @@ impl<'a> Builder<'a> {
             asserted_on: x.asserted_on.as_ref(),
             basis: x.basis.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
         };
         let about = About { systems: &x.systems, holdings: &x.holdings, categories: &x.categories };
         self.claim(&node, bg::COUNT, &source, &about);
@@ -219,6 +222,7 @@ impl<'a> Builder<'a> {
             asserted_by: x.asserted_by.as_ref(),
             reported_in: x.reported_in.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
             ..Source::default()
         };
         let about = About { systems: &x.systems, holdings: &x.holdings, ..About::default() };
@@ -232,6 +236,7 @@ impl<'a> Builder<'a> {
         let source = Source {
             asserted_by: x.asserted_by.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
             ..Source::default()
         };
         self.claim(

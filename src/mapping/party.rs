@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
             let page = self.address(page)?;
             self.graph.add(&node, foaf::PAGE, page);
         }
-        self.evidence(&node, &party.evidence);
+        self.sourced(&node, &party.evidence, party.confidence);
         self.identity(party, &node);
         self.structure(party);
         party.roles.iter().for_each(|role| self.participation(party, role));
@@ -170,7 +170,7 @@ impl<'a> Builder<'a> {
             }
         }
         let evidence = if role.evidence.is_empty() { &party.evidence } else { &role.evidence };
-        self.evidence(&node, evidence);
+        self.sourced(&node, evidence, role.confidence);
     }
 
     /// Nodes of the parties with a role, in the order of the record.

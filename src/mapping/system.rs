@@ -31,7 +31,8 @@ impl<'a> Builder<'a> {
         if let Some(status) = &service.status {
             self.graph.words(&node, bg::STATUS_NOTE, status);
         }
-        self.evidence(&node, &service.evidence);
+        let key = format!("service-{}", *service.key);
+        self.read((&key, bg::SERVICE), &node, &service.evidence, service.confidence);
         Ok(())
     }
 
@@ -65,7 +66,8 @@ impl<'a> Builder<'a> {
             .enumerate()
             .for_each(|(i, hosting)| self.hosting(&node, i + 1, hosting));
         system.holds.iter().for_each(|holding| self.holding(&node, holding));
-        self.evidence(&node, &system.evidence);
+        let key = format!("system-{}", *system.key);
+        self.read((&key, bg::INVOLVED_SYSTEM), &node, &system.evidence, system.confidence);
     }
 
     fn hosting(&mut self, system: &NamedNode, number: usize, hosting: &'a Hosting) {
@@ -88,7 +90,7 @@ impl<'a> Builder<'a> {
         }
         self.graph.dated(&node, bg::VALID_FROM, hosting.from.as_ref(), tag);
         self.graph.dated(&node, bg::VALID_UNTIL, hosting.until.as_ref(), tag);
-        self.evidence(&node, &hosting.evidence);
+        self.sourced(&node, &hosting.evidence, hosting.confidence);
     }
 
     fn holding(&mut self, system: &NamedNode, holding: &'a Holding) {
@@ -110,7 +112,8 @@ impl<'a> Builder<'a> {
         }
         let groups: Vec<_> = holding.groups.iter().map(|key| self.own("group", &**key)).collect();
         self.graph.add_all(&node, bg::CONCERNS_GROUP, groups);
-        self.evidence(&node, &holding.evidence);
+        let key = format!("holding-{}", *holding.key);
+        self.read((&key, bg::HOLDS), &node, &holding.evidence, holding.confidence);
     }
 
     fn group(&mut self, group: &'a Group) {
@@ -128,6 +131,6 @@ impl<'a> Builder<'a> {
             let period = self.own("period", &**period);
             self.graph.add(&node, bg::USE_PERIOD, period);
         }
-        self.evidence(&node, &group.evidence);
+        self.sourced(&node, &group.evidence, group.confidence);
     }
 }

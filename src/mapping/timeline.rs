@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
         self.graph.add(&node, bg::SEQUENCE, integer(&place));
         self.event_links(&node, x);
         self.asserted(&node, x.asserted_by.as_ref());
-        self.evidence(&node, &x.evidence);
+        self.sourced(&node, &x.evidence, x.confidence);
     }
 
     fn event_links(&mut self, node: &NamedNode, x: &'a Event) {
@@ -85,7 +85,7 @@ impl<'a> Builder<'a> {
         let systems = self.nodes("system", &x.systems);
         self.graph.add_all(&node, bg::ABOUT_SYSTEM, systems);
         self.asserted(&node, x.asserted_by.as_ref());
-        self.evidence(&node, &x.evidence);
+        self.sourced(&node, &x.evidence, x.confidence);
     }
 
     fn remedy(&mut self, x: &'a Remedy) {
@@ -95,7 +95,7 @@ impl<'a> Builder<'a> {
         self.graph.code(&node, bg::REMEDY_TYPE, x.remedy_type);
         self.graph.words(&node, rdfs::LABEL, &x.label);
         self.asserted(&node, x.asserted_by.as_ref());
-        self.evidence(&node, &x.evidence);
+        self.sourced(&node, &x.evidence, x.confidence);
     }
 
     fn about_incident(&mut self, node: &NamedNode, link: NamedNodeRef<'_>) {

@@ -12,6 +12,7 @@ mod fuzz;
 mod hostile;
 mod ontology;
 mod queries;
+mod readings;
 mod records;
 mod shared;
 mod store;
