@@ -2,8 +2,8 @@
 
 use oxigraph::model::NamedNode;
 
+use crate::mapping::MappingError;
 use crate::mapping::document::Builder;
-use crate::mapping::{Iris, MappingError};
 use crate::notice::{At, Date, IdentityBasis, Key, Party};
 use crate::vocab::{bg, foaf, org, rdfs};
 
@@ -177,14 +177,5 @@ impl<'a> Builder<'a> {
     pub(super) fn with_role(&self, role: crate::notice::Role) -> Vec<NamedNode> {
         let has = |party: &&Party| party.roles.iter().any(|r| *r.role == role);
         self.notice.parties.iter().filter(has).map(|party| self.actor(&party.key)).collect()
-    }
-}
-
-impl Iris {
-    /// Whether an IRI is that of an organisation, known or named.
-    pub fn is_organization(&self, node: &NamedNode) -> bool {
-        node.as_str()
-            .strip_prefix(self.base())
-            .is_some_and(|path| path.starts_with("id/organization/"))
     }
 }
