@@ -43,7 +43,7 @@ impl<'a> Builder<'a> {
         let node = self.own("attack", &"1");
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::ATTACK_OF, node.clone());
-        self.has_type(&node, bg::ATTACK);
+        self.graph.typed(&node, bg::ATTACK);
         self.graph.labelled(&node, attack.label.as_ref());
         self.graph.add_all(&node, bg::CAUSE, attack.causes.iter().map(|c| concept(*c)));
         self.graph.add_all(
@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
         let node = self.own("investigation", &*investigation.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::INVESTIGATION_OF, node.clone());
-        self.has_type(&node, bg::INVESTIGATION);
+        self.graph.typed(&node, bg::INVESTIGATION);
         self.graph.labelled(&node, investigation.label.as_ref());
         let investigator = self.actor(&investigation.investigator);
         self.graph.add(&node, bg::INVESTIGATOR, investigator.clone());
@@ -91,7 +91,7 @@ impl<'a> Builder<'a> {
     fn report(&mut self, report: &'a Report) -> NamedNode {
         let tag = self.notice.language.as_str();
         let node = self.own("report", &*report.key);
-        self.has_type(&node, bg::INVESTIGATION_REPORT);
+        self.graph.typed(&node, bg::INVESTIGATION_REPORT);
         self.graph.words(&node, rdfs::LABEL, &report.label);
         if let Some(version) = &report.version {
             self.graph.written(&node, bg::VERSION_LABEL, version, tag);
@@ -153,15 +153,15 @@ impl<'a> Builder<'a> {
     fn assessment(&mut self, x: &'a Assessment) {
         let node = self.own("assessment", &*x.key);
         if let Some(status) = x.compromise {
-            self.has_type(&node, bg::COMPROMISE_ASSESSMENT);
+            self.graph.typed(&node, bg::COMPROMISE_ASSESSMENT);
             self.graph.code(&node, bg::COMPROMISE_STATUS, status);
         }
         if let Some(status) = x.leak {
-            self.has_type(&node, bg::LEAK_ASSESSMENT);
+            self.graph.typed(&node, bg::LEAK_ASSESSMENT);
             self.graph.code(&node, bg::LEAK_STATUS, status);
         }
         if let Some(status) = x.misuse {
-            self.has_type(&node, bg::MISUSE_ASSESSMENT);
+            self.graph.typed(&node, bg::MISUSE_ASSESSMENT);
             self.graph.code(&node, bg::MISUSE_STATUS, status);
         }
         let source = Source {
@@ -181,7 +181,7 @@ impl<'a> Builder<'a> {
 
     fn count(&mut self, x: &'a Count) {
         let node = self.own("count", &*x.key);
-        self.has_type(&node, bg::COUNT_CLASS);
+        self.graph.typed(&node, bg::COUNT_CLASS);
         self.graph.add(&node, bg::COUNT_VALUE, integer(&x.value));
         self.graph.written(&node, bg::COUNT_AS_WRITTEN, &x.written, self.notice.language.as_str());
         self.graph.code(&node, bg::COUNT_UNIT, x.unit);
@@ -209,7 +209,7 @@ impl<'a> Builder<'a> {
 
     fn period(&mut self, x: &'a Period) {
         let node = self.own("period", &*x.key);
-        self.has_type(&node, bg::PERIOD_CLAIM);
+        self.graph.typed(&node, bg::PERIOD_CLAIM);
         self.graph.code(&node, bg::PERIOD_KIND, x.kind);
         for (predicate, end) in [(bg::PERIOD_START, &x.start), (bg::PERIOD_END, &x.end)] {
             if let Some(end) = end {
@@ -231,7 +231,7 @@ impl<'a> Builder<'a> {
 
     fn statement(&mut self, x: &'a Statement) {
         let node = self.own("statement", &*x.key);
-        self.has_type(&node, bg::STATEMENT_CLASS);
+        self.graph.typed(&node, bg::STATEMENT_CLASS);
         self.graph.words(&node, rdfs::LABEL, &x.label);
         let source = Source {
             asserted_by: x.asserted_by.as_ref(),
@@ -251,7 +251,7 @@ impl<'a> Builder<'a> {
         let node = self.own("discrepancy", &*x.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::DISCREPANCY, node.clone());
-        self.has_type(&node, bg::DISCREPANCY_CLASS);
+        self.graph.typed(&node, bg::DISCREPANCY_CLASS);
         let claims: Vec<_> = x.between.iter().filter_map(|key| self.claim_node(key)).collect();
         self.graph.add_all(&node, bg::CONFLICTS_WITH, claims);
         self.graph.words(&node, bg::DISCREPANCY_NOTE, &x.note);

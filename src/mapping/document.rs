@@ -9,7 +9,7 @@ use crate::mapping::graph::{Graph, date, integer};
 use crate::mapping::party::Actor;
 use crate::mapping::{Iris, KnownOrganizations, MappedNotice, MappingError, Run};
 use crate::notice::{At, Confidence, IncidentKind, Key, Notice, Span, StoredText};
-use crate::vocab::{bg, dct, foaf, oa, rdf, rdfs, xsd};
+use crate::vocab::{bg, dct, foaf, oa, rdfs, xsd};
 
 /// A notice on its way into its graph.
 pub(super) struct Builder<'a> {
@@ -237,9 +237,5 @@ impl Builder<'_> {
             self.graph.add(node, foaf::HOMEPAGE, page);
         }
         Ok(())
-    }
-
-    pub(super) fn has_type(&mut self, node: &NamedNode, class: NamedNodeRef<'_>) {
-        self.graph.add(node, rdf::TYPE, class.into_owned());
     }
 }

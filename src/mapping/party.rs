@@ -101,7 +101,7 @@ impl<'a> Builder<'a> {
         let tag = self.notice.language.as_str();
         let node = self.iris.party(&self.notice.id, &party.key);
         let class = if party.name.is_some() { bg::PARTY } else { bg::PARTY_DESCRIPTION };
-        self.has_type(&node, class);
+        self.graph.typed(&node, class);
         if let Some(name) = &party.name {
             self.graph.written(&node, bg::NAME_IN_TEXT, name, tag);
         }
@@ -132,7 +132,7 @@ impl<'a> Builder<'a> {
         self.graph.add(node, bg::IDENTIFIED_AS, organization.clone());
         self.graph.code(node, bg::IDENTITY_BASIS, basis);
         if let (IdentityBasis::Name, Some(name)) = (basis, &party.name) {
-            self.has_type(&organization, org::ORGANIZATION);
+            self.graph.typed(&organization, org::ORGANIZATION);
             self.graph.written(&organization, rdfs::LABEL, name, self.notice.language.as_str());
         }
     }
@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
             self.own("participation", &format_args!("{}-{}", *party.key, role.role.notation()));
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::PARTICIPATION_OF, node.clone());
-        self.has_type(&node, bg::PARTICIPATION);
+        self.graph.typed(&node, bg::PARTICIPATION);
         let (participant, words) =
             (self.actor(&party.key), self.iris.party(&self.notice.id, &party.key));
         self.graph.add(&node, bg::PARTICIPANT, participant);

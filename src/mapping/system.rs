@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
         let node = self.service_node(&service.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::SERVICE, node.clone());
-        self.has_type(&node, bg::WEBSITE);
+        self.graph.typed(&node, bg::WEBSITE);
         self.graph.written(&node, rdfs::LABEL, &service.name, self.notice.language.as_str());
         self.homepage(&node, service.homepage.as_ref())?;
         let operators = self.actors_of(&service.operated_by);
@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
         let node = self.system_node(&system.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::INVOLVED_SYSTEM, node.clone());
-        self.has_type(
+        self.graph.typed(
             &node,
             match system.kind {
                 SystemKind::Server => bg::SERVER,
@@ -78,7 +78,7 @@ impl<'a> Builder<'a> {
             Iris::part(system, "hosting", &format_args!("{}.{number}", *self.notice.id))
         };
         self.graph.add(system, bg::HOSTING, node.clone());
-        self.has_type(&node, bg::HOSTING_ARRANGEMENT);
+        self.graph.typed(&node, bg::HOSTING_ARRANGEMENT);
         self.graph.code(&node, bg::HOSTING_TYPE, hosting.hosting_type);
         for (predicate, key) in
             [(bg::OPERATED_BY, &hosting.operated_by), (bg::HOSTED_BY, &hosting.hosted_by)]
@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
     fn holding(&mut self, system: &NamedNode, holding: &'a Holding) {
         let node = Iris::part(system, "holding", &*holding.key);
         self.graph.add(system, bg::HOLDS, node.clone());
-        self.has_type(&node, bg::DATA_HOLDING);
+        self.graph.typed(&node, bg::DATA_HOLDING);
         self.graph.labelled(&node, holding.label.as_ref());
         self.graph.add_all(
             &node,
@@ -106,7 +106,7 @@ impl<'a> Builder<'a> {
         for (category, state) in &holding.protection {
             let protection = Iris::part(&node, "protection", &category.notation());
             self.graph.add(&node, bg::PROTECTION_OF, protection.clone());
-            self.has_type(&protection, bg::PROTECTION);
+            self.graph.typed(&protection, bg::PROTECTION);
             self.graph.code(&protection, bg::ABOUT_DATA_CATEGORY, *category);
             self.graph.code(&protection, bg::PROTECTION_STATE, *state);
         }
@@ -125,7 +125,7 @@ impl<'a> Builder<'a> {
         };
         let incident = self.incident.clone();
         self.graph.add(&incident, predicate, node.clone());
-        self.has_type(&node, class);
+        self.graph.typed(&node, class);
         self.graph.words(&node, rdfs::LABEL, &group.label);
         if let Some(period) = &group.period {
             let period = self.own("period", &**period);
