@@ -6,6 +6,8 @@ mod architecture;
 mod bad_records;
 mod checks;
 mod cli;
+mod cli_load;
+mod cli_query;
 mod crash;
 mod export;
 mod fuzz;
