@@ -148,6 +148,7 @@ fn shortfalls(notice: &Notice, has_text: bool) -> Vec<String> {
     note(notice.discovered.is_none(), "no date of discovery");
     note(notice.leak_status.is_none(), "no verdict on the leak");
     note(notice.counts.is_empty(), "no count");
+    note(notice.reader.is_some(), "read by a program, not checked by a person (`reader`)");
     note(!has_text, "text not at hand, so no quotes (`--texts`)");
     lines.extend(notice.review.iter().map(|line| format!("to review: {line}")));
     lines

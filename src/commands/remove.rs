@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::commands::cli::RemoveArguments;
 use crate::commands::{Outcome, query};
-use crate::mapping::Iris;
+use crate::mapping::{Iris, provenance_subjects};
 use crate::notice::Key;
 use crate::store::{Access, Replacement, Shared, Store};
 
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &RemoveArguments, out: &mut dyn Write) -> Result<Ou
             arguments.store.display()
         );
     }
-    let subjects = vec![graph.clone(), iris.of_notice(&id, "run")];
+    let subjects = provenance_subjects(&iris, &id);
     let shared = vec![Shared { graph: iris.provenance_graph(), subjects }];
     store.replace(&[Replacement { graph, shared, quads: Vec::new() }])?;
     store.commit()?;

@@ -9,7 +9,7 @@ use crate::vocab;
 use crate::vocab::bg;
 
 /// What lies below an incident, in the order of reading.
-const INCIDENT_PARTS: [&str; 16] = [
+const INCIDENT_PARTS: [&str; 17] = [
     "",
     "service",
     "system",
@@ -26,10 +26,11 @@ const INCIDENT_PARTS: [&str; 16] = [
     "statement",
     "participation",
     "discrepancy",
+    "reading",
 ];
 
 /// What lies below a notice.
-const NOTICE_PARTS: [&str; 6] = ["", "text", "earlier", "party", "run", "span"];
+const NOTICE_PARTS: [&str; 7] = ["", "text", "earlier", "party", "extraction", "run", "span"];
 
 /// What else lies below the base, by the beginning of its path; the first that fits counts.
 const BELOW_BASE: [(&str, &str); 6] = [

@@ -6,8 +6,8 @@ use crate::mapping::Iris;
 use crate::mapping::document::Builder;
 use crate::mapping::graph::{concept, date, integer};
 use crate::notice::{
-    Assessment, At, Attack, Count, DataCategory, Dated, Discrepancy, Investigation, Key, Label,
-    Period, Report, Span, Statement,
+    Assessment, At, Attack, Confidence, Count, DataCategory, Dated, Discrepancy, Investigation,
+    Key, Label, Period, Report, Span, Statement,
 };
 use crate::vocab::{bg, dct, prov, rdfs};
 
@@ -19,6 +19,7 @@ struct Source<'a> {
     asserted_on: Option<&'a Dated>,
     basis: Option<&'a Label>,
     evidence: &'a [At<Span>],
+    confidence: Option<Confidence>,
 }
 
 /// What a claim is about, besides its incident.
@@ -42,7 +43,7 @@ impl<'a> Builder<'a> {
         let node = self.own("attack", &"1");
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::ATTACK_OF, node.clone());
-        self.has_type(&node, bg::ATTACK);
+        self.graph.typed(&node, bg::ATTACK);
         self.graph.labelled(&node, attack.label.as_ref());
         self.graph.add_all(&node, bg::CAUSE, attack.causes.iter().map(|c| concept(*c)));
         self.graph.add_all(
@@ -64,14 +65,14 @@ impl<'a> Builder<'a> {
             self.graph.words(&node, bg::ATTRIBUTION_NOTE, note);
         }
         self.evidence(&node, &attack.cause_evidence);
-        self.evidence(&node, &attack.evidence);
+        self.sourced(&node, &attack.evidence, attack.confidence);
     }
 
     fn investigation(&mut self, investigation: &'a Investigation) {
         let node = self.own("investigation", &*investigation.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::INVESTIGATION_OF, node.clone());
-        self.has_type(&node, bg::INVESTIGATION);
+        self.graph.typed(&node, bg::INVESTIGATION);
         self.graph.labelled(&node, investigation.label.as_ref());
         let investigator = self.actor(&investigation.investigator);
         self.graph.add(&node, bg::INVESTIGATOR, investigator.clone());
@@ -79,7 +80,7 @@ impl<'a> Builder<'a> {
             let client = self.actor(client);
             self.graph.add(&node, bg::COMMISSIONED_BY, client);
         }
-        self.evidence(&node, &investigation.evidence);
+        self.sourced(&node, &investigation.evidence, investigation.confidence);
         for report in &investigation.reports {
             let it = self.report(report);
             self.graph.add(&it, dct::CREATOR, investigator.clone());
@@ -90,7 +91,7 @@ impl<'a> Builder<'a> {
     fn report(&mut self, report: &'a Report) -> NamedNode {
         let tag = self.notice.language.as_str();
         let node = self.own("report", &*report.key);
-        self.has_type(&node, bg::INVESTIGATION_REPORT);
+        self.graph.typed(&node, bg::INVESTIGATION_REPORT);
         self.graph.words(&node, rdfs::LABEL, &report.label);
         if let Some(version) = &report.version {
             self.graph.written(&node, bg::VERSION_LABEL, version, tag);
@@ -103,7 +104,7 @@ impl<'a> Builder<'a> {
             let revised = self.own("report", &**revised);
             self.graph.add(&node, prov::WAS_REVISION_OF, revised);
         }
-        self.evidence(&node, &report.evidence);
+        self.sourced(&node, &report.evidence, report.confidence);
         node
     }
 
@@ -146,21 +147,21 @@ impl<'a> Builder<'a> {
         if let Some(basis) = source.basis {
             self.graph.words(node, bg::BASIS_NOTE, basis);
         }
-        self.evidence(node, source.evidence);
+        self.sourced(node, source.evidence, source.confidence);
     }
 
     fn assessment(&mut self, x: &'a Assessment) {
         let node = self.own("assessment", &*x.key);
         if let Some(status) = x.compromise {
-            self.has_type(&node, bg::COMPROMISE_ASSESSMENT);
+            self.graph.typed(&node, bg::COMPROMISE_ASSESSMENT);
             self.graph.code(&node, bg::COMPROMISE_STATUS, status);
         }
         if let Some(status) = x.leak {
-            self.has_type(&node, bg::LEAK_ASSESSMENT);
+            self.graph.typed(&node, bg::LEAK_ASSESSMENT);
             self.graph.code(&node, bg::LEAK_STATUS, status);
         }
         if let Some(status) = x.misuse {
-            self.has_type(&node, bg::MISUSE_ASSESSMENT);
+            self.graph.typed(&node, bg::MISUSE_ASSESSMENT);
             self.graph.code(&node, bg::MISUSE_STATUS, status);
         }
         let source = Source {
@@ -169,6 +170,7 @@ impl<'a> Builder<'a> {
             asserted_on: x.asserted_on.as_ref(),
             basis: x.basis.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
         };
         let about = About { systems: &x.systems, holdings: &x.holdings, categories: &x.categories };
         self.claim(&node, bg::ASSESSMENT, &source, &about);
@@ -179,7 +181,7 @@ impl<'a> Builder<'a> {
 
     fn count(&mut self, x: &'a Count) {
         let node = self.own("count", &*x.key);
-        self.has_type(&node, bg::COUNT_CLASS);
+        self.graph.typed(&node, bg::COUNT_CLASS);
         self.graph.add(&node, bg::COUNT_VALUE, integer(&x.value));
         self.graph.written(&node, bg::COUNT_AS_WRITTEN, &x.written, self.notice.language.as_str());
         self.graph.code(&node, bg::COUNT_UNIT, x.unit);
@@ -199,6 +201,7 @@ impl<'a> Builder<'a> {
             asserted_on: x.asserted_on.as_ref(),
             basis: x.basis.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
         };
         let about = About { systems: &x.systems, holdings: &x.holdings, categories: &x.categories };
         self.claim(&node, bg::COUNT, &source, &about);
@@ -206,7 +209,7 @@ impl<'a> Builder<'a> {
 
     fn period(&mut self, x: &'a Period) {
         let node = self.own("period", &*x.key);
-        self.has_type(&node, bg::PERIOD_CLAIM);
+        self.graph.typed(&node, bg::PERIOD_CLAIM);
         self.graph.code(&node, bg::PERIOD_KIND, x.kind);
         for (predicate, end) in [(bg::PERIOD_START, &x.start), (bg::PERIOD_END, &x.end)] {
             if let Some(end) = end {
@@ -219,6 +222,7 @@ impl<'a> Builder<'a> {
             asserted_by: x.asserted_by.as_ref(),
             reported_in: x.reported_in.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
             ..Source::default()
         };
         let about = About { systems: &x.systems, holdings: &x.holdings, ..About::default() };
@@ -227,11 +231,12 @@ impl<'a> Builder<'a> {
 
     fn statement(&mut self, x: &'a Statement) {
         let node = self.own("statement", &*x.key);
-        self.has_type(&node, bg::STATEMENT_CLASS);
+        self.graph.typed(&node, bg::STATEMENT_CLASS);
         self.graph.words(&node, rdfs::LABEL, &x.label);
         let source = Source {
             asserted_by: x.asserted_by.as_ref(),
             evidence: &x.evidence,
+            confidence: x.confidence,
             ..Source::default()
         };
         self.claim(
@@ -246,7 +251,7 @@ impl<'a> Builder<'a> {
         let node = self.own("discrepancy", &*x.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::DISCREPANCY, node.clone());
-        self.has_type(&node, bg::DISCREPANCY_CLASS);
+        self.graph.typed(&node, bg::DISCREPANCY_CLASS);
         let claims: Vec<_> = x.between.iter().filter_map(|key| self.claim_node(key)).collect();
         self.graph.add_all(&node, bg::CONFLICTS_WITH, claims);
         self.graph.words(&node, bg::DISCREPANCY_NOTE, &x.note);

@@ -37,11 +37,13 @@ impl Builder<'_> {
         }
         if let Some(verdict) = &notice.leak_status {
             self.graph.code(&incident, bg::LEAK_STATUS, *verdict.code);
-            self.evidence(&incident, &verdict.evidence);
+            let what = ("leak-status", bg::LEAK_STATUS);
+            self.read(what, &incident, &verdict.evidence, verdict.confidence);
         }
         if let Some(discovered) = &notice.discovered {
             self.graph.add(&incident, bg::DISCOVERED_ON, date(*discovered.date));
-            self.evidence(&incident, &discovered.evidence);
+            let what = ("discovered", bg::DISCOVERED_ON);
+            self.read(what, &incident, &discovered.evidence, discovered.confidence);
         }
         self.systems_by_verdict();
         self.categories_by_verdict();

@@ -8,8 +8,8 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef};
 use crate::mapping::graph::{Graph, date, integer};
 use crate::mapping::party::Actor;
 use crate::mapping::{Iris, KnownOrganizations, MappedNotice, MappingError, Run};
-use crate::notice::{At, IncidentKind, Key, Notice, Span, Stated, StoredText};
-use crate::vocab::{bg, dct, foaf, oa, rdf, rdfs, xsd};
+use crate::notice::{At, Confidence, IncidentKind, Key, Notice, Span, StoredText};
+use crate::vocab::{bg, dct, foaf, oa, rdfs, xsd};
 
 /// A notice on its way into its graph.
 pub(super) struct Builder<'a> {
@@ -80,14 +80,17 @@ impl Builder<'_> {
         let publisher = self.actor(&notice.publisher);
         self.graph.add(&node, dct::PUBLISHER, publisher);
         if let Some(issued) = &notice.issued {
-            self.stated(&node, dct::ISSUED, issued);
+            self.graph.add(&node, dct::ISSUED, date(*issued.date));
+            let tag = notice.language.as_str();
+            self.graph.written(&node, bg::DATE_AS_WRITTEN, &issued.written, tag);
+            self.read(("issued", dct::ISSUED), &node, &issued.evidence, issued.confidence);
         }
         if let Some(stage) = &notice.stage {
             self.graph.code(&node, bg::VERSION_STAGE, *stage.code);
             if let Some(label) = &stage.label {
                 self.graph.written(&node, bg::VERSION_LABEL, label, notice.language.as_str());
             }
-            self.evidence(&node, &stage.evidence);
+            self.read(("stage", bg::VERSION_STAGE), &node, &stage.evidence, stage.confidence);
         }
         for span in &notice.title {
             self.graph.add(&node, bg::TITLE_SPAN, self.iris.span(&notice.id, **span));
@@ -130,19 +133,8 @@ impl Builder<'_> {
                 self.graph.code(&it, bg::VERSION_STAGE, stage);
             }
             self.graph.words(&it, rdfs::LABEL, &earlier.label);
-            self.evidence(&it, &earlier.evidence);
+            self.sourced(&it, &earlier.evidence, earlier.confidence);
         }
-    }
-
-    fn stated(&mut self, node: &NamedNode, predicate: NamedNodeRef<'_>, stated: &Stated) {
-        self.graph.add(node, predicate, date(*stated.date));
-        self.graph.written(
-            node,
-            bg::DATE_AS_WRITTEN,
-            &stated.written,
-            self.notice.language.as_str(),
-        );
-        self.evidence(node, &stated.evidence);
     }
 
     /// Describes every span that something points at, once.
@@ -170,6 +162,37 @@ impl Builder<'_> {
     pub(super) fn evidence(&mut self, subject: &NamedNode, spans: &[At<Span>]) {
         let (iris, id) = (self.iris, &self.notice.id);
         self.graph.evidence(subject, spans, |span| iris.span(id, span));
+    }
+
+    /// Where a thing that this notice alone tells of is told, and how sure the program is that read it.
+    pub(super) fn sourced(
+        &mut self,
+        subject: &NamedNode,
+        spans: &[At<Span>],
+        confidence: Option<Confidence>,
+    ) {
+        self.evidence(subject, spans);
+        self.graph.confidence(subject, confidence);
+    }
+
+    /// The same of a thing that bears several facts or is told of by several notices: the program's reading of this one
+    /// fact has a node of its own.
+    pub(super) fn read(
+        &mut self,
+        (key, property): (&str, NamedNodeRef<'_>),
+        subject: &NamedNode,
+        spans: &[At<Span>],
+        confidence: Option<Confidence>,
+    ) {
+        self.evidence(subject, spans);
+        if confidence.is_none() {
+            return;
+        }
+        let node = self.own("reading", &key);
+        self.graph.typed(&node, bg::READING);
+        self.graph.add(&node, bg::READING_OF, subject.clone());
+        self.graph.add(&node, bg::READ_PROPERTY, property.into_owned());
+        self.sourced(&node, spans, confidence);
     }
 
     /// The node of a claim or another thing that this notice alone says.
@@ -214,9 +237,5 @@ impl Builder<'_> {
             self.graph.add(node, foaf::HOMEPAGE, page);
         }
         Ok(())
-    }
-
-    pub(super) fn has_type(&mut self, node: &NamedNode, class: NamedNodeRef<'_>) {
-        self.graph.add(node, rdf::TYPE, class.into_owned());
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
-use crate::notice::{At, Code, Date, Dated, Label, Span};
+use crate::notice::{At, Code, Confidence, Date, Dated, Label, Span};
 use crate::vocab::{self, bg, rdf, rdfs, xsd};
 
 /// The quads of one named graph, and the spans that they point at.
@@ -105,6 +105,13 @@ impl Graph {
     pub(super) fn flag(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, flag: bool) {
         if flag {
             self.add(subject, predicate, Literal::new_typed_literal("true", xsd::BOOLEAN));
+        }
+    }
+
+    pub(super) fn confidence(&mut self, subject: &NamedNode, confidence: Option<Confidence>) {
+        if let Some(confidence) = confidence {
+            let value = Literal::new_typed_literal(confidence.to_string(), xsd::DECIMAL);
+            self.add(subject, bg::CONFIDENCE, value);
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 use crate::mapping::MappingError;
-use crate::notice::{Key, Span, normal_name};
+use crate::notice::{Key, Reader, Span, normal_name};
 use crate::vocab::{self, DEFAULT_BASE};
 
 /// Mints the IRIs of instances below one base.
@@ -136,6 +136,11 @@ impl Iris {
     /// `id/software/breachgraph-VERSION`
     pub fn software(&self, version: &str) -> NamedNode {
         self.mint(&format_args!("id/software/breachgraph-{version}"))
+    }
+
+    /// `id/software/NAME-VERSION`: the program that extracted a record.
+    pub fn program(&self, reader: &Reader) -> NamedNode {
+        self.mint(&format_args!("id/software/{}-{}", reader.name(), reader.version()))
     }
 
     /// The IRI with the default base replaced by this one; others as they are.

@@ -2,8 +2,8 @@
 
 use oxigraph::model::NamedNode;
 
+use crate::mapping::MappingError;
 use crate::mapping::document::Builder;
-use crate::mapping::{Iris, MappingError};
 use crate::notice::{At, Date, IdentityBasis, Key, Party};
 use crate::vocab::{bg, foaf, org, rdfs};
 
@@ -101,7 +101,7 @@ impl<'a> Builder<'a> {
         let tag = self.notice.language.as_str();
         let node = self.iris.party(&self.notice.id, &party.key);
         let class = if party.name.is_some() { bg::PARTY } else { bg::PARTY_DESCRIPTION };
-        self.has_type(&node, class);
+        self.graph.typed(&node, class);
         if let Some(name) = &party.name {
             self.graph.written(&node, bg::NAME_IN_TEXT, name, tag);
         }
@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
             let page = self.address(page)?;
             self.graph.add(&node, foaf::PAGE, page);
         }
-        self.evidence(&node, &party.evidence);
+        self.sourced(&node, &party.evidence, party.confidence);
         self.identity(party, &node);
         self.structure(party);
         party.roles.iter().for_each(|role| self.participation(party, role));
@@ -132,7 +132,7 @@ impl<'a> Builder<'a> {
         self.graph.add(node, bg::IDENTIFIED_AS, organization.clone());
         self.graph.code(node, bg::IDENTITY_BASIS, basis);
         if let (IdentityBasis::Name, Some(name)) = (basis, &party.name) {
-            self.has_type(&organization, org::ORGANIZATION);
+            self.graph.typed(&organization, org::ORGANIZATION);
             self.graph.written(&organization, rdfs::LABEL, name, self.notice.language.as_str());
         }
     }
@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
             self.own("participation", &format_args!("{}-{}", *party.key, role.role.notation()));
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::PARTICIPATION_OF, node.clone());
-        self.has_type(&node, bg::PARTICIPATION);
+        self.graph.typed(&node, bg::PARTICIPATION);
         let (participant, words) =
             (self.actor(&party.key), self.iris.party(&self.notice.id, &party.key));
         self.graph.add(&node, bg::PARTICIPANT, participant);
@@ -170,21 +170,12 @@ impl<'a> Builder<'a> {
             }
         }
         let evidence = if role.evidence.is_empty() { &party.evidence } else { &role.evidence };
-        self.evidence(&node, evidence);
+        self.sourced(&node, evidence, role.confidence);
     }
 
     /// Nodes of the parties with a role, in the order of the record.
     pub(super) fn with_role(&self, role: crate::notice::Role) -> Vec<NamedNode> {
         let has = |party: &&Party| party.roles.iter().any(|r| *r.role == role);
         self.notice.parties.iter().filter(has).map(|party| self.actor(&party.key)).collect()
-    }
-}
-
-impl Iris {
-    /// Whether an IRI is that of an organisation, known or named.
-    pub fn is_organization(&self, node: &NamedNode) -> bool {
-        node.as_str()
-            .strip_prefix(self.base())
-            .is_some_and(|path| path.starts_with("id/organization/"))
     }
 }

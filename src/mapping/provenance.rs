@@ -4,7 +4,7 @@ use oxigraph::model::{Literal, NamedNode, Quad};
 
 use crate::mapping::Iris;
 use crate::mapping::graph::Graph;
-use crate::notice::Notice;
+use crate::notice::{Key, Notice};
 use crate::vocab::{bg, prov, xsd};
 
 /// One run of the mapping over one input.
@@ -38,6 +38,36 @@ impl Run {
             graph.add(&run, prov::ENDED_AT_TIME, Literal::new_typed_literal(time, xsd::DATE_TIME));
         }
         graph.typed(&software, prov::SOFTWARE_AGENT);
-        (vec![about, run, software], graph.into_quads())
+        let mut subjects = provenance_subjects(iris, &notice.id);
+        subjects.push(software);
+        if let Some(reader) = &notice.reader {
+            let mark = extraction_mark(iris, &notice.id);
+            let (extraction, program) =
+                (iris.of_notice(&notice.id, "extraction"), iris.program(reader));
+            graph.add(&iris.of_notice(&notice.id, "run"), mark.predicate.as_ref(), mark.object);
+            graph.typed(&extraction, bg::EXTRACTION_RUN);
+            graph.add(&extraction, prov::USED, iris.of_notice(&notice.id, "text"));
+            graph.add(&extraction, prov::WAS_ASSOCIATED_WITH, program.clone());
+            graph.typed(&program, prov::SOFTWARE_AGENT);
+            subjects.push(program);
+        }
+        (subjects, graph.into_quads())
     }
+}
+
+/// What the graph about graphs holds of one notice alone: its graph, the run, and the extraction where there was one.
+pub fn provenance_subjects(iris: &Iris, notice: &Key) -> Vec<NamedNode> {
+    let of_notice = |kind| iris.of_notice(notice, kind);
+    vec![iris.notice_graph(notice), of_notice("run"), of_notice("extraction")]
+}
+
+/// What the provenance of a notice says if its record is as a program extracted it: the mapping was informed by an
+/// extraction. A store without this quad has the notice from a record that a person wrote or checked, or not at all.
+pub fn extraction_mark(iris: &Iris, notice: &Key) -> Quad {
+    Quad::new(
+        iris.of_notice(notice, "run"),
+        prov::WAS_INFORMED_BY,
+        iris.of_notice(notice, "extraction"),
+        iris.provenance_graph(),
+    )
 }

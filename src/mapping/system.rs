@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
         let node = self.service_node(&service.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::SERVICE, node.clone());
-        self.has_type(&node, bg::WEBSITE);
+        self.graph.typed(&node, bg::WEBSITE);
         self.graph.written(&node, rdfs::LABEL, &service.name, self.notice.language.as_str());
         self.homepage(&node, service.homepage.as_ref())?;
         let operators = self.actors_of(&service.operated_by);
@@ -31,7 +31,8 @@ impl<'a> Builder<'a> {
         if let Some(status) = &service.status {
             self.graph.words(&node, bg::STATUS_NOTE, status);
         }
-        self.evidence(&node, &service.evidence);
+        let key = format!("service-{}", *service.key);
+        self.read((&key, bg::SERVICE), &node, &service.evidence, service.confidence);
         Ok(())
     }
 
@@ -39,7 +40,7 @@ impl<'a> Builder<'a> {
         let node = self.system_node(&system.key);
         let incident = self.incident.clone();
         self.graph.add(&incident, bg::INVOLVED_SYSTEM, node.clone());
-        self.has_type(
+        self.graph.typed(
             &node,
             match system.kind {
                 SystemKind::Server => bg::SERVER,
@@ -65,7 +66,8 @@ impl<'a> Builder<'a> {
             .enumerate()
             .for_each(|(i, hosting)| self.hosting(&node, i + 1, hosting));
         system.holds.iter().for_each(|holding| self.holding(&node, holding));
-        self.evidence(&node, &system.evidence);
+        let key = format!("system-{}", *system.key);
+        self.read((&key, bg::INVOLVED_SYSTEM), &node, &system.evidence, system.confidence);
     }
 
     fn hosting(&mut self, system: &NamedNode, number: usize, hosting: &'a Hosting) {
@@ -76,7 +78,7 @@ impl<'a> Builder<'a> {
             Iris::part(system, "hosting", &format_args!("{}.{number}", *self.notice.id))
         };
         self.graph.add(system, bg::HOSTING, node.clone());
-        self.has_type(&node, bg::HOSTING_ARRANGEMENT);
+        self.graph.typed(&node, bg::HOSTING_ARRANGEMENT);
         self.graph.code(&node, bg::HOSTING_TYPE, hosting.hosting_type);
         for (predicate, key) in
             [(bg::OPERATED_BY, &hosting.operated_by), (bg::HOSTED_BY, &hosting.hosted_by)]
@@ -88,13 +90,13 @@ impl<'a> Builder<'a> {
         }
         self.graph.dated(&node, bg::VALID_FROM, hosting.from.as_ref(), tag);
         self.graph.dated(&node, bg::VALID_UNTIL, hosting.until.as_ref(), tag);
-        self.evidence(&node, &hosting.evidence);
+        self.sourced(&node, &hosting.evidence, hosting.confidence);
     }
 
     fn holding(&mut self, system: &NamedNode, holding: &'a Holding) {
         let node = Iris::part(system, "holding", &*holding.key);
         self.graph.add(system, bg::HOLDS, node.clone());
-        self.has_type(&node, bg::DATA_HOLDING);
+        self.graph.typed(&node, bg::DATA_HOLDING);
         self.graph.labelled(&node, holding.label.as_ref());
         self.graph.add_all(
             &node,
@@ -104,13 +106,14 @@ impl<'a> Builder<'a> {
         for (category, state) in &holding.protection {
             let protection = Iris::part(&node, "protection", &category.notation());
             self.graph.add(&node, bg::PROTECTION_OF, protection.clone());
-            self.has_type(&protection, bg::PROTECTION);
+            self.graph.typed(&protection, bg::PROTECTION);
             self.graph.code(&protection, bg::ABOUT_DATA_CATEGORY, *category);
             self.graph.code(&protection, bg::PROTECTION_STATE, *state);
         }
         let groups: Vec<_> = holding.groups.iter().map(|key| self.own("group", &**key)).collect();
         self.graph.add_all(&node, bg::CONCERNS_GROUP, groups);
-        self.evidence(&node, &holding.evidence);
+        let key = format!("holding-{}", *holding.key);
+        self.read((&key, bg::HOLDS), &node, &holding.evidence, holding.confidence);
     }
 
     fn group(&mut self, group: &'a Group) {
@@ -122,12 +125,12 @@ impl<'a> Builder<'a> {
         };
         let incident = self.incident.clone();
         self.graph.add(&incident, predicate, node.clone());
-        self.has_type(&node, class);
+        self.graph.typed(&node, class);
         self.graph.words(&node, rdfs::LABEL, &group.label);
         if let Some(period) = &group.period {
             let period = self.own("period", &**period);
             self.graph.add(&node, bg::USE_PERIOD, period);
         }
-        self.evidence(&node, &group.evidence);
+        self.sourced(&node, &group.evidence, group.confidence);
     }
 }

@@ -18,7 +18,7 @@ impl<'a> Builder<'a> {
     fn event(&mut self, place: usize, x: &'a Event) {
         let node = self.own("event", &*x.key);
         self.about_incident(&node, bg::EVENT);
-        self.has_type(
+        self.graph.typed(
             &node,
             match x.event_type {
                 EventType::AuthorityReported | EventType::PoliceReported => bg::AUTHORITY_REPORT,
@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
         self.graph.add(&node, bg::SEQUENCE, integer(&place));
         self.event_links(&node, x);
         self.asserted(&node, x.asserted_by.as_ref());
-        self.evidence(&node, &x.evidence);
+        self.sourced(&node, &x.evidence, x.confidence);
     }
 
     fn event_links(&mut self, node: &NamedNode, x: &'a Event) {
@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
         let tag = self.notice.language.as_str();
         let node = self.own("measure", &*x.key);
         self.about_incident(&node, bg::MEASURE);
-        self.has_type(&node, bg::COUNTERMEASURE);
+        self.graph.typed(&node, bg::COUNTERMEASURE);
         self.graph.add_all(&node, bg::MEASURE_TYPE, x.types.iter().map(|t| concept(*t)));
         self.graph.code(&node, bg::MEASURE_STATUS, x.status);
         self.graph.words(&node, rdfs::LABEL, &x.label);
@@ -85,17 +85,17 @@ impl<'a> Builder<'a> {
         let systems = self.nodes("system", &x.systems);
         self.graph.add_all(&node, bg::ABOUT_SYSTEM, systems);
         self.asserted(&node, x.asserted_by.as_ref());
-        self.evidence(&node, &x.evidence);
+        self.sourced(&node, &x.evidence, x.confidence);
     }
 
     fn remedy(&mut self, x: &'a Remedy) {
         let node = self.own("remedy", &*x.key);
         self.about_incident(&node, bg::REMEDY);
-        self.has_type(&node, bg::REMEDY_CLASS);
+        self.graph.typed(&node, bg::REMEDY_CLASS);
         self.graph.code(&node, bg::REMEDY_TYPE, x.remedy_type);
         self.graph.words(&node, rdfs::LABEL, &x.label);
         self.asserted(&node, x.asserted_by.as_ref());
-        self.evidence(&node, &x.evidence);
+        self.sourced(&node, &x.evidence, x.confidence);
     }
 
     fn about_incident(&mut self, node: &NamedNode, link: NamedNodeRef<'_>) {

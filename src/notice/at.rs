@@ -34,6 +34,11 @@ impl<T> From<T> for At<T> {
     }
 }
 
+/// Spans that were not read from a file.
+pub(super) fn places<T: Copy>(values: &[T]) -> Vec<At<T>> {
+    values.iter().copied().map(At::from).collect()
+}
+
 impl<T> Deref for At<T> {
     type Target = T;
 

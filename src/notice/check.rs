@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::notice::Finding;
 use crate::notice::at::At;
 use crate::notice::code::{Code, LeakStatus};
-use crate::notice::record::{Key, Notice, Party};
+use crate::notice::party::Party;
+use crate::notice::record::{Key, Notice};
 use crate::notice::span::Span;
 
 /// The most findings that one reading reports.

@@ -1,8 +1,9 @@
 //! Checks of what is claimed: verdicts, counts, periods, events, measures.
 
 use crate::notice::at::At;
+use crate::notice::attack::Attack;
 use crate::notice::check::{Checker, Kind, excerpt};
-use crate::notice::claim::{Assessment, Attack, Count, Period};
+use crate::notice::claim::{Assessment, Count, Period};
 use crate::notice::record::Key;
 
 impl<'a> Checker<'a> {

@@ -1,43 +1,16 @@
-//! What is claimed: attack, investigations, verdicts, counts, periods, events, measures, remedies.
+//! What is claimed: verdicts, counts, periods, statements.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::notice::at::At;
+use crate::notice::at::{At, places};
 use crate::notice::code::{
-    Cause, CompromiseStatus, Counted, DataCategory, EventStatus, EventType, LeakStatus,
-    MeasureStatus, MeasureType, MisuseStatus, PeriodKind, Qualifier, RemedyType, Stage, Unit,
+    CompromiseStatus, Counted, DataCategory, LeakStatus, MisuseStatus, PeriodKind, Qualifier, Unit,
 };
+use crate::notice::confidence::Confidence;
 use crate::notice::date::Date;
 use crate::notice::record::{Dated, Key, Label};
 use crate::notice::span::Span;
-
-/// The attack, as far as the notice tells.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Attack {
-    /// What it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<Label>,
-    /// Causes, the technical vector where stated.
-    pub causes: Vec<Cause>,
-    /// Where the causes are stated.
-    pub cause_evidence: Vec<At<Span>>,
-    /// Exploited weaknesses, as `CWE-78`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub weakness: Vec<At<String>>,
-    /// Techniques: CAPEC attack patterns and ATT&CK techniques, as `CAPEC-88`, `T1190`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub technique: Vec<At<String>>,
-    /// ISO 3166-1 alpha-2 code of the country of the source addresses, as `CN`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source_country: Option<At<String>>,
-    /// What is said of who did it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub attribution: Option<Label>,
-    /// Where the attack is told.
-    pub evidence: Vec<At<Span>>,
-}
 
 /// The notice's verdict on the incident as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -47,51 +20,9 @@ pub struct LeakVerdict {
     pub code: At<LeakStatus>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
-}
-
-/// An investigation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Investigation {
-    /// Names it within the record.
-    pub key: At<Key>,
-    /// What it was.
+    /// How sure the program is that read it; absent where a person says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<Label>,
-    /// Key of the party that investigated.
-    pub investigator: At<Key>,
-    /// Key of the party that asked for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commissioned_by: Option<At<Key>>,
-    /// Where the notice says so.
-    pub evidence: Vec<At<Span>>,
-    /// The reports that came of it, each version one item.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reports: Vec<Report>,
-}
-
-/// A version of an investigation report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Report {
-    /// Names it within the record.
-    pub key: At<Key>,
-    /// What it is.
-    pub label: Label,
-    /// The version as written, as 第一版.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-    /// Its stage.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stage: Option<Stage>,
-    /// When it was delivered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub delivered: Option<Dated>,
-    /// Key of the version that it revises.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revises: Option<At<Key>>,
-    /// Where the notice says so.
-    pub evidence: Vec<At<Span>>,
+    pub confidence: Option<Confidence>,
 }
 
 /// A verdict of one asserter; exactly one of compromise, leak and misuse is given.
@@ -135,6 +66,9 @@ pub struct Assessment {
     pub supersedes: Option<At<Key>>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// A number that the notice gives.
@@ -188,6 +122,9 @@ pub struct Count {
     pub basis: Option<Label>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// A period that the notice gives; at least one end is known.
@@ -223,106 +160,9 @@ pub struct Period {
     pub reported_in: Option<At<Key>>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
-}
-
-/// An event of the timeline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Event {
-    /// Names it within the record.
-    pub key: At<Key>,
-    /// What kind of event.
-    #[serde(rename = "type")]
-    pub event_type: EventType,
-    /// Whether it happened or is announced; happened where absent.
+    /// How sure the program is that read it; absent where a person says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<EventStatus>,
-    /// When; absent where the notice gives no date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<At<Date>>,
-    /// The date as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub written: Option<String>,
-    /// What happened.
-    pub label: Label,
-    /// Keys of the parties that act.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub actor: Vec<At<Key>>,
-    /// Keys of the parties that are told or given something.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recipient: Vec<At<Key>>,
-    /// Keys of the systems concerned.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub systems: Vec<At<Key>>,
-    /// Keys of the services concerned.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub services: Vec<At<Key>>,
-    /// Key of the report concerned.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub report: Option<At<Key>>,
-    /// Key of the event that led to it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follows: Option<At<Key>>,
-    /// Key of the party that says so; the publisher where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asserted_by: Option<At<Key>>,
-    /// Where the notice says so.
-    pub evidence: Vec<At<Span>>,
-}
-
-/// A countermeasure, taken or promised.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Measure {
-    /// Names it within the record.
-    pub key: At<Key>,
-    /// What kinds of measure.
-    pub types: Vec<MeasureType>,
-    /// How far it has come.
-    pub status: MeasureStatus,
-    /// What it is.
-    pub label: Label,
-    /// When it was done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub completed: Option<Dated>,
-    /// When it is to be done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scheduled: Option<Dated>,
-    /// Key of the party that takes it; the publisher where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<At<Key>>,
-    /// Key of the party whose product or help it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub provider: Option<At<Key>>,
-    /// Key of the party that advises it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recommended_by: Option<At<Key>>,
-    /// Keys of the systems concerned.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub systems: Vec<At<Key>>,
-    /// Key of the party that says so; the publisher where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asserted_by: Option<At<Key>>,
-    /// Where the notice says so.
-    pub evidence: Vec<At<Span>>,
-}
-
-/// What is done for the persons concerned.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Remedy {
-    /// Names it within the record.
-    pub key: At<Key>,
-    /// What kind of remedy.
-    #[serde(rename = "type")]
-    pub remedy_type: RemedyType,
-    /// What it is.
-    pub label: Label,
-    /// Key of the party that says so; the publisher where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asserted_by: Option<At<Key>>,
-    /// Where the notice says so.
-    pub evidence: Vec<At<Span>>,
+    pub confidence: Option<Confidence>,
 }
 
 /// Any other claim worth keeping.
@@ -341,6 +181,9 @@ pub struct Statement {
     pub categories: Vec<DataCategory>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// Claims that do not go together; kept, never resolved.
@@ -353,4 +196,92 @@ pub struct Discrepancy {
     pub between: Vec<At<Key>>,
     /// In what they differ.
     pub note: Label,
+}
+
+impl Assessment {
+    /// The publisher's verdict on the intrusion into the incident as a whole.
+    pub fn of_compromise(key: Key, status: CompromiseStatus, evidence: &[Span]) -> Self {
+        Self { compromise: Some(status), ..Self::open(key, evidence) }
+    }
+
+    /// The publisher's verdict on a leak in the incident as a whole.
+    pub fn of_leak(key: Key, status: LeakStatus, evidence: &[Span]) -> Self {
+        Self { leak: Some(status), ..Self::open(key, evidence) }
+    }
+
+    /// The publisher's verdict on misuse in the incident as a whole.
+    pub fn of_misuse(key: Key, status: MisuseStatus, evidence: &[Span]) -> Self {
+        Self { misuse: Some(status), ..Self::open(key, evidence) }
+    }
+
+    fn open(key: Key, evidence: &[Span]) -> Self {
+        Self {
+            key: key.into(),
+            compromise: None,
+            leak: None,
+            misuse: None,
+            systems: Vec::new(),
+            holdings: Vec::new(),
+            categories: Vec::new(),
+            asserted_by: None,
+            reported_in: None,
+            asserted_on: None,
+            basis: None,
+            supersedes: None,
+            evidence: places(evidence),
+            confidence: None,
+        }
+    }
+}
+
+impl Count {
+    /// A count of the publisher, of the incident as a whole: the number with its written form, and what is counted.
+    pub fn new(
+        key: Key,
+        (value, written): (u64, String),
+        (unit, qualifier, counted): (Unit, Qualifier, Counted),
+        evidence: &[Span],
+    ) -> Self {
+        Self {
+            key: key.into(),
+            value,
+            written,
+            unit,
+            qualifier,
+            counted,
+            label: None,
+            systems: Vec::new(),
+            holdings: Vec::new(),
+            categories: Vec::new(),
+            includes_duplicates: false,
+            part_of: None,
+            supersedes: None,
+            asserted_by: None,
+            reported_in: None,
+            asserted_on: None,
+            basis: None,
+            evidence: places(evidence),
+            confidence: None,
+        }
+    }
+}
+
+impl Period {
+    /// A period of which start or end, or both, are still to be set.
+    pub fn new(key: Key, kind: PeriodKind, written: String, evidence: &[Span]) -> Self {
+        Self {
+            key: key.into(),
+            kind,
+            start: None,
+            end: None,
+            written,
+            systems: Vec::new(),
+            holdings: Vec::new(),
+            assumed: false,
+            asserted_by: None,
+            reported_in: None,
+            evidence: places(evidence),
+            confidence: None,
+        }
+    }
 }

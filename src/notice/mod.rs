@@ -4,45 +4,52 @@
 //! resolves and every span lies within the text; or a [`NoticeError`] that says where the file is wrong.
 
 mod at;
+mod attack;
 mod check;
 mod check_claims;
 mod check_words;
 mod claim;
 mod code;
+mod confidence;
 mod date;
 mod name;
+mod party;
 mod privacy;
 mod read;
+mod reader;
 mod record;
 mod schema;
 mod span;
 mod system;
 mod text;
+mod timeline;
 mod wording;
 
 use std::path::PathBuf;
 
 pub use at::At;
-pub use claim::{
-    Assessment, Attack, Count, Discrepancy, Event, Investigation, LeakVerdict, Measure, Period,
-    Remedy, Report, Statement,
-};
+pub use attack::{Attack, Investigation, Report};
+pub use claim::{Assessment, Count, Discrepancy, LeakVerdict, Period, Statement};
 pub use code::{
     CODE_LISTS, Cause, Code, CompromiseStatus, Counted, DataCategory, EventStatus, EventType,
     HostingType, IdentityBasis, LeakStatus, MeasureStatus, MeasureType, MisuseStatus, PeriodKind,
     ProtectionState, Qualifier, RemedyType, Role, Stage, Unit,
 };
+pub use confidence::{Confidence, ConfidenceError};
 pub use date::{Date, DateError};
 pub use name::normal_name;
+pub use party::{Participation, Party};
 pub use read::{RECORD_LIMIT, read_file, read_str, to_yaml};
+pub use reader::{Reader, ReaderError};
 pub use record::{
     Dated, EarlierNotice, Incident, IncidentKind, Key, KeyError, Label, LanguageTag,
-    LanguageTagError, Notice, Participation, Party, Stated, StatedStage, Text,
+    LanguageTagError, Notice, Stated, StatedStage, Text,
 };
 pub use schema::json_schema;
 pub use span::{Span, SpanError};
 pub use system::{Group, Holding, Hosting, Service, System, SystemKind};
 pub use text::{StoredText, TEXT_LIMIT, TextFolder, sha256};
+pub use timeline::{Event, Measure, Remedy};
 
 /// A place in a record that is wrong, with what was found and what is expected there.
 #[derive(Debug, Clone, PartialEq, Eq)]

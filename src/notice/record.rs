@@ -1,4 +1,4 @@
-//! One notice as a record: the document, its incident, its parties.
+//! One notice as a record: the document, its incident, what it holds.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,14 +7,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::notice::at::At;
-use crate::notice::claim::{
-    Assessment, Attack, Count, Discrepancy, Event, Investigation, LeakVerdict, Measure, Period,
-    Remedy, Statement,
-};
-use crate::notice::code::{IdentityBasis, Role, Stage};
+use crate::notice::attack::{Attack, Investigation};
+use crate::notice::claim::{Assessment, Count, Discrepancy, LeakVerdict, Period, Statement};
+use crate::notice::code::Stage;
+use crate::notice::confidence::Confidence;
 use crate::notice::date::Date;
+use crate::notice::party::Party;
+use crate::notice::reader::Reader;
 use crate::notice::span::Span;
 use crate::notice::system::{Group, Service, System};
+use crate::notice::timeline::{Event, Measure, Remedy};
 
 /// What one disclosure notice says, every fact with the places of the words that say so.
 ///
@@ -26,6 +28,9 @@ pub struct Notice {
     pub id: At<Key>,
     /// The incident that the notice tells of.
     pub incident: Incident,
+    /// The program that extracted the record; absent where a person wrote or checked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<Reader>,
     /// BCP 47 tag of the notice's language, as `ja`.
     pub language: At<LanguageTag>,
     /// The stored text that every evidence span counts in.
@@ -266,6 +271,9 @@ pub struct Stated {
     pub written: String,
     /// Where it stands.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// The stage of the notice, with the place.
@@ -279,6 +287,9 @@ pub struct StatedStage {
     pub label: Option<String>,
     /// Where it stands.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// An earlier disclosure, known only through this notice.
@@ -299,58 +310,7 @@ pub struct EarlierNotice {
     pub label: Label,
     /// Where this notice says so.
     pub evidence: Vec<At<Span>>,
-}
-
-/// Somebody who plays a part, as the notice names or describes them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Party {
-    /// Names the party within the record.
-    pub key: At<Key>,
-    /// The name as written; exactly one of name and description is given.
+    /// How sure the program is that read it; absent where a person says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<At<String>>,
-    /// The words used where no name is given, as 外部の専門機関.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<At<String>>,
-    /// Short names that the notice itself defines or uses.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
-    /// Id of a known organisation, where the name does not say it by itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<At<Key>>,
-    /// What it was recognised by; goes with `organization`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<At<IdentityBasis>>,
-    /// A website that the notice gives for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub homepage: Option<At<String>>,
-    /// The party that it is a unit of, as a bureau of a ministry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit_of: Option<At<Key>>,
-    /// The party that it is a subsidiary of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub subsidiary_of: Option<At<Key>>,
-    /// Where it is named.
-    pub evidence: Vec<At<Span>>,
-    /// What it does in the incident.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<Participation>,
-}
-
-/// A role of a party.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Participation {
-    /// The role.
-    pub role: At<Role>,
-    /// Where the notice says so; the party's own evidence where absent.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<At<Span>>,
-    /// For whom it acts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on_behalf_of: Option<At<Key>>,
-    /// Who chose it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub designated_by: Option<At<Key>>,
+    pub confidence: Option<Confidence>,
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::notice::at::At;
+use crate::notice::at::{At, places};
 use crate::notice::code::{DataCategory, HostingType, ProtectionState};
+use crate::notice::confidence::Confidence;
 use crate::notice::record::{Dated, Key, Label};
 use crate::notice::span::Span;
 
@@ -29,6 +30,9 @@ pub struct Service {
     pub status: Option<Label>,
     /// Where it is named.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// A machine or a database.
@@ -58,6 +62,9 @@ pub struct System {
     pub holds: Vec<Holding>,
     /// Where it is named.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// Kind of system; each is a class of the ontology.
@@ -97,6 +104,9 @@ pub struct Hosting {
     pub until: Option<Dated>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// Data held in one system.
@@ -119,6 +129,9 @@ pub struct Holding {
     pub label: Option<Label>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// A kind of persons: concerned, or said to be outside.
@@ -137,4 +150,55 @@ pub struct Group {
     pub period: Option<At<Key>>,
     /// Where the notice says so.
     pub evidence: Vec<At<Span>>,
+    /// How sure the program is that read it; absent where a person says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+}
+
+impl Service {
+    /// A service that the notice names.
+    pub fn new(key: Key, name: String, evidence: &[Span]) -> Self {
+        Self {
+            key: key.into(),
+            name,
+            homepage: None,
+            operated_by: Vec::new(),
+            status: None,
+            evidence: places(evidence),
+            confidence: None,
+        }
+    }
+}
+
+impl System {
+    /// A system that the notice names.
+    pub fn new(key: Key, kind: SystemKind, name: String, evidence: &[Span]) -> Self {
+        Self {
+            key: key.into(),
+            kind,
+            name,
+            description: None,
+            services: Vec::new(),
+            part_of: None,
+            hosting: Vec::new(),
+            holds: Vec::new(),
+            evidence: places(evidence),
+            confidence: None,
+        }
+    }
+}
+
+impl Holding {
+    /// Data of these categories; none where the notice does not list them.
+    pub fn new(key: Key, categories: Vec<DataCategory>, evidence: &[Span]) -> Self {
+        Self {
+            key: key.into(),
+            categories,
+            protection: BTreeMap::new(),
+            groups: Vec::new(),
+            label: None,
+            evidence: places(evidence),
+            confidence: None,
+        }
+    }
 }

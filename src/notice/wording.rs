@@ -82,6 +82,7 @@ fn message(error: &Error, found: &str) -> String {
 fn scalar(kind: &str) -> &str {
     match kind {
         "u64" | "usize" => "a whole number in digits alone, as 1200",
+        "floating point" => "a confidence from 0.01 to 1.00 in whole hundredths, as 0.85",
         "bool" | "boolean" => "true or false",
         other => other,
     }

@@ -35,7 +35,7 @@ vocabulary!(
     /// XML Schema datatypes: the datatype of a date is its precision.
     xsd, "http://www.w3.org/2001/XMLSchema#", {
         DATE = "date", G_YEAR_MONTH = "gYearMonth", G_YEAR = "gYear", DATE_TIME = "dateTime", INTEGER = "integer",
-        BOOLEAN = "boolean", HEX_BINARY = "hexBinary",
+        DECIMAL = "decimal",        BOOLEAN = "boolean", HEX_BINARY = "hexBinary",
     }
 );
 vocabulary!(
@@ -50,7 +50,7 @@ vocabulary!(
     prov, "http://www.w3.org/ns/prov#", {
         ENTITY = "Entity", SOFTWARE_AGENT = "SoftwareAgent", WAS_GENERATED_BY = "wasGeneratedBy",
         WAS_DERIVED_FROM = "wasDerivedFrom", WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_REVISION_OF = "wasRevisionOf",
-        ENDED_AT_TIME = "endedAtTime", USED = "used",
+        ENDED_AT_TIME = "endedAtTime", USED = "used", WAS_INFORMED_BY = "wasInformedBy",
     }
 );
 vocabulary!(

@@ -19,6 +19,7 @@ vocabulary!(
         STATEMENT_CLASS = "Statement", TIMELINE_EVENT = "TimelineEvent", AUTHORITY_REPORT = "AuthorityReport",
         INDIVIDUAL_NOTIFICATION = "IndividualNotification", COUNTERMEASURE = "Countermeasure", REMEDY_CLASS = "Remedy",
         DISCREPANCY_CLASS = "Discrepancy", MAPPING_RUN = "MappingRun",
+        EXTRACTION_RUN = "ExtractionRun", READING = "Reading",
         // Datatype.
         FISCAL_YEAR = "fiscalYear",
         // Notice and text.
@@ -26,6 +27,8 @@ vocabulary!(
         EARLIER_NOTICE_OF = "earlierNotice", VERSION_STAGE = "versionStage", VERSION_LABEL = "versionLabel",
         SHA256 = "sha256", CODE_POINTS = "codePoints", INPUT_SHA256 = "inputSha256", EVIDENCE = "evidence",
         DATE_AS_WRITTEN = "dateAsWritten",
+        // What a program read.
+        CONFIDENCE = "confidence", READING_OF = "readingOf", READ_PROPERTY = "readProperty",
         // Parties and organisations.
         NAME_IN_TEXT = "nameInText", DESCRIPTION_IN_TEXT = "descriptionInText", ALIAS_IN_TEXT = "aliasInText",
         IDENTIFIED_AS = "identifiedAs", IDENTITY_BASIS = "identityBasis", NAME_USED = "nameUsed",

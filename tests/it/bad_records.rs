@@ -14,12 +14,12 @@ use crate::store::Folder;
 
 #[test]
 fn an_unknown_key_is_refused() {
-    insta::assert_snapshot!(refusal("unknown-key.yaml", "severity"), @"unknown-key.yaml:5:1: found key `severity`, expected one of: id, incident, language, text, title, publisher, issued, stage, earlier, parties, services, systems, groups, attack, leak_status, discovered, investigations, assessments, counts, periods, events, measures, remedies, statements, discrepancies, review");
+    insta::assert_snapshot!(refusal("unknown-key.yaml", "severity"), @"unknown-key.yaml:5:1: found key `severity`, expected one of: id, incident, reader, language, text, title, publisher, issued, stage, earlier, parties, services, systems, groups, attack, leak_status, discovered, investigations, assessments, counts, periods, events, measures, remedies, statements, discrepancies, review");
 }
 
 #[test]
 fn an_unknown_key_of_a_party_is_refused() {
-    insta::assert_snapshot!(refusal("unknown-nested-key.yaml", "nickname"), @"unknown-nested-key.yaml:14:5: found key `nickname`, expected one of: key, name, description, aliases, organization, basis, homepage, unit_of, subsidiary_of, evidence, roles");
+    insta::assert_snapshot!(refusal("unknown-nested-key.yaml", "nickname"), @"unknown-nested-key.yaml:14:5: found key `nickname`, expected one of: key, name, description, aliases, organization, basis, homepage, unit_of, subsidiary_of, evidence, confidence, roles");
 }
 
 #[test]
@@ -50,6 +50,26 @@ fn a_separator_in_a_count_is_refused() {
 #[test]
 fn a_negative_count_is_refused() {
     insta::assert_snapshot!(refusal("negative-count.yaml", "-1200"), @"negative-count.yaml:26:12: found `-1200`, expected a whole number in digits alone, as 1200");
+}
+
+#[test]
+fn a_confidence_in_percent_is_refused() {
+    insta::assert_snapshot!(refusal("confidence-in-percent.yaml", "85"), @"confidence-in-percent.yaml:32:17: found `85`, expected a confidence from 0.01 to 1.00 in whole hundredths, as 0.85");
+}
+
+#[test]
+fn a_confidence_in_words_is_refused() {
+    insta::assert_snapshot!(refusal("confidence-in-words.yaml", "high"), @"confidence-in-words.yaml:32:17: found `high`, expected a confidence from 0.01 to 1.00 in whole hundredths, as 0.85");
+}
+
+#[test]
+fn a_confidence_finer_than_hundredths_is_refused() {
+    insta::assert_snapshot!(refusal("confidence-in-thousandths.yaml", "0.855"), @"confidence-in-thousandths.yaml:32:17: found `0.855`, expected a confidence from 0.01 to 1.00 in whole hundredths, as 0.85");
+}
+
+#[test]
+fn a_reader_without_its_version_is_refused() {
+    insta::assert_snapshot!(refusal("reader-without-version.yaml", "breachgraph"), @"reader-without-version.yaml:4:9: found `breachgraph`, expected name and version of the program that extracted the record, as `breachgraph 0.1.0`");
 }
 
 #[test]

@@ -18,6 +18,11 @@ use oxigraph::model::Quad;
 use crate::store::{BACKINGS, Folder, graph, iri, lines, load, notice, read};
 
 const KILLS: u32 = 50;
+/// Where no kill of those came between two states, as many are tried.
+const MOST_KILLS: u32 = 1000;
+/// Files by which a child process says that its store is open, and that a call is committed.
+const OPENED: &str = "opened";
+const CALLED: &str = "called";
 /// Tell a child process which store it works on.
 const FOLDER: &str = "BREACHGRAPH_TEST_FOLDER";
 const BACKING: &str = "BREACHGRAPH_TEST_BACKING";
@@ -251,32 +256,45 @@ fn a_killed_load_leaves_whole_notices_and_can_be_resumed() {
         let calls = calls(*backing, "new");
         let complete = lines(&calls.concat());
         let old = old(*backing);
-        let duration = undisturbed(*backing, &complete);
+        let mut longest = undisturbed(*backing, &complete);
 
         let mut random = Random(7);
         let mut cut_short = 0;
-        for round in 0..KILLS {
+        for round in 0..MOST_KILLS {
             let folder = Folder::new("crash");
             let before = if round % 2 == 0 { &[] } else { &old[..] };
             if !before.is_empty() {
                 load(&folder, *backing, before);
             }
-            kill_after(duration.mul_f64(random.fraction()), &folder, *backing);
+            let moment = match round % 10 {
+                8 | 9 => Moment::FirstCall,
+                _ => Moment::Opened(longest.mul_f64(random.fraction())),
+            };
+            kill_at(&moment, &folder, *backing);
 
             let mut store = Store::open(folder.path(), Access::Write, Some(*backing)).unwrap();
             let found = store.canonical().unwrap();
-            assert!(
-                found == lines(&whole_notices(&store, &calls.concat(), before)),
-                "{backing}, round {round}: a part of a notice"
-            );
-            if found != complete && found != lines(before) {
-                cut_short += 1;
+            let whole = whole_notices(&store, &calls.concat(), before);
+            assert!(found == lines(&whole), "{backing}, round {round}: a part of a notice");
+            if matches!(moment, Moment::FirstCall) {
+                assert!(
+                    whole.starts_with(&calls[0]),
+                    "{backing}, round {round}: what was committed is lost"
+                );
+            } else if found == complete {
+                longest = longest.mul_f64(0.9);
+            } else if found == lines(before) {
+                longest = longest.mul_f64(1.1);
             }
+            cut_short += u32::from(found != complete && found != lines(before));
 
-            run(&mut store, &calls);
+            run(&mut store, &calls, || ());
             assert!(store.canonical().unwrap() == complete, "{backing}, round {round}");
             drop(store);
             assert!(read(&folder).canonical().unwrap() == complete, "{backing}, round {round}");
+            if round + 1 >= KILLS && cut_short > 0 {
+                break;
+            }
         }
         assert!(cut_short > 0, "{backing}: every kill came too early or too late");
     }
@@ -296,22 +314,48 @@ fn whole_notices(store: &Store, new: &[Replacement], old: &[Replacement]) -> Vec
     notices
 }
 
-/// How long a load takes that nobody kills; it ends as it should.
+/// How long a load takes that nobody kills, from the open store on; it ends as it should.
 fn undisturbed(backing: Backing, complete: &str) -> Duration {
     let folder = Folder::new("undisturbed");
+    let mut child = child(&folder, backing);
+    wait_for(OPENED, &folder, &mut child);
     let start = Instant::now();
-    let status = child(&folder, backing).wait().unwrap();
+    let status = child.wait().unwrap();
     let duration = start.elapsed();
     assert!(status.success());
     assert!(read(&folder).canonical().unwrap() == complete);
     duration
 }
 
-fn kill_after(delay: Duration, folder: &Folder, backing: Backing) {
+/// When the process that loads is killed. Its start, which a busy machine draws out, does not count.
+enum Moment {
+    /// So long after it has opened the store.
+    Opened(Duration),
+    /// As soon as its first call is committed.
+    FirstCall,
+}
+
+fn kill_at(moment: &Moment, folder: &Folder, backing: Backing) {
     let mut child = child(folder, backing);
-    thread::sleep(delay);
+    match moment {
+        Moment::Opened(delay) => {
+            wait_for(OPENED, folder, &mut child);
+            thread::sleep(*delay);
+        }
+        Moment::FirstCall => wait_for(CALLED, folder, &mut child),
+    }
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+/// Waits for a file by which the child says how far it is.
+fn wait_for(marker: &str, folder: &Folder, child: &mut Child) {
+    let marker = folder.path().join(marker);
+    while !marker.exists() {
+        let ended = child.try_wait().unwrap();
+        assert!(ended.is_none() || marker.exists(), "the child ended by itself: {ended:?}");
+        thread::sleep(Duration::from_micros(200));
+    }
 }
 
 fn child(folder: &Folder, backing: Backing) -> Child {
@@ -331,14 +375,17 @@ fn child_that_loads() {
     let asked = std::env::var_os(BACKING).unwrap();
     let named = |backing: &&Backing| asked == *backing.to_string();
     let backing = *BACKINGS.iter().find(named).unwrap();
+    let calls = calls(backing, "new");
     let mut store = Store::open(&folder, Access::Write, Some(backing)).unwrap();
-    run(&mut store, &calls(backing, "new"));
+    File::create(folder.join(OPENED)).unwrap();
+    run(&mut store, &calls, || drop(File::create(folder.join(CALLED)).unwrap()));
 }
 
-fn run(store: &mut Store, calls: &[Vec<Replacement>]) {
+fn run(store: &mut Store, calls: &[Vec<Replacement>], committed: impl Fn()) {
     for call in calls {
         store.replace(call).unwrap();
         store.commit().unwrap();
+        committed();
     }
 }
 
@@ -347,7 +394,7 @@ fn run(store: &mut Store, calls: &[Vec<Replacement>]) {
 fn calls(backing: Backing, word: &str) -> Vec<Vec<Replacement>> {
     let sizes: &[usize] = match backing {
         Backing::Snapshot => &[10, 10, 10, 10],
-        Backing::RocksDb => &[230, 10],
+        Backing::RocksDb => &[230, 10, 10, 10, 10],
     };
     let mut numbers = 0..;
     let mut call = |size: &usize| {

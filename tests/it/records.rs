@@ -7,9 +7,14 @@ use std::path::{Path, PathBuf};
 
 use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice};
 use breachgraph::notice;
-use breachgraph::notice::{Notice, Span, StoredText};
+use breachgraph::notice::{
+    Assessment, Attack, Cause, CompromiseStatus, Count, Counted, DataCategory, Event, EventType,
+    Holding, Investigation, Key, Label, LeakStatus, Measure, MeasureStatus, MeasureType,
+    MisuseStatus, Notice, Participation, Party, Period, PeriodKind, Qualifier, Remedy, RemedyType,
+    Role, Service, Span, StoredText, System, SystemKind, Unit,
+};
 use oxigraph::model::Term;
-use serde_json::Value;
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::shared::{beside, files, path};
@@ -168,6 +173,52 @@ fn a_record_reads_back_from_yaml_and_json_as_it_was() {
         assert_eq!(from_json, record);
         assert_eq!(from_indented, record);
         assert_eq!(notice::to_yaml(&from_json).unwrap(), yaml);
+    }
+}
+
+#[test]
+fn a_fact_made_in_code_says_no_more_than_it_was_given() {
+    let key = || Key::try_from("k".to_owned()).unwrap();
+    let label = || Label { ja: "例".into(), en: "example".into() };
+    let text = || "例".to_owned();
+    let at = [Span::new(1, 2).unwrap()];
+    let (counted, measured) = (
+        (Unit::Cards, Qualifier::Exact, Counted::Leaked),
+        (vec![MeasureType::Monitoring], MeasureStatus::Done),
+    );
+    for (fact, keys) in [
+        (json!(Party::named(key(), text(), &at)), "key name evidence"),
+        (json!(Party::described(key(), text(), &at)), "key description evidence"),
+        (json!(Participation::new(Role::Police, &at)), "role evidence"),
+        (json!(Service::new(key(), text(), &at)), "key name evidence"),
+        (json!(System::new(key(), SystemKind::Server, text(), &at)), "key kind name evidence"),
+        (json!(Holding::new(key(), vec![DataCategory::Name], &at)), "key categories evidence"),
+        (json!(Attack::new(vec![Cause::Phishing], &at, &at)), "causes cause_evidence evidence"),
+        (json!(Investigation::new(key(), key(), &at)), "key investigator evidence"),
+        (
+            json!(Assessment::of_compromise(key(), CompromiseStatus::NoTrace, &at)),
+            "key compromise evidence",
+        ),
+        (json!(Assessment::of_leak(key(), LeakStatus::Unlikely, &at)), "key leak evidence"),
+        (
+            json!(Assessment::of_misuse(key(), MisuseStatus::NotConfirmed, &at)),
+            "key misuse evidence",
+        ),
+        (
+            json!(Count::new(key(), (7, text()), counted, &at)),
+            "key value written unit qualifier counted evidence",
+        ),
+        (
+            json!(Period::new(key(), PeriodKind::LeakWindow, text(), &at)),
+            "key kind written evidence",
+        ),
+        (json!(Event::new(key(), EventType::Detection, label(), &at)), "key type label evidence"),
+        (json!(Measure::new(key(), measured, label(), &at)), "key types status label evidence"),
+        (json!(Remedy::new(key(), RemedyType::Gift, label(), &at)), "key type label evidence"),
+    ] {
+        let members = fact.as_object().unwrap();
+        assert_eq!(members.keys().map(String::as_str).collect::<Vec<_>>().join(" "), keys);
+        assert_eq!(members["evidence"], json!(["1-2"]));
     }
 }
 

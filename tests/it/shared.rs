@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice, vocabulary_graphs};
-use breachgraph::notice;
+use breachgraph::mapping::{
+    Iris, KnownOrganizations, MappedNotice, Run, map_notice, vocabulary_graphs,
+};
+use breachgraph::notice::{self, Notice};
 use breachgraph::store::{Replacement, Shared, Store};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
@@ -66,11 +68,29 @@ pub(crate) fn five_incidents() -> Store {
     for file in files("examples/incidents", "yaml") {
         let (record, _) = notice::read_file(&file).unwrap();
         let mapped = map_notice(&record, None, (&iris, &known), &run).unwrap();
-        let shared =
-            vec![Shared { graph: mapped.provenance_graph, subjects: mapped.provenance_subjects }];
-        store.replace(&[Replacement { graph: mapped.graph, shared, quads: mapped.quads }]).unwrap();
+        store.replace(&[replacement(mapped)]).unwrap();
     }
     store
+}
+
+/// A mapped notice as the store takes it.
+pub(crate) fn replacement(mapped: MappedNotice) -> Replacement {
+    let shared =
+        vec![Shared { graph: mapped.provenance_graph, subjects: mapped.provenance_subjects }];
+    Replacement { graph: mapped.graph, shared, quads: mapped.quads }
+}
+
+/// What a record brings to the store, mapped without its text.
+pub(crate) fn mapped(record: &Notice) -> MappedNotice {
+    let iris = Iris::default();
+    let known = KnownOrganizations::compiled_in(&iris).unwrap();
+    let run = Run { version: "0".into(), input_sha256: "00".repeat(32), time: None };
+    map_notice(record, None, (&iris, &known), &run).unwrap()
+}
+
+/// An invented record as a program leaves it: it has every key of the format, and no confidence twice.
+pub(crate) fn extracted() -> Notice {
+    notice::read_file(&path("tests/records/every-key.yaml")).unwrap().0
 }
 
 /// Adds the quads of a Turtle or TriG file as they are, blank nodes and all.

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Mistakes of form, which a schema can see.
 MALFORMED = [
     "capital-in-key",
+    "confidence-in-percent",
+    "confidence-in-words",
     "count-with-letter",
     "empty-value",
     "list-for-map",
@@ -25,6 +27,7 @@ MALFORMED = [
     "missing-key",
     "missing-nested-key",
     "negative-count",
+    "reader-without-version",
     "unknown-code",
     "unknown-key",
     "unknown-nested-key",
