@@ -6,10 +6,10 @@ use crate::extract::draft::{Draft, Ground, HostingFact, PartyFact, SystemFact, V
 use crate::extract::flow::Place;
 use crate::extract::labels::Labels;
 use crate::notice::{
-    Assessment, At, Attack, Count, Date, Dated, Event, EventStatus, Hosting, IdentityBasis,
-    Incident, IncidentKind, Investigation, Key, Label, LanguageTag, LeakStatus, LeakVerdict,
-    Measure, Notice, Participation, Party, Period, Remedy, Role, Service, Span, Stated,
-    StatedStage, System, Text,
+    Assessment, At, Attack, Confidence, Count, Date, Dated, Event, EventStatus, Hosting,
+    IdentityBasis, Incident, IncidentKind, Investigation, Key, Label, LanguageTag, LeakStatus,
+    LeakVerdict, Measure, Notice, Participation, Party, Period, Reader, Remedy, Role, Service,
+    Span, Stated, StatedStage, System, Text,
 };
 
 /// The record of what was found.
@@ -38,6 +38,7 @@ impl Maker<'_> {
         Notice {
             id: self.source.id.clone().into(),
             incident: self.incident(),
+            reader: Some(Reader::this_program().into()),
             language: language().into(),
             text: Text {
                 file: self.source.file.to_owned(),
@@ -52,6 +53,7 @@ impl Maker<'_> {
                 code: x.stage.into(),
                 label: None,
                 evidence: self.evidence(&x.ground),
+                confidence: sure(&x.ground),
             }),
             earlier: Vec::new(),
             parties,
@@ -59,10 +61,11 @@ impl Maker<'_> {
             systems: self.systems(),
             groups: Vec::new(),
             attack: self.attack(),
-            leak_status: d
-                .leak_status
-                .as_ref()
-                .map(|x| LeakVerdict { code: x.status.into(), evidence: self.evidence(&x.ground) }),
+            leak_status: d.leak_status.as_ref().map(|x| LeakVerdict {
+                code: x.status.into(),
+                evidence: self.evidence(&x.ground),
+                confidence: sure(&x.ground),
+            }),
             discovered: d
                 .discovered
                 .as_ref()
@@ -120,6 +123,7 @@ impl Maker<'_> {
         let roles = fact.roles.iter().map(|(role, ground)| Participation {
             role: (*role).into(),
             evidence: self.evidence(ground),
+            confidence: sure(ground),
             on_behalf_of: None,
             designated_by: None,
         });
@@ -137,6 +141,7 @@ impl Maker<'_> {
             unit_of: None,
             subsidiary_of: None,
             evidence: self.evidence(&fact.ground),
+            confidence: sure(&fact.ground),
             roles: roles.collect(),
         }
     }
@@ -155,9 +160,11 @@ impl Maker<'_> {
             unit_of: None,
             subsidiary_of: None,
             evidence: first.iter().filter_map(|p| self.span(p)).collect(),
+            confidence: Confidence::new(30),
             roles: vec![Participation {
                 role: Role::Victim.into(),
                 evidence: Vec::new(),
+                confidence: None,
                 on_behalf_of: None,
                 designated_by: None,
             }],
@@ -172,6 +179,7 @@ impl Maker<'_> {
             operated_by: Vec::new(),
             status: None,
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         };
         self.draft.services.iter().enumerate().map(service).collect()
     }
@@ -187,6 +195,7 @@ impl Maker<'_> {
             hosting: self.hosting(x),
             holds: Vec::new(),
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         };
         self.draft.systems.iter().enumerate().map(system).collect()
     }
@@ -199,6 +208,7 @@ impl Maker<'_> {
             from: None,
             until: None,
             evidence: self.evidence(&h.ground),
+            confidence: sure(&h.ground),
         };
         system.hosting.iter().map(hosting).collect()
     }
@@ -216,6 +226,7 @@ impl Maker<'_> {
             source_country: self.draft.source_country.map(|c| At::from(c.to_owned())),
             attribution: None,
             evidence,
+            confidence: causes.iter().map(|c| c.ground.confidence).min().and_then(Confidence::new),
         })
     }
 
@@ -231,6 +242,7 @@ impl Maker<'_> {
                 investigator: key("p", i).into(),
                 commissioned_by: None,
                 evidence: self.evidence(ground),
+                confidence: sure(ground),
                 reports: Vec::new(),
             })
             .collect()
@@ -251,6 +263,7 @@ impl Maker<'_> {
             basis: None,
             supersedes: None,
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         }
     }
 
@@ -274,6 +287,7 @@ impl Maker<'_> {
             asserted_on: None,
             basis: None,
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         };
         self.draft.counts.iter().enumerate().map(count).collect()
     }
@@ -291,6 +305,7 @@ impl Maker<'_> {
             asserted_by: None,
             reported_in: None,
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         };
         self.draft.periods.iter().enumerate().map(period).collect()
     }
@@ -312,6 +327,7 @@ impl Maker<'_> {
             follows: None,
             asserted_by: None,
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         };
         self.draft.events.iter().enumerate().map(event).collect()
     }
@@ -330,6 +346,7 @@ impl Maker<'_> {
             systems: Vec::new(),
             asserted_by: None,
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         };
         self.draft.measures.iter().enumerate().map(measure).collect()
     }
@@ -341,6 +358,7 @@ impl Maker<'_> {
             label: self.labels.of(x.remedy_type),
             asserted_by: None,
             evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
         };
         self.draft.remedies.iter().enumerate().map(remedy).collect()
     }
@@ -362,6 +380,7 @@ impl Maker<'_> {
         (!evidence.is_empty()).then(|| Stated {
             date: date.into(),
             written: self.written(written),
+            confidence: sure(ground),
             evidence,
         })
     }
@@ -403,6 +422,11 @@ impl Maker<'_> {
             .extend(missing.iter().filter(|(absent, _)| *absent).map(|(_, say)| (*say).to_owned()));
         review
     }
+}
+
+/// How sure the reader is.
+fn sure(ground: &Ground) -> Option<Confidence> {
+    Confidence::new(ground.confidence)
 }
 
 fn language() -> LanguageTag {
