@@ -1,0 +1,158 @@
+//! Lines that a page broke at its width.
+
+use crate::extract::flow::is_space;
+use crate::extract::layout::marker;
+
+/// No page is wider, in columns.
+const WIDEST: usize = 140;
+/// No line that runs on is shorter.
+const NARROWEST: usize = 40;
+/// So much shorter than the page a full line can be: a mark or a word that must not stand at its end.
+const SLACK: usize = 5;
+/// So much shorter a line within such a page can be that ends before a long word.
+const MORE_SLACK: usize = 11;
+
+/// A stretch of lines that were broken at one width.
+struct Page {
+    first: usize,
+    last: usize,
+    width: usize,
+}
+
+/// Which lines of the stored text (split at `\n`) run on into the next: those that fill the width of a page whose lines
+/// were broken at it.
+pub(in crate::extract) fn joined(text: &str) -> Vec<bool> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let widths: Vec<usize> = lines.iter().map(|l| width(l.trim_end())).collect();
+    let Some(page) = page(&lines, &widths) else { return vec![false; lines.len()] };
+    let full = |i: usize, width: usize| {
+        let inside = (page.first..=page.last).contains(&i);
+        inside && width + MORE_SLACK >= page.width && width <= page.width + 1
+    };
+    let mut joined: Vec<bool> = Vec::with_capacity(lines.len());
+    // The indent of the item that the line belongs to.
+    let mut item: Option<usize> = None;
+    for (i, (line, width)) in lines.iter().zip(&widths).enumerate() {
+        let runs_on = i > 0 && joined.last().is_some_and(|j| *j);
+        if !runs_on {
+            item = has_marker(line).then(|| indent(line));
+        }
+        let next = lines.get(i + 1).copied().unwrap_or_default();
+        let next_starts_new = starts_new(next, item);
+        joined.push(full(i, *width) && is_open(line) && !is_ruler(line) && !next_starts_new);
+    }
+    joined
+}
+
+/// The width at which most lines break within a sentence; `None` where the text has no such width.
+fn page(lines: &[&str], widths: &[usize]) -> Option<Page> {
+    let candidate = |i: usize| {
+        let fits = widths.get(i).is_some_and(|w| (NARROWEST..=WIDEST).contains(w));
+        fits && lines.get(i).is_some_and(|l| is_open(l) && !is_ruler(l))
+    };
+    let mut counts = [0_usize; WIDEST + 1];
+    for i in (0..lines.len()).filter(|i| candidate(*i)) {
+        if let Some(count) = widths.get(i).and_then(|w| counts.get_mut(*w)) {
+            *count += 1;
+        }
+    }
+    let band = |width: usize| -> usize {
+        counts.get(width - SLACK..=width).unwrap_or_default().iter().sum()
+    };
+    // Of equal bands the narrowest: its widest line is there.
+    let width = (NARROWEST..=WIDEST).rev().max_by_key(|w| (band(*w), usize::MAX - w))?;
+    let in_band = |i: &usize| {
+        candidate(*i) && widths.get(*i).is_some_and(|w| (width - SLACK..=width).contains(w))
+    };
+    let first = (0..lines.len()).find(in_band)?;
+    let last = (0..lines.len()).rev().find(in_band)?;
+    let inside = || widths.iter().take(last + 1).skip(first);
+    let wider = inside().filter(|w| **w > width + 3).count();
+    let open = (first..=last).filter(|i| candidate(*i)).count();
+    let found = band(width);
+    (found >= 3 && wider * 8 <= found && found * 2 >= open).then_some(Page {
+        first,
+        last,
+        width: widest(&counts, width),
+    })
+}
+
+/// A few lines stand out by a closing mark or two.
+fn widest(counts: &[usize], width: usize) -> usize {
+    let out = (width + 1..=width + 3).filter(|w| counts.get(*w).is_some_and(|c| *c > 0));
+    out.max().unwrap_or(width)
+}
+
+fn is_open(line: &str) -> bool {
+    !line.trim_end().ends_with(['。', '：', ':', '」', '】', '>', '＞'])
+}
+
+/// A line of dashes or stars.
+fn is_ruler(line: &str) -> bool {
+    let mut marks = line.chars().filter(|c| !is_space(*c));
+    let Some(first) = marks.next() else { return false };
+    !first.is_alphanumeric() && marks.all(|c| c == first)
+}
+
+/// Columns on a terminal: 2 for a wide character, 1 for ASCII.
+fn width(line: &str) -> usize {
+    line.chars()
+        .map(|c| if c.is_ascii() || matches!(c, '\u{ff61}'..='\u{ff9f}') { 1 } else { 2 })
+        .sum()
+}
+
+/// A new paragraph is indented, save under an item whose lines are all indented.
+fn starts_new(line: &str, item: Option<usize>) -> bool {
+    let trimmed = line.trim_start_matches(is_space);
+    let indented =
+        line.starts_with('　') && item.is_none_or(|indent_of_item| indent(line) < indent_of_item);
+    trimmed.is_empty() || indented || is_ruler(trimmed) || has_marker(line)
+}
+
+/// Characters of white space before the first word.
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| is_space(*c)).count()
+}
+
+fn has_marker(line: &str) -> bool {
+    let trimmed = line.trim_start_matches(is_space);
+    let cut = |at: usize| {
+        let before = trimmed.get(..at).and_then(|b| b.chars().next_back());
+        before.is_some_and(is_space) || trimmed.get(at..).is_some_and(|r| r.starts_with(is_space))
+    };
+    marker::find(trimmed, &cut).0 > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_broken_at_the_page_width_run_on() {
+        let text =
+            "あ".repeat(35) + "\n" + &"い".repeat(35) + "\n" + &"う".repeat(34) + "\nえ。\n1.次";
+        assert_eq!(joined(&text), [true, true, true, false, false]);
+        assert_eq!(joined("平成23年\nお客様各位\n株式会社 例"), [false, false, false]);
+    }
+
+    #[test]
+    fn a_mail_quoted_in_a_page_with_longer_lines_is_closed() {
+        let mail = "あ".repeat(35) + "\n" + &"い".repeat(34) + "\n" + &"う".repeat(35) + "\nえ。\n";
+        let text = "前".repeat(90) + "。\n" + &mail + &"後".repeat(90) + "、\n終わり。";
+        assert_eq!(joined(&text)[..5], [false, true, true, true, false]);
+    }
+
+    #[test]
+    fn an_item_runs_on_under_its_indent() {
+        let page = ("あ".repeat(35) + "\n").repeat(3) + "い。\n";
+        let text = page + "　・" + &"う".repeat(33) + "\n　　え)\n　お。\n";
+        assert_eq!(joined(&text)[4..6], [true, false]);
+    }
+
+    #[test]
+    fn rulers_do_not_run_on() {
+        let mail = ("あ".repeat(35) + "\n").repeat(3) + "い。\n";
+        let text = mail + &"-".repeat(70) + "\n概要\n";
+        assert!(!joined(&text)[4]);
+    }
+}

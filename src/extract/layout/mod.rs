@@ -1,0 +1,193 @@
+//! Lines, items, headings and sentences of a notice.
+
+mod joined;
+mod marker;
+
+use crate::extract::flow::{Flow, Place};
+
+pub(super) use joined::joined;
+use marker::Style;
+
+/// A line of the flow, with what it looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) place: Place,
+    /// The mark of a numbered or bulleted line, as `(1)`, `■`; empty where there is none.
+    pub(super) marker: Place,
+    pub(super) heading: bool,
+    /// Index of the heading of the section that the line stands in; for a heading, of the section around its own.
+    pub(super) under: Option<usize>,
+    /// A footnote: `※1 …`, `注) …`.
+    pub(super) note: bool,
+}
+
+/// Lines and sentences in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    pub(super) lines: Vec<Line>,
+    /// Sentences end with `。` or the line.
+    pub(super) sentences: Vec<Place>,
+}
+
+impl Layout {
+    pub(super) fn of(flow: &Flow) -> Self {
+        let mut layout = Self::default();
+        let mut styles = Vec::new();
+        let mut at = 0;
+        for text in flow.text.split('\n') {
+            let place = at..at + text.len();
+            at = place.end + 1;
+            if text.is_empty() {
+                continue;
+            }
+            let cut = |byte: usize| flow.gap(place.start + byte).is_some();
+            let (length, style) = marker::find(text, &cut);
+            let style = if length == 0 { marker::frame(text) } else { style };
+            layout.split(flow, &place);
+            styles.push(style);
+            layout.lines.push(Line {
+                marker: place.start..place.start + length,
+                heading: marker::is_heading(text, length, style),
+                under: None,
+                note: is_note(text),
+                place,
+            });
+        }
+        layout.items(&styles);
+        layout.nest(&styles);
+        layout
+    }
+
+    fn split(&mut self, flow: &Flow, line: &Place) {
+        let words = flow.words(line);
+        let mut start = line.start;
+        let mut chars = words.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if c != '。' {
+                continue;
+            }
+            let mut end = at + c.len_utf8();
+            // 「…です。」と is one sentence with what follows, (…です。) ends with its bracket.
+            let mut quoted = false;
+            while let Some((_, close)) =
+                chars.next_if(|(_, c)| matches!(c, ')' | '」' | '』' | '】' | '"'))
+            {
+                end += close.len_utf8();
+                quoted = true;
+            }
+            let goes_on = quoted
+                && chars.peek().is_some_and(|(_, c)| "とのなはがをにでへも、,。".contains(*c));
+            if !goes_on {
+                self.sentences.push(start..line.start + end);
+                start = line.start + end;
+            }
+        }
+        if start < line.end {
+            self.sentences.push(start..line.end);
+        }
+    }
+
+    /// A marked line right before or after one with the same mark is an item of a list, no heading.
+    fn items(&mut self, styles: &[Style]) {
+        let same = |a: usize, b: usize| {
+            styles.get(a).zip(styles.get(b)).is_some_and(|(a, b)| a == b && *a != Style::None)
+        };
+        let mut in_list = false;
+        for index in 0..self.lines.len() {
+            let next = same(index, index + 1);
+            let item = next || in_list && index > 0 && same(index - 1, index);
+            in_list = item;
+            if let Some(line) = self.lines.get_mut(index).filter(|_| item) {
+                line.heading = false;
+            }
+        }
+    }
+
+    /// A heading closes the sections of its own mark and of those within.
+    fn nest(&mut self, styles: &[Style]) {
+        let mut open: Vec<(Style, usize)> = Vec::new();
+        for (index, line) in self.lines.iter_mut().enumerate() {
+            let style = styles.get(index).copied().unwrap_or(Style::None);
+            let outer = open.iter().position(|(s, _)| *s == style).filter(|_| style != Style::None);
+            if let Some(outer) = outer {
+                open.truncate(outer);
+            }
+            line.under = open.last().map(|(_, heading)| *heading);
+            if line.heading {
+                open.push((style, index));
+            }
+        }
+    }
+
+    /// Index of the line with this byte.
+    pub(super) fn line_at(&self, at: usize) -> Option<usize> {
+        let next = self.lines.partition_point(|l| l.place.start <= at);
+        next.checked_sub(1)
+    }
+
+    /// The sentence with this byte; empty where there is none.
+    pub(super) fn sentence_at(&self, at: usize) -> Place {
+        let next = self.sentences.partition_point(|s| s.start <= at);
+        next.checked_sub(1).and_then(|i| self.sentences.get(i)).cloned().unwrap_or(at..at)
+    }
+
+    /// The headings of the sections around a line, the innermost first.
+    pub(super) fn headings(&self, line: usize) -> impl Iterator<Item = &Line> {
+        let first = self.lines.get(line).and_then(|l| l.under);
+        std::iter::successors(first.and_then(|i| self.lines.get(i)), |l| {
+            l.under.and_then(|i| self.lines.get(i))
+        })
+    }
+}
+
+fn is_note(line: &str) -> bool {
+    line.starts_with(['※', '*']) || line.starts_with("注)") || line.starts_with("(注")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn over(text: &str, line: usize) -> Vec<String> {
+        let flow = Flow::new(text, &[]);
+        let layout = Layout::of(&flow);
+        layout.headings(line).map(|l| flow.words(&l.place).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_knows_the_headings_over_it() {
+        let flow = Flow::new("1.概要\n(1)経緯\n当社は調べた。分かった。\n", &[]);
+        let layout = Layout::of(&flow);
+        let over: Vec<_> = layout.headings(2).map(|l| flow.words(&l.place)).collect();
+        assert_eq!(over, ["(1)経緯", "1.概要"]);
+        assert_eq!(layout.sentences.len(), 4);
+    }
+
+    #[test]
+    fn a_new_section_closes_the_one_before() {
+        let text = "1.概要\n(1)経緯\n調べた。\n(2)原因\n弱点があった。\n2.対応\n止めた。";
+        assert_eq!(over(text, 4), ["(2)原因", "1.概要"]);
+        assert_eq!(over(text, 6), ["2.対応"]);
+    }
+
+    #[test]
+    fn items_of_a_list_are_no_headings() {
+        let text = "■漏えいした情報\n①氏名\n②住所\n③電話番号\nなお、調査中です。";
+        assert_eq!(over(text, 4), ["■漏えいした情報"]);
+    }
+
+    #[test]
+    fn a_number_before_a_gap_opens_a_section() {
+        assert_eq!(over("1 概要\n調べた。\n２　経緯\n止めた。", 3), ["2経緯"]);
+        assert_eq!(over("一　概要\n調べた。\n第2 経緯\n止めた。", 3), ["第2経緯", "一概要"]);
+        assert_eq!(over("1 2015年7月の応募者\n止めた。", 1), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_quoted_sentence_goes_on() {
+        let flow = Flow::new("「止めた。」と答えた。(調べた。)次に進む。", &[]);
+        let layout = Layout::of(&flow);
+        let words: Vec<_> = layout.sentences.iter().map(|s| flow.words(s)).collect();
+        assert_eq!(words, ["「止めた。」と答えた。", "(調べた。)", "次に進む。"]);
+    }
+}
