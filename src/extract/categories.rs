@@ -4,7 +4,7 @@ use crate::extract::ExtractError;
 use crate::extract::cues::Cues;
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
-use crate::extract::labels::{code, folded};
+use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::DataCategory;
 
@@ -16,7 +16,7 @@ pub(super) struct Categories {
 
 impl Categories {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
-        let labels = lexicon.labels.iter().filter(|l| l.scheme == "category");
+        let labels = of_scheme(lexicon, "category");
         let words: Vec<(String, DataCategory)> =
             labels.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
         Ok(Self { cues: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })

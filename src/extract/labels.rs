@@ -19,7 +19,7 @@ impl Labels {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut labels: HashMap<(String, String), Label> = HashMap::new();
         for label in lexicon.labels.iter().filter(|l| l.rank == Rank::Preferred) {
-            let key = (label.scheme.clone(), label.notation.clone());
+            let key = (bare(&label.scheme).to_owned(), label.notation.clone());
             let entry =
                 labels.entry(key).or_insert_with(|| Label { ja: String::new(), en: String::new() });
             let word = if label.japanese { &mut entry.ja } else { &mut entry.en };
@@ -35,6 +35,19 @@ impl Labels {
         let bare = || Label { ja: notation.to_owned(), en: notation.to_owned() };
         self.0.get(&key).cloned().unwrap_or_else(bare)
     }
+}
+
+/// The labels of one code list, as `cause`.
+pub(super) fn of_scheme<'l>(
+    lexicon: &'l Lexicon,
+    scheme: &'l str,
+) -> impl Iterator<Item = &'l crate::lexicon::Label> {
+    lexicon.labels.iter().filter(move |l| bare(&l.scheme) == scheme)
+}
+
+/// A scheme by the last word of its name, whether `/` or `#` stands before it.
+fn bare(scheme: &str) -> &str {
+    scheme.rsplit('#').next().unwrap_or(scheme)
 }
 
 /// The code with this notation; `None` where the list has none.

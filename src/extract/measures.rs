@@ -4,7 +4,7 @@ use crate::extract::ExtractError;
 use crate::extract::cues::Cues;
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
-use crate::extract::labels::{code, folded};
+use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::MeasureType;
 
@@ -16,7 +16,7 @@ pub(super) struct Measures {
 
 impl Measures {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
-        let labels = lexicon.labels.iter().filter(|l| l.scheme == "measure");
+        let labels = of_scheme(lexicon, "measure").filter(|l| l.japanese);
         let words: Vec<(String, MeasureType)> =
             labels.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
         Ok(Self { types: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })

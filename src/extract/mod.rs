@@ -25,6 +25,7 @@ mod measures;
 mod names;
 mod parties;
 mod periods;
+mod polarity;
 mod publisher;
 mod services;
 mod systems;

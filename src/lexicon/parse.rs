@@ -124,5 +124,5 @@ fn objects<'a>(
 }
 
 fn last_part(iri: &str) -> String {
-    iri.rsplit('/').next().unwrap_or_default().to_owned()
+    iri.rsplit(['/', '#']).next().unwrap_or_default().to_owned()
 }

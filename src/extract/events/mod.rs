@@ -9,7 +9,7 @@ use crate::extract::cues::Cues;
 use crate::extract::dates::{DateMention, Edge};
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Draft, EventFact, Ground};
-use crate::extract::labels::{code, folded};
+use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::{Date, EventStatus, EventType, Role};
 use clause::Clause;
@@ -25,7 +25,7 @@ pub(super) struct Events {
 
 impl Events {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
-        let labels = lexicon.labels.iter().filter(|l| l.scheme == "event" && l.japanese);
+        let labels = of_scheme(lexicon, "event").filter(|l| l.japanese);
         let words: Vec<(String, EventType)> =
             labels.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
         let stems = kind::STEMS.iter().map(|(word, kind)| (*word, *kind));

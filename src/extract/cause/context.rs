@@ -1,0 +1,182 @@
+//! How much a word for a cause says, by where it stands.
+
+use crate::extract::document::Document;
+use crate::extract::flow::Place;
+use crate::extract::polarity::{self, Polarity};
+use crate::lexicon::Rank;
+use crate::notice::Cause;
+
+/// Headings of sections that tell of remedies and warnings, not of what happened.
+const ASIDE: [&str; 18] = [
+    "再発防止",
+    "対策",
+    "対応策",
+    "お願い",
+    "注意",
+    "今後",
+    "これからの備え",
+    "取組",
+    "取り組み",
+    "二次被害",
+    "2次被害",
+    "改善",
+    "用語",
+    "よくある",
+    "問い合わせ",
+    "問合せ",
+    "コメント",
+    "業績",
+];
+
+/// Headings that tell of the cause, though they may hold a word of `ASIDE`.
+const CAUSE: [&str; 6] = ["原因", "経緯", "手口", "概要", "発生", "なぜ"];
+
+/// Words after the cue by which it is a remedy, a product or a warning: `ウイルス対策ソフト`, `フィッシングメールにご注意`.
+const REMEDIES: [&str; 29] = [
+    "対策",
+    "検知",
+    "検出",
+    "防止",
+    "防御",
+    "訓練",
+    "にご注意",
+    "に注意",
+    "にはご注意",
+    "には十分",
+    "に十分",
+    "等の二次",
+    "などの二次",
+    "を遮断",
+    "を防",
+    "への備え",
+    "に備え",
+    "から守",
+    "スキャン",
+    "チェック",
+    "定義",
+    "対応のため",
+    "が届く",
+    "が送られる可能性",
+    "が送信される可能性",
+    "が送付される可能性",
+    "に悪用される",
+    "に利用される",
+    "にお心当たり",
+];
+
+/// Words before the cue that make it an example, a law or a department: `なりすましやフィッシング等`, `不正アクセス禁止法`.
+const GENERIC_AFTER: [&str; 8] =
+    ["禁止法", "行為の禁止", "相談", "110番", "対策課", "対策室", "届出", "等の犯罪"];
+
+/// How much this word says for its cause; 0 where it says nothing.
+pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Rank) -> u32 {
+    let text = document.text();
+    let tail = text.get(place.end..).unwrap_or_default();
+    if starts_with_any(tail, &REMEDIES) || starts_with_any(tail, &GENERIC_AFTER) {
+        return 0;
+    }
+    let near = polarity::clause(tail);
+    if generic(near, cause) || matches!(polarity::after(tail), Polarity::Denied) {
+        return 0;
+    }
+    if cause != Cause::UnauthorisedAccess && consequence(document, place, cause) {
+        return 0;
+    }
+    let base = match rank {
+        Rank::Preferred | Rank::Alternative => 3,
+        Rank::Hidden => 1,
+    };
+    let line = document.layout.line_at(place.start);
+    let note = line.and_then(|l| document.layout.lines.get(l)).is_some_and(|l| l.note);
+    if aside(document, place) {
+        return 0;
+    }
+    if note {
+        return 1;
+    }
+    if line.is_some_and(|l| is_title(document, l)) { base * 2 } else { base }
+}
+
+/// `不正アクセス対策`, `フィッシング等にご注意ください`: the clause warns or promises.
+fn generic(clause: &str, cause: Cause) -> bool {
+    let warns = ["ご注意", "気をつけ", "警戒", "注意喚起を"];
+    let imagined = ["送られる", "届く可能性", "届くおそれ", "悪用される", "利用される恐れ"];
+    match cause {
+        Cause::Phishing | Cause::Malware | Cause::CredentialStuffing => {
+            warns.iter().chain(&imagined).any(|w| clause.contains(w))
+        }
+        _ => false,
+    }
+}
+
+/// Mails that were sent with what leaked are what followed, not what caused it.
+fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
+    if cause != Cause::Phishing {
+        return false;
+    }
+    let sentence = document.sentence(place.start);
+    let words = document.words(&sentence);
+    let word = document.words(place);
+    let received = [
+        "開封",
+        "開い",
+        "クリック",
+        "入力し",
+        "アクセスし",
+        "受信し",
+        "受け取り",
+        "受け取っ",
+        "誘導",
+        "電話をか",
+        "だまし取",
+        "騙し取",
+        "詐取",
+        "窃取",
+        "返信し",
+        "引っかか",
+        "ひっかか",
+        "信じ",
+    ];
+    let sent = ["送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を"];
+    let mail = word.contains("メール") || word.contains("サイト") || word.contains("を装");
+    mail && !received.iter().any(|w| words.contains(w)) && sent.iter().any(|w| words.contains(w))
+}
+
+/// Whether the nearest heading announces remedies, warnings or contacts.
+fn aside(document: &Document, place: &Place) -> bool {
+    let Some(line) = document.layout.line_at(place.start) else { return false };
+    let own = document.layout.lines.get(line).filter(|l| l.heading);
+    let nearest = own.or_else(|| document.layout.headings(line).next());
+    let Some(heading) = nearest else { return false };
+    let words = document.words(&heading.place);
+    let says = |list: &[&str]| list.iter().any(|w| words.contains(w));
+    says(&ASIDE) && !says(&CAUSE)
+}
+
+/// The first lines of a notice that are no sentence.
+fn is_title(document: &Document, line: usize) -> bool {
+    let Some(line_at) = document.layout.lines.get(line) else { return false };
+    let words = document.words(&line_at.place);
+    let endings = ["について", "お知らせ", "お詫び", "おわび", "ご報告", "報告", "ご案内"];
+    line < 14
+        && !words.contains('。')
+        && (endings.iter().any(|e| words.contains(e)) || line < 2 && words.chars().count() < 60)
+}
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.starts_with(w))
+}
+
+/// The clause of the sentence that holds the word, cut to a short quote.
+pub(super) fn evidence(document: &Document, place: &Place) -> Place {
+    let sentence = document.sentence(place.start);
+    let words = document.text();
+    let before = words.get(sentence.start..place.start).unwrap_or_default();
+    let start = before.rfind(['、', '「', ':']).map_or(sentence.start, |at| {
+        sentence.start
+            + at
+            + before.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8)
+    });
+    let after = polarity::clause(words.get(place.end..sentence.end).unwrap_or_default());
+    start..place.end + after.len()
+}
