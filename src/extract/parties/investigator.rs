@@ -1,0 +1,194 @@
+//! Who investigated: engaged for it, doing it, reporting on it.
+
+use crate::extract::flow::Place;
+use crate::extract::parties::kind::Kind;
+use crate::extract::parties::scene::{Agent, Scene};
+use crate::extract::parties::slot::Slot;
+use crate::extract::parties::told::Said;
+use crate::extract::parties::words::{
+    ADVISE, DOCUMENT, INVESTIGATE, LATER, NOT, PAY, PLEASE, RECEIVE, REPORT, REQUEST, TOGETHER,
+    WATCH,
+};
+
+/// Whether the agent investigates the incident here; `None` where it advises, watches, tests, or does something else.
+pub(super) fn investigates(scene: &Scene<'_>, index: usize) -> Option<Said> {
+    let agent = scene.agents.get(index)?;
+    if !able(agent.kind) || elsewhere(scene, agent) {
+        return None;
+    }
+    let clause = scene.clause(index);
+    let end = match agent.slot {
+        Slot::To => engaged(scene, index, &clause),
+        Slot::By | Slot::Of | Slot::Object => worked(scene, agent, &clause),
+        Slot::Subject => subject(scene, agent, &clause),
+        Slot::From => reported(scene, agent, &clause),
+        Slot::With => together(scene, agent, &clause),
+        Slot::Colon | Slot::End | Slot::List | Slot::Other | Slot::Is => labelled(scene, agent),
+        Slot::Via => None,
+    }?;
+    let sure = agent.kind == Kind::Forensic || agent.slot == Slot::To;
+    Some((scene.evidence(index, end), if sure { 95 } else { 85 }))
+}
+
+/// Police investigate crimes, contractors their own systems: neither is an outside investigator.
+fn able(kind: Kind) -> bool {
+    matches!(kind, Kind::Forensic | Kind::Security | Kind::Company | Kind::Agency | Kind::Host)
+}
+
+/// 信用調査会社, or a sentence to the reader.
+fn elsewhere(scene: &Scene<'_>, agent: &Agent) -> bool {
+    let head = scene.head(agent.place.start);
+    let other = ["信用", "市場", "世論", "アンケート", "実態", "交通"].iter().any(|w| head.ends_with(w));
+    let sentence = scene.document.sentence(agent.place.start);
+    other || scene.has(&(agent.place.end..sentence.end), PLEASE) && agent.kind != Kind::Forensic
+}
+
+/// 例示社に調査を依頼; 調査を例示社に依頼; 例示社に依頼し、調査を実施.
+fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
+    let agent = scene.agents.get(index)?;
+    let request = scene.first(clause, REQUEST)?;
+    if denied(scene, request.place.end) {
+        return None;
+    }
+    let object = clause.start..request.place.end;
+    let lead = scene.lead(index);
+    let behind = behind(scene, request.place.end, 24);
+    let asked = scene.has(&object, INVESTIGATE) && !works_first(scene, &object)
+        || !scene.has(&object, ADVISE | WATCH | PAY)
+            && (object_of(scene, &lead) || follows(scene, &behind) || agent.kind == Kind::Forensic && bare(scene, &object));
+    asked.then_some(request.place.end)
+}
+
+/// 調査を, 調査は, 調査については before the firm.
+fn object_of(scene: &Scene<'_>, lead: &Place) -> bool {
+    let words = scene.document.words(lead);
+    let Some(last) = scene.hits_in(lead).iter().rfind(|h| h.value & INVESTIGATE != 0) else { return false };
+    let rest = words.get(last.place.end - lead.start..).unwrap_or_default();
+    ["を", "は", "につ", "に関し", "等を", "などを", "業務を", "作業を"].iter().any(|w| rest.starts_with(w))
+}
+
+/// …に依頼し、調査を実施: the investigation comes right behind the request.
+fn follows(scene: &Scene<'_>, behind: &Place) -> bool {
+    let words = scene.document.words(behind);
+    let goes_on = ["し、", "し", "して", "のうえ", "の上", "する形で", "いたしまして"].iter().any(|w| words.starts_with(w));
+    goes_on && !words.contains('。') && scene.has(behind, INVESTIGATE) && !scene.has(behind, ADVISE)
+}
+
+/// Nothing is said of what was asked for.
+fn bare(scene: &Scene<'_>, object: &Place) -> bool {
+    scene.hits_in(object).iter().all(|h| h.value & REQUEST != 0)
+}
+
+/// A test or a watch is asked for, before any investigation is named.
+fn works_first(scene: &Scene<'_>, object: &Place) -> bool {
+    let first = scene.first(object, ADVISE | WATCH | INVESTIGATE);
+    first.is_some_and(|h| h.value & (ADVISE | WATCH) != 0 && h.value & INVESTIGATE == 0)
+}
+
+/// 例示社による調査, 例示社の調査報告書, 例示社を起用した調査.
+fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let near = behind(scene, clause.start, if agent.slot == Slot::Of { 24 } else { 30 });
+    let near = near.start..near.end.min(clause.end);
+    let first = scene.first(&near, INVESTIGATE | DOCUMENT | ADVISE | WATCH)?;
+    let alone = scene.document.words(&(near.start..first.place.start));
+    let found = if first.value & INVESTIGATE != 0 {
+        // による不正アクセスの調査: who attacks is no investigator.
+        !["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"].iter().any(|w| alone.contains(w))
+    } else if first.value & DOCUMENT != 0 {
+        agent.kind == Kind::Forensic && alone.chars().count() <= 8
+    } else {
+        // の支援を受けながら調査を進め: advice on the investigation itself.
+        let whole = clause.start..clause.end;
+        let next = scene.first(&(first.place.end..whole.end), INVESTIGATE | ADVISE | WATCH);
+        let help = ["支援", "助言", "指導のもと", "アドバイス"].contains(&scene.document.words(&first.place));
+        help && next.is_some_and(|h| h.value & INVESTIGATE != 0)
+    };
+    let found = found || helped(scene, agent, clause, first.value & (ADVISE | WATCH) != 0);
+    (found && !denied(scene, first.place.end)).then_some(first.place.end)
+}
+
+/// の協力を得て…調査.
+fn helped(scene: &Scene<'_>, agent: &Agent, clause: &Place, spoilt: bool) -> bool {
+    let near = behind(scene, clause.start, 4);
+    let help = scene.has(&near, TOGETHER);
+    !spoilt && help && scene.has(clause, INVESTIGATE) && agent.slot == Slot::Of
+}
+
+/// 例示社が調査を開始; 例示社は「…」と判断.
+fn subject(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let hit = scene.first(clause, INVESTIGATE | ADVISE | WATCH | REQUEST)?;
+    if hit.value & INVESTIGATE == 0 || hit.value & REQUEST != 0 || denied(scene, hit.place.end) {
+        return None;
+    }
+    let near = scene.document.words(&(clause.start..hit.place.start)).chars().count();
+    let enough = match agent.kind {
+        Kind::Forensic => 40,
+        Kind::Security => 24,
+        _ => return None,
+    };
+    (near <= enough).then_some(hit.place.end)
+}
+
+/// 例示社から調査報告書を受領.
+fn reported(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let wanted = match agent.kind {
+        Kind::Forensic => DOCUMENT | INVESTIGATE | REPORT,
+        _ => INVESTIGATE,
+    };
+    let hit = scene.first(clause, wanted | ADVISE)?;
+    let message = ["連絡", "通報", "通知", "相談"].contains(&scene.document.words(&hit.place));
+    if hit.value & wanted == 0 || message {
+        return None;
+    }
+    let received = clause.start..clause.end.min(hit.place.end + 60);
+    let found = agent.kind == Kind::Forensic
+        || hit.value & DOCUMENT != 0 && scene.has(&(hit.place.start..received.end), RECEIVE);
+    found.then_some(hit.place.end)
+}
+
+/// 例示社と連携して調査, 例示社との調査で.
+fn together(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let near = behind(scene, clause.start, 40);
+    let near = near.start..near.end.min(clause.end);
+    let hit = scene.first(&near, INVESTIGATE | ADVISE | WATCH | PAY);
+    let described = !agent.named && matches!(agent.kind, Kind::Security | Kind::Forensic);
+    match hit {
+        Some(hit) if hit.value & INVESTIGATE != 0 && agent.kind != Kind::Company => {
+            (!denied(scene, hit.place.end)).then_some(hit.place.end)
+        }
+        Some(hit) if scene.document.words(&hit.place).contains("契約") => Some(hit.place.end),
+        // 外部専門家と確認中
+        None if described && scene.document.words(&near).contains("確認") => Some(near.start),
+        _ => None,
+    }
+}
+
+/// 調査会社:例示社; 例示社(PFI).
+fn labelled(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
+    let head = scene.head(agent.place.start);
+    let label = ["調査会社", "調査機関", "調査委託先", "調査実施機関", "調査依頼先", "調査実施会社", "調査の委託先", "調査担当", "フォレンジック調査"];
+    let bare = head.trim_end_matches([':', '「', ' ', '、', '=', '-', 'は', '(', '『']);
+    let told = label.iter().any(|w| bare.ends_with(w)) && agent.named;
+    told.then_some(agent.place.end)
+}
+
+/// Whether the verb that ends here is negated, or only thought of.
+fn denied(scene: &Scene<'_>, end: usize) -> bool {
+    let tail = behind(scene, end, 14);
+    let words = scene.document.words(&tail);
+    let stop = words.find(['、', '。', ',']).map_or(tail.end, |at| tail.start + at);
+    let tail = tail.start..stop;
+    let thought = scene.has(&tail, LATER) && scene.document.words(&tail).contains("検討");
+    let not = scene.hits_in(&tail).iter().any(|h| h.value & NOT != 0 && scene.document.words(&h.place) != "控え");
+    // 調査では確認されていません is a finding.
+    let finding = ["では", "でも", "の結果", "により", "によ", "にお"].iter().any(|w| words.starts_with(w));
+    thought || not && !finding
+}
+
+/// The words behind a byte, so many characters, within the sentence.
+fn behind(scene: &Scene<'_>, from: usize, chars: usize) -> Place {
+    let end = scene.document.sentence(from.saturating_sub(1)).end.max(from);
+    let words = scene.document.words(&(from..end));
+    let length = words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at);
+    from..from + length
+}

@@ -1,0 +1,195 @@
+//! Roles of the parties: who published, investigated, was told, was hired.
+//!
+//! `scene` sees who stands where and by which particle; `told`, `investigator` and `provider` say what the words around a
+//! party make of it; `cast` settles who is meant; `asserter` tells other recognisers whose finding a verdict is.
+//! Descriptions (外部の専門調査会社, 所轄警察署) become parties without a name, with their places among the mentions.
+
+mod asserter;
+mod cast;
+mod described;
+mod kind;
+mod investigator;
+mod provider;
+mod scene;
+mod slot;
+mod told;
+mod words;
+
+#[expect(unused_imports, reason = "for the readers of verdicts and counts")]
+pub(in crate::extract) use asserter::asserter;
+
+use crate::extract::document::Document;
+use crate::extract::draft::{Draft, Ground};
+use crate::extract::names::Names;
+use crate::notice::Role;
+
+use cast::{Cast, Finding, give, named_with};
+use kind::Kind;
+use scene::Scene;
+
+/// Gives every party its roles, and makes parties of those that are only described.
+pub(super) fn read(document: &Document, names: &Names, draft: &mut Draft) {
+    let scene = Scene::new(document, names, draft);
+    let findings = findings(&scene);
+    let mut cast = Cast::new(&scene, draft, &findings);
+    for finding in &findings {
+        if let Some(party) = cast.of(finding.agent) {
+            give(draft, party, finding.role, &finding.said);
+        }
+    }
+    tidy(&scene, &cast, draft);
+    nameless(&scene, &findings, &mut cast, draft);
+    cast.mentions(&scene, draft);
+    publisher(draft);
+}
+
+/// What the words say of each agent, in the order of the text.
+fn findings(scene: &Scene<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (agent, one) in scene.agents.iter().enumerate() {
+        match one.kind {
+            Kind::Own => {}
+            Kind::Police => put(&mut findings, agent, Role::Police, told::told(scene, agent)),
+            Kind::Authority => put(&mut findings, agent, Role::Regulator, told::told(scene, agent)),
+            Kind::Agency | Kind::Accreditation | Kind::Coordinator => {
+                let role = public_role(scene, agent);
+                put(&mut findings, agent, role, told::told(scene, agent));
+            }
+            _ => {
+                put(&mut findings, agent, Role::ForensicInvestigator, investigator::investigates(scene, agent));
+                for (role, said) in provider::roles(scene, agent) {
+                    put(&mut findings, agent, role, Some(said));
+                }
+            }
+        }
+        described_as(scene, agent, &mut findings);
+    }
+    findings
+}
+
+fn put(findings: &mut Vec<Finding>, agent: usize, role: Role, said: Option<told::Said>) {
+    findings.extend(said.map(|said| Finding { agent, role, said }));
+}
+
+/// JIPDEC is told as a regulator is; a body that only coordinates, or certifies without a name, is none.
+fn public_role(scene: &Scene<'_>, agent: usize) -> Role {
+    match scene.agents.get(agent).map(|a| (a.kind, a.named)) {
+        Some((Kind::Accreditation, false)) => Role::AccreditationBody,
+        Some((Kind::Coordinator, _)) => Role::Other,
+        _ => Role::Regulator,
+    }
+}
+
+/// 調査会社である例示社, 委託先の例示社: the description says what the named one is.
+fn described_as(scene: &Scene<'_>, agent: usize, findings: &mut Vec<Finding>) {
+    let Some(one) = scene.agents.get(agent) else { return };
+    let Some(named) = one.means.and_then(|m| scene.agents.get(m)) else { return };
+    let place = one.place.start.min(named.place.start)..one.place.end.max(named.place.end);
+    let roles: &[Role] = match one.kind {
+        Kind::Forensic => &[Role::ForensicInvestigator],
+        Kind::Contractor => &[Role::Contractor],
+        Kind::Host => &[Role::HostingProvider, Role::Contractor],
+        Kind::Processor => &[Role::PaymentProcessor],
+        Kind::CardCompany => &[Role::CardCompany],
+        Kind::Client => &[Role::AffectedClient],
+        _ => &[],
+    };
+    let finding = |role: &Role| Finding { agent, role: *role, said: (place.clone(), 95) };
+    findings.extend(roles.iter().map(finding));
+}
+
+/// A party that does one work for the publisher is not made an outside investigator by looking into it itself.
+fn tidy(scene: &Scene<'_>, cast: &Cast, draft: &mut Draft) {
+    for (index, party) in draft.parties.iter_mut().enumerate() {
+        let works = |r: Role| matches!(r, Role::Contractor | Role::PaymentProcessor | Role::CardCompany | Role::AffectedClient);
+        let hired = party.roles.iter().any(|(r, _)| works(*r));
+        let firm = scene.agents.iter().zip(&cast.party).any(|(a, p)| *p == Some(index) && a.kind == Kind::Forensic);
+        if hired && !firm {
+            party.roles.retain(|(r, _)| *r != Role::ForensicInvestigator);
+        }
+        if firm && party.roles.iter().any(|(r, _)| *r == Role::ForensicInvestigator) {
+            party.roles.retain(|(r, _)| *r != Role::Contractor);
+        }
+        if draft.publisher == Some(index) {
+            party.roles.clear();
+        }
+    }
+}
+
+/// Descriptions without a name, each kind by its own rule.
+fn nameless(scene: &Scene<'_>, findings: &[Finding], cast: &mut Cast, draft: &mut Draft) {
+    investigators(scene, findings, cast, draft);
+    let rest = [
+        Role::Police,
+        Role::Regulator,
+        Role::AccreditationBody,
+        Role::Contractor,
+        Role::HostingProvider,
+        Role::PaymentProcessor,
+        Role::CardCompany,
+    ];
+    for role in rest {
+        for finding in findings.iter().filter(|f| f.role == role) {
+            if cast.of(finding.agent).is_some() {
+                continue;
+            }
+            if let Some(party) = stands_for(scene, draft, finding) {
+                if let Some(slot) = cast.party.get_mut(finding.agent) {
+                    *slot = Some(party);
+                }
+                give(draft, party, role, &finding.said);
+            } else if let Some(party) = cast.add(scene, draft, finding.agent) {
+                give(draft, party, role, &finding.said);
+            }
+        }
+    }
+}
+
+/// The party that a description of this role means where one is known: 警察 behind 例示警察署, 監督官庁 behind 経済産業省.
+fn stands_for(scene: &Scene<'_>, draft: &Draft, finding: &Finding) -> Option<usize> {
+    let words = scene.agents.get(finding.agent).map(|a| scene.document.words(&a.place))?;
+    let with_role = |p: &crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == finding.role);
+    let mut known = draft.parties.iter().enumerate().filter(|(_, p)| with_role(p));
+    if finding.role == Role::Police && words.contains("署") {
+        // 警視庁 informed us, 所轄の警察署 took the report: two bodies.
+        return known.find(|(_, p)| p.words.contains("署")).map(|(i, _)| i);
+    }
+    known.next().map(|(i, _)| i)
+}
+
+/// A described investigator is the named one, unless the notice keeps them apart.
+fn investigators(scene: &Scene<'_>, findings: &[Finding], cast: &mut Cast, draft: &mut Draft) {
+    let named = named_with(draft, Role::ForensicInvestigator);
+    let mine = |f: &&Finding| f.role == Role::ForensicInvestigator;
+    let mut other = draft.parties.iter().position(|p| !p.named && p.roles.iter().any(|(r, _)| *r == Role::ForensicInvestigator));
+    for finding in findings.iter().filter(mine) {
+        if cast.of(finding.agent).is_some() {
+            continue;
+        }
+        let target = match named {
+            Some(party) if !scene.apart(finding.agent) => Some(party),
+            _ => other,
+        };
+        if let Some(party) = target {
+            if let Some(slot) = cast.party.get_mut(finding.agent) {
+                *slot = Some(party);
+            }
+            give(draft, party, Role::ForensicInvestigator, &finding.said);
+        } else if let Some(party) = cast.add(scene, draft, finding.agent) {
+            other = Some(party);
+            give(draft, party, Role::ForensicInvestigator, &finding.said);
+        }
+    }
+    if let Some(party) = named.or(other) {
+        cast.settle(scene, party, |kind| kind == Kind::Forensic);
+    }
+}
+
+/// The publisher is the victim, where no other role was found for it.
+fn publisher(draft: &mut Draft) {
+    let Some(party) = draft.publisher.and_then(|p| draft.parties.get_mut(p)) else { return };
+    if party.roles.is_empty() {
+        let ground: Ground = party.ground.clone();
+        party.roles.push((Role::Victim, ground));
+    }
+}

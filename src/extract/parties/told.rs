@@ -1,0 +1,151 @@
+//! Who was told: authorities and police that a notice says were reported to, consulted, or acted.
+
+use crate::extract::cues::Hit;
+use crate::extract::flow::Place;
+use crate::extract::parties::kind::Kind;
+use crate::extract::parties::scene::{Agent, Scene};
+use crate::extract::parties::slot::Slot;
+use crate::extract::parties::words::{
+    DONE, LATER, MESSAGE, NOT, ORDER, PLEASE, PURSUE, REPORT, TOGETHER, Tags,
+};
+
+/// The words that say so, and how sure.
+pub(super) type Said = (Place, u8);
+
+/// Whether the agent was told of the incident or acted on it; `None` where it is only cited, or will be told later.
+pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
+    let agent = scene.agents.get(index)?;
+    if advice(scene, agent) || pretended(scene, agent) {
+        return None;
+    }
+    let clause = scene.clause(index);
+    let end = match agent.slot {
+        Slot::To => recipient(scene, agent, &clause),
+        Slot::From => acted(scene, &clause, MESSAGE | ORDER | PURSUE),
+        Slot::With => acted(scene, &clause, TOGETHER | MESSAGE),
+        Slot::By => acted(scene, &near(scene, &clause, 24), ORDER | PURSUE),
+        Slot::Of => acted(scene, &near(scene, &clause, 12), ORDER | PURSUE | TOGETHER),
+        Slot::Subject if agent.kind == Kind::Police => acted(scene, &clause, PURSUE),
+        Slot::Via => acted(scene, &clause, REPORT | MESSAGE),
+        Slot::End | Slot::Colon | Slot::List | Slot::Other => listed(scene, agent),
+        _ => None,
+    };
+    let confidence = if agent.slot == Slot::To { 95 } else { 85 };
+    end.map(|end| (scene.evidence(index, end), confidence))
+}
+
+/// The first words of a clause.
+fn near(scene: &Scene<'_>, clause: &Place, chars: usize) -> Place {
+    let words = scene.document.words(clause);
+    let length = words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at);
+    clause.start..clause.start + length
+}
+
+/// …に報告: a verb of telling that is neither negated nor only planned.
+fn recipient(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let pursued = agent.kind == Kind::Police && scene.has(&near(scene, clause, 8), PURSUE);
+    let verb = |h: &&Hit<Tags>| h.value & REPORT != 0 || pursued && h.value & PURSUE != 0;
+    let verbs = scene.hits_in(clause).iter().filter(verb);
+    let happened = |h: &&Hit<Tags>| happened(scene, clause, h);
+    verbs.clone().find(happened).map(|h| h.place.end).or_else(|| {
+        // …に全面的に協力しています, …に捜査協力
+        let help = scene.first(&near(scene, clause, 16), TOGETHER)?;
+        happened_at(scene, clause, help).then_some(help.place.end)
+    })
+}
+
+fn happened_at(scene: &Scene<'_>, clause: &Place, hit: &Hit<Tags>) -> bool {
+    happened(scene, clause, &hit)
+}
+
+/// Whether the verb is said as a fact: no 予定, no ません, no ください behind it, no 今後 before it.
+fn happened(scene: &Scene<'_>, clause: &Place, verb: &&Hit<Tags>) -> bool {
+    let tail = tail(scene, verb.place.end);
+    let tags = scene.hits_in(&tail).iter().fold(0, |all, h| all | h.value);
+    if tags & DONE != 0 && tags & NOT == 0 && tags & LATER == 0 {
+        return true;
+    }
+    if tags & (NOT | LATER | PLEASE) != 0 {
+        return false;
+    }
+    let before = scene.hits_in(&(clause.start..verb.place.start));
+    let later = before.iter().any(|h| h.value & LATER != 0);
+    !later && !scene.document.words(&tail).starts_with("する場合") && !obliged(scene.document.words(&tail))
+}
+
+/// 報告義務, 報告する必要, 報告対象: rules, not acts.
+fn obliged(tail: &str) -> bool {
+    ["義務", "が義務", "する必要", "対象", "要件", "すべき", "が必要", "期限", "様式"].iter().any(|w| tail.starts_with(w))
+}
+
+/// What stands behind a verb, to the comma or the end of the sentence.
+fn tail(scene: &Scene<'_>, from: usize) -> Place {
+    let end = scene.document.sentence(from.saturating_sub(1)).end.max(from);
+    let words = scene.document.words(&(from..end));
+    let comma = words.find(['、', ',', '。']).map_or(words.len(), |at| at + '、'.len_utf8());
+    let short = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
+    from..from + comma.min(short).min(words.len())
+}
+
+/// A message, an order or a help that came from the body.
+fn acted(scene: &Scene<'_>, clause: &Place, tags: Tags) -> Option<usize> {
+    let hit = scene.first(clause, tags)?;
+    let tail = tail(scene, hit.place.end);
+    (!scene.has(&tail, NOT | PLEASE)).then_some(hit.place.end)
+}
+
+/// An item of a list under 関係機関への報告, or behind 報告先.
+fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
+    let head = scene.head(agent.place.start);
+    let behind = scene.rest(agent.place.end);
+    let told = ["報告", "届出", "届け出", "通報", "相談", "申告", "連絡", "提出"];
+    // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
+    let after: String = behind.chars().take(24).collect();
+    if behind.starts_with(['(', ':', ' ']) || scene.document.flow.gap(agent.place.end).is_some() {
+        let noted = told.iter().any(|w| after.contains(w)) && !["予定", "検討"].iter().any(|w| after.contains(w));
+        if noted {
+            return Some(agent.place.end);
+        }
+    }
+    let label = |words: &str| {
+        told.iter().any(|w| words.contains(w))
+            && ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"].iter().any(|w| words.contains(w))
+            && !["問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"].iter().any(|w| words.contains(w))
+    };
+    let short = |words: &str| words.chars().count() <= 24;
+    let labelled = short(head) && label(head);
+    let heading = scene.document.heading(agent.place.start);
+    let item = short(head) && behind.chars().count() <= 40 && !behind.contains('。');
+    (labelled || item && label(heading)).then_some(agent.place.end)
+}
+
+/// A clause that tells the reader what to do: 不審な電話は警察署にご相談ください.
+fn advice(scene: &Scene<'_>, agent: &Agent) -> bool {
+    let sentence = scene.document.sentence(agent.place.start);
+    let behind = agent.place.end..sentence.end;
+    let Some(please) = scene.hits_in(&behind).iter().find(|h| h.value & PLEASE != 0) else {
+        return asked(scene.document.words(&behind));
+    };
+    // 警察に相談しております。…ご理解くださいますよう: the fact stands before the wish.
+    !scene.has(&(behind.start..please.place.start), DONE)
+}
+
+/// ご相談いただくか, ご連絡いただきますよう, 相談されることを.
+fn asked(words: &str) -> bool {
+    let polite = ["相談", "連絡", "通報", "届け出", "報告", "申告", "一報"];
+    polite.iter().any(|w| {
+        words.find(w).and_then(|at| words.get(at + w.len()..)).is_some_and(|rest| {
+            ["いただくか", "いただきますよう", "いただけ", "頂きますよう", "頂くか", "される", "願います", "をお願い", "下さ", "することができ", "することも"]
+                .iter()
+                .any(|w| rest.starts_with(w))
+        })
+    })
+}
+
+/// 警察を名乗る電話, 委員会を装ったメール: somebody pretends to be it.
+fn pretended(scene: &Scene<'_>, agent: &Agent) -> bool {
+    let rest = scene.rest(agent.place.end);
+    ["を名乗", "をかた", "を騙", "を装", "になりすま", "の名をかた", "官を", "職員を名乗", "などを名乗", "等を名乗", "などを装", "等を装", "などをかた", "等をかた"]
+        .iter()
+        .any(|w| rest.starts_with(w))
+}

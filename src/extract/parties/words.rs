@@ -1,0 +1,155 @@
+//! Words of actions around parties: who asks, investigates, reports, contracts, watches.
+
+use std::sync::LazyLock;
+
+use crate::extract::cues::Cues;
+
+/// What a word says; several at once.
+pub(super) type Tags = u32;
+
+/// Telling, filing, handing in: 報告, 届出, 相談.
+pub(super) const REPORT: Tags = 1;
+/// Asking somebody to do a work: 依頼, 委託.
+pub(super) const REQUEST: Tags = 1 << 1;
+/// Investigation: 調査, 解析.
+pub(super) const INVESTIGATE: Tags = 1 << 2;
+/// Getting: 受領, 受け取り.
+pub(super) const RECEIVE: Tags = 1 << 3;
+/// A report or its content: 報告書, 調査結果.
+pub(super) const DOCUMENT: Tags = 1 << 4;
+/// Assessment, advice, support: 診断, 助言.
+pub(super) const ADVISE: Tags = 1 << 5;
+/// Watching over systems or traffic: 監視.
+pub(super) const WATCH: Tags = 1 << 6;
+/// Ordinary work that is given out: 運用, 保守, 印刷, 発送.
+pub(super) const WORK: Tags = 1 << 7;
+/// Payment: 決済.
+pub(super) const PAY: Tags = 1 << 8;
+/// Working together: 連携, 協力, 協議.
+pub(super) const TOGETHER: Tags = 1 << 9;
+/// What an authority does: 指導, 勧告.
+pub(super) const ORDER: Tags = 1 << 10;
+/// What the police do: 捜査, 逮捕.
+pub(super) const PURSUE: Tags = 1 << 11;
+/// A message: 連絡, 照会, 指摘.
+pub(super) const MESSAGE: Tags = 1 << 12;
+/// A later step: 予定, 検討, 今後.
+pub(super) const LATER: Tags = 1 << 13;
+/// A negated verb.
+pub(super) const NOT: Tags = 1 << 14;
+/// An act that is over or going on: ました, ております, 済み.
+pub(super) const DONE: Tags = 1 << 15;
+/// A request to the reader: ください.
+pub(super) const PLEASE: Tags = 1 << 16;
+/// A product or service that somebody offers: 提供する, 運営する.
+pub(super) const OFFER: Tags = 1 << 17;
+/// A measure: 導入, 採用, 切り替え.
+pub(super) const ADOPT: Tags = 1 << 18;
+/// Keeping or running a system: レンタルサーバー, ホスティング.
+pub(super) const HOST: Tags = 1 << 19;
+
+/// The tagged words, in the form of the flow. A word that holds another but means something else has no tag.
+const WORDS: &[(Tags, &[&str])] = &[
+    (
+        REPORT,
+        &[
+            "報告", "届出", "届け出", "届けを提出", "届を提出", "届けを出", "届を出", "遺失届", "紛失届", "盗難届", "被害届", "遺失物届",
+            "被害申告", "提出", "速報", "確報", "続報", "申告", "申し出", "申出", "申し入れ", "第一報", "第1報", "第二報", "第2報", "一報",
+            "情報提供", "情報を提供", "情報共有", "告訴", "告発", "ご報告", "上申",
+        ],
+    ),
+    (REPORT | TOGETHER, &["相談", "協議", "照会し", "確認を求め"]),
+    (REPORT | MESSAGE, &["通報", "連絡", "通知", "通告", "申し出があ", "申し出を受"]),
+    (
+        REQUEST,
+        &[
+            "依頼", "委託", "再委託", "業務委託", "委嘱", "要請", "発注", "外注", "申し込", "申込", "契約を締結", "契約を結", "契約し",
+            "起用", "任せ", "引き渡", "選定", "指名", "お願い", "アウトソー", "請け負", "請負",
+        ],
+    ),
+    (REQUEST | INVESTIGATE, &["調査依頼", "調査委託", "調べてもら", "調査契約", "解析依頼", "調査をお願い"]),
+    (
+        INVESTIGATE,
+        &[
+            "調査", "フォレンジック", "フォレンジクス", "解析", "究明", "分析", "鑑定", "調べ", "痕跡", "解明", "証拠保全", "ログの保全",
+            "初動対応", "インシデントレスポンス", "初動支援", "インシデント対応", "影響範囲", "被害範囲", "範囲の特定", "範囲を特定", "原因の特定",
+            "原因を特定", "侵入経路", "保全",
+        ],
+    ),
+    (
+        DOCUMENT | INVESTIGATE,
+        &["調査報告書", "調査結果", "調査報告", "調査の結果", "調査レポート", "フォレンジックレポート", "解析結果", "解析報告", "分析結果"],
+    ),
+    (
+        DOCUMENT,
+        &["報告書", "最終報告", "中間報告", "初期報告", "一次報告", "完了報告", "詳細報告", "報告を受け", "報告を頂", "報告をいただ", "レポート", "所見"],
+    ),
+    (RECEIVE, &["受領", "受け取", "受取", "入手", "受け", "いただ", "頂", "提示", "提出され", "届い"]),
+    (
+        ADVISE,
+        &[
+            "診断", "コンサル", "アドバイス", "助言", "監修", "指導のもと", "ペネトレーション", "侵入テスト", "脆弱性検査", "脆弱性テスト",
+            "堅牢", "強化", "再発防止", "支援", "審査", "監査", "認定取得", "研修", "訓練", "教育", "評価を受け",
+        ],
+    ),
+    (WATCH, &["監視", "モニタリング", "SOC", "見守"]),
+    (
+        WORK,
+        &[
+            "運用", "保守", "開発", "構築", "制作", "製作", "作成", "印刷", "印字", "封入", "封緘", "発送", "配送", "配達", "郵送", "集荷",
+            "運搬", "廃棄", "回収", "管理", "コールセンター", "受付", "窓口業務", "入力", "集計", "運営", "メール配信", "配信", "データ処理",
+            "システム", "サイト", "業務", "事務", "サーバー", "サーバ", "倉庫", "保管", "検針", "点検", "工事", "清掃", "警備", "設計",
+        ],
+    ),
+    (PAY, &["決済", "収納代行", "ペイメント", "トークン方式", "リンク型", "リンク方式"]),
+    (TOGETHER, &["連携", "協力", "連繋", "協調", "共同", "協働", "共有"]),
+    (ORDER, &["指導", "勧告", "命令", "指示", "報告を求め", "報告徴収", "行政処分", "立入検査", "立ち入り検査", "注意を受け", "是正"]),
+    (PURSUE, &["捜査", "逮捕", "摘発", "書類送検", "送検", "検挙", "事情聴取", "押収", "立件"]),
+    (MESSAGE, &["指摘", "照会", "問い合わせ", "問合せ", "情報が寄せられ", "申立", "クレーム", "警告", "注意喚起", "教示", "知らせ"]),
+    (
+        LATER,
+        &[
+            "予定", "検討", "今後", "準備を進", "準備中", "準備をして", "つもり", "方針", "所存", "次第", "追って", "後日", "改めて", "速やかに",
+            "すみやかに", "まいります", "参ります", "ことといたします", "こととします", "することとして", "であれば", "必要に応じ", "見込み", "ていく",
+            "ていきます", "場合に備え",
+        ],
+    ),
+    (NOT, &["ません", "おらず", "いない", "しない", "せず", "不要", "なかった", "必要はな", "必要がな", "義務はな", "対象外", "受けず", "控え"]),
+    (DONE, &["ました", "ております", "ている", "ています", "済み", "済", "完了", "した。", "いたした", "行った", "てきた", "中です", "中であり"]),
+    (PLEASE, &["ください", "下さい", "くださ", "お願い申し上げ", "お願いいたし", "お願い致し", "お勧め", "おすすめ", "推奨します"]),
+    (OFFER, &["提供する", "提供している", "提供して", "提供元", "運営する", "運営している", "運営して", "の提供", "が提供", "が運営"]),
+    (ADOPT, &["導入", "採用", "切り替え", "切替", "移行", "変更", "刷新", "新たに契約"]),
+    (HOST, &["レンタルサーバ", "ホスティング", "データセンター", "クラウド", "共用サーバ", "専用サーバ", "VPS"]),
+    // Words that only look like those above.
+    (
+        0,
+        &[
+            "委託元", "委託先", "再委託先", "委託業者", "委託事業者", "委託会社", "委託者", "世論調査", "市場調査", "アンケート調査", "国勢調査",
+            "調査対象", "届け先", "送り届け", "お知らせ", "お届け", "受けられ", "報告者", "連絡先", "連絡網", "問い合わせ先", "問合せ先", "相談窓口",
+            "相談室", "相談センター", "通知書", "納税通知", "依頼者", "依頼人", "発送元", "調査会社", "調査機関", "調査業者", "システム上", "決済代行",
+            "決済会社", "決済事業者", "決済サービス会社", "監視センター", "管理者", "管理職", "教育委員会", "教育庁", "受付時間", "提出期限",
+            "保護委員会",
+        ],
+    ),
+];
+
+/// All of them in one pass; `None` only where they could not be compiled.
+pub(super) static CUES: LazyLock<Option<Cues<Tags>>> = LazyLock::new(|| {
+    let words = WORDS.iter().flat_map(|(tags, words)| words.iter().map(|w| (*w, *tags)));
+    Cues::new(words).ok()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(text: &str) -> Vec<Tags> {
+        CUES.as_ref().unwrap().find(text).iter().map(|h| h.value).collect()
+    }
+
+    #[test]
+    fn a_contractor_is_no_contract_and_an_address_no_report() {
+        assert_eq!(tags("委託先の相談窓口"), [0, 0]);
+        assert_eq!(tags("調査を委託"), [INVESTIGATE, REQUEST]);
+    }
+}
