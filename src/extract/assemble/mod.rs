@@ -1,15 +1,16 @@
 //! The draft as a record: keys, labels, evidence, and what a person should look at.
 
+mod claims;
+
 use crate::extract::Source;
 use crate::extract::document::Document;
-use crate::extract::draft::{Draft, Ground, HostingFact, PartyFact, SystemFact, Verdict};
+use crate::extract::draft::{Draft, Ground, HostingFact, PartyFact, SystemFact};
 use crate::extract::flow::Place;
 use crate::extract::labels::Labels;
 use crate::notice::{
-    Assessment, At, Attack, Confidence, Count, Date, Dated, Event, EventStatus, Hosting,
-    IdentityBasis, Incident, IncidentKind, Investigation, Key, Label, LanguageTag, LeakStatus,
-    LeakVerdict, Measure, Notice, Participation, Party, Period, Reader, Remedy, Role, Service,
-    Span, Stated, StatedStage, System, Text,
+    At, Attack, Confidence, Date, Dated, Hosting, IdentityBasis, Incident, IncidentKind,
+    Investigation, Key, Label, LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party,
+    Reader, Role, Service, Span, Stated, StatedStage, System, Text,
 };
 
 /// The record of what was found.
@@ -246,121 +247,6 @@ impl Maker<'_> {
                 reports: Vec::new(),
             })
             .collect()
-    }
-
-    fn assessment(&self, index: usize, x: &Verdict) -> Assessment {
-        Assessment {
-            key: key("verdict", index).into(),
-            compromise: x.compromise,
-            leak: x.leak,
-            misuse: x.misuse,
-            systems: x.systems.iter().map(|s| key("system", *s).into()).collect(),
-            holdings: Vec::new(),
-            categories: x.categories.clone(),
-            asserted_by: x.asserted_by.map(|p| key("p", p).into()),
-            reported_in: None,
-            asserted_on: None,
-            basis: None,
-            supersedes: None,
-            evidence: self.evidence(&x.ground),
-            confidence: sure(&x.ground),
-        }
-    }
-
-    fn counts(&self) -> Vec<Count> {
-        let count = |(i, x): (usize, &crate::extract::draft::CountFact)| Count {
-            key: key("count", i).into(),
-            value: x.value,
-            written: self.written(&x.written),
-            unit: x.unit,
-            qualifier: x.qualifier,
-            counted: x.counted,
-            label: None,
-            systems: Vec::new(),
-            holdings: Vec::new(),
-            categories: Vec::new(),
-            includes_duplicates: x.includes_duplicates,
-            part_of: x.part_of.map(|c| key("count", c).into()),
-            supersedes: x.supersedes.map(|c| key("count", c).into()),
-            asserted_by: x.asserted_by.map(|p| key("p", p).into()),
-            reported_in: None,
-            asserted_on: None,
-            basis: None,
-            evidence: self.evidence(&x.ground),
-            confidence: sure(&x.ground),
-        };
-        self.draft.counts.iter().enumerate().map(count).collect()
-    }
-
-    fn periods(&self) -> Vec<Period> {
-        let period = |(i, x): (usize, &crate::extract::draft::PeriodFact)| Period {
-            key: key("period", i).into(),
-            kind: x.kind,
-            start: x.start.map(At::from),
-            end: x.end.map(At::from),
-            written: self.written(&x.written),
-            systems: Vec::new(),
-            holdings: Vec::new(),
-            assumed: false,
-            asserted_by: None,
-            reported_in: None,
-            evidence: self.evidence(&x.ground),
-            confidence: sure(&x.ground),
-        };
-        self.draft.periods.iter().enumerate().map(period).collect()
-    }
-
-    fn events(&self) -> Vec<Event> {
-        let party = |p: &usize| At::from(key("p", *p));
-        let event = |(i, x): (usize, &crate::extract::draft::EventFact)| Event {
-            key: key("event", i).into(),
-            event_type: x.event_type,
-            status: (x.status == EventStatus::Planned).then_some(x.status),
-            date: Some(x.date.into()),
-            written: Some(self.written(&x.written)),
-            label: self.labels.of(x.event_type),
-            actor: x.actors.iter().map(party).collect(),
-            recipient: x.recipients.iter().map(party).collect(),
-            systems: Vec::new(),
-            services: Vec::new(),
-            report: None,
-            follows: None,
-            asserted_by: None,
-            evidence: self.evidence(&x.ground),
-            confidence: sure(&x.ground),
-        };
-        self.draft.events.iter().enumerate().map(event).collect()
-    }
-
-    fn measures(&self) -> Vec<Measure> {
-        let measure = |(i, x): (usize, &crate::extract::draft::MeasureFact)| Measure {
-            key: key("measure", i).into(),
-            types: x.types.clone(),
-            status: x.status,
-            label: self.label_of_all(&x.types),
-            completed: x.completed.as_ref().map(|d| self.dated(d)),
-            scheduled: x.scheduled.as_ref().map(|d| self.dated(d)),
-            by: None,
-            provider: x.provider.map(|p| key("p", p).into()),
-            recommended_by: None,
-            systems: Vec::new(),
-            asserted_by: None,
-            evidence: self.evidence(&x.ground),
-            confidence: sure(&x.ground),
-        };
-        self.draft.measures.iter().enumerate().map(measure).collect()
-    }
-
-    fn remedies(&self) -> Vec<Remedy> {
-        let remedy = |(i, x): (usize, &crate::extract::draft::RemedyFact)| Remedy {
-            key: key("remedy", i).into(),
-            remedy_type: x.remedy_type,
-            label: self.labels.of(x.remedy_type),
-            asserted_by: None,
-            evidence: self.evidence(&x.ground),
-            confidence: sure(&x.ground),
-        };
-        self.draft.remedies.iter().enumerate().map(remedy).collect()
     }
 
     fn label_of_all<C: crate::notice::Code>(&self, codes: &[C]) -> Label {
