@@ -1,9 +1,19 @@
 //! Many words found in one pass.
 
+use std::sync::LazyLock;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::extract::ExtractError;
 use crate::extract::flow::Place;
+
+/// A fixed list of words.
+pub(super) type Words = LazyLock<Vec<&'static str>>;
+
+/// The words of a list in which white space stands between them.
+pub(super) fn words(list: &'static str) -> Vec<&'static str> {
+    list.split_whitespace().collect()
+}
 
 /// A set of words, each with what it means.
 #[derive(Debug)]

@@ -32,6 +32,12 @@ impl Document {
         self.flow.words(place)
     }
 
+    /// The folded words of a place on one line: white space that was left out between them is one space again, but for
+    /// line ends and letters set apart.
+    pub(super) fn flow_words(&self, place: &Place) -> String {
+        crate::extract::names::written(self, place)
+    }
+
     /// The sentence around this byte.
     pub(super) fn sentence(&self, at: usize) -> Place {
         self.layout.sentence_at(at)

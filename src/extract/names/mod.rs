@@ -23,6 +23,8 @@ use crate::lexicon::{Lexicon, Organization, Rank};
 use merge::{Found, Kind};
 use parties::Register;
 
+pub(super) use parties::written;
+
 /// The names of the known organisations.
 #[derive(Debug)]
 pub(super) struct Names {

@@ -115,7 +115,7 @@ fn confidence(found: &Found) -> u8 {
 }
 
 /// The words of a name on one line: white space stays between words, not between single letters.
-pub(super) fn written(document: &Document, place: &Place) -> String {
+pub(in crate::extract) fn written(document: &Document, place: &Place) -> String {
     let gaps = document.flow.gaps_in(place);
     let words = document.words(place);
     let spaced = gaps.len() >= 3 && gaps.len() + 4 >= words.chars().count() / 2;

@@ -10,18 +10,6 @@ pub(super) fn is_meant(document: &Document, place: &Place, organization: &Organi
     let text = document.text();
     let after = rest(text, place.end);
     let before = head(text, place.start);
-    const THINGS: &[&str] = &[
-        "内",
-        "マウント",
-        "に設置",
-        "サーバ",
-        "の中",
-        "に収",
-        "スペース",
-        "アドレス",
-        "電話",
-        "フォン",
-    ];
     if THINGS.iter().any(|t| after.starts_with(t))
         || before.ends_with("サーバー")
         || before.ends_with("サーバ")
@@ -44,6 +32,20 @@ pub(super) fn is_meant(document: &Document, place: &Place, organization: &Organi
         || has("company") && said(HIRED)
         || has("police")
 }
+
+/// Words after a rack or another thing.
+const THINGS: &[&str] = &[
+    "内",
+    "マウント",
+    "に設置",
+    "サーバ",
+    "の中",
+    "に収",
+    "スペース",
+    "アドレス",
+    "電話",
+    "フォン",
+];
 
 const INVESTIGATES: &[&str] =
     &["調査", "フォレンジック", "解析", "診断", "依頼", "報告書", "監視", "分析"];

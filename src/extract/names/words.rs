@@ -2,12 +2,7 @@
 
 use std::sync::LazyLock;
 
-/// A list of words.
-pub(super) type Words = LazyLock<Vec<&'static str>>;
-
-fn words(list: &'static str) -> Vec<&'static str> {
-    list.split_whitespace().collect()
-}
+use crate::extract::cues::{Words, words};
 
 /// Legal forms that stand before or after a name.
 pub(super) static FORMS: Words = LazyLock::new(|| {

@@ -12,7 +12,11 @@ use crate::notice::Role;
 /// For verdicts and counts: pass the place of the verdict or the number. Seen are, within the sentence: 例示社の調査によると …,
 /// 例示社による調査の結果 …, 例示社から…との報告を受け, 例示社は「…」としている, 報告書には「…」と記され (where one party
 /// investigated), 調査会社の認定は…. What the publisher decides itself (当社は…と判断) is the publisher's.
-pub(in crate::extract) fn asserter(document: &Document, draft: &Draft, place: &Place) -> Option<usize> {
+pub(in crate::extract) fn asserter(
+    document: &Document,
+    draft: &Draft,
+    place: &Place,
+) -> Option<usize> {
     let sentence = document.sentence(place.start);
     let behind = document.words(&(place.end.min(sentence.end)..sentence.end));
     if own_judgement(document.words(&(sentence.start..place.start.max(sentence.start))), behind) {
@@ -24,38 +28,97 @@ pub(in crate::extract) fn asserter(document: &Document, draft: &Draft, place: &P
 
 /// 当社は…と判断; 弊社では…とする.
 fn own_judgement(before: &str, behind: &str) -> bool {
-    let own = ["弊社", "当社", "当行", "当院", "当組合", "本学", "当会", "当協会", "当法人", "本市", "当市", "本県"];
+    let own = [
+        "弊社",
+        "当社",
+        "当行",
+        "当院",
+        "当組合",
+        "本学",
+        "当会",
+        "当協会",
+        "当法人",
+        "本市",
+        "当市",
+        "本県",
+    ];
     let subject = own.iter().filter_map(|o| before.rfind(o).map(|at| (at, o.len()))).max();
     let tail = subject.and_then(|(at, length)| before.get(at + length..)).unwrap_or_default();
     let speaks = ["は", "では", "としては", "の判断", "にて"].iter().any(|w| tail.starts_with(w));
-    let decides = ["判断し", "判断いたし", "と考え", "こととし", "こととい", "公表し", "発表し"].iter().any(|w| behind.contains(w));
-    let told = ["報告を受け", "との報告", "と報告", "との回答", "との連絡"].iter().any(|w| behind.contains(w));
+    let decides = ["判断し", "判断いたし", "と考え", "こととし", "こととい", "公表し", "発表し"]
+        .iter()
+        .any(|w| behind.contains(w));
+    let told = ["報告を受け", "との報告", "と報告", "との回答", "との連絡"]
+        .iter()
+        .any(|w| behind.contains(w));
     speaks && decides && !told
 }
 
 /// The nearest party before the place whose words it is.
-fn by_mention(document: &Document, draft: &Draft, place: &Place, sentence: &Place) -> Option<usize> {
+fn by_mention(
+    document: &Document,
+    draft: &Draft,
+    place: &Place,
+    sentence: &Place,
+) -> Option<usize> {
     let end = draft.mentions.partition_point(|m| m.place.start < place.start);
     let before = draft.mentions.get(..end)?;
     let near = before.iter().rev().take_while(|m| m.place.start >= sentence.start);
     near.take(4).find(|m| speaks(document, draft, m, place, sentence)).map(|m| m.party)
 }
 
-fn speaks(document: &Document, draft: &Draft, mention: &Mention, place: &Place, sentence: &Place) -> bool {
+fn speaks(
+    document: &Document,
+    draft: &Draft,
+    mention: &Mention,
+    place: &Place,
+    sentence: &Place,
+) -> bool {
     if draft.publisher == Some(mention.party) || !can_assert(draft, mention.party) {
         return false;
     }
     let (slot, after) = slot::after(document.text(), mention.place.end);
     let between = document.words(&(after..place.start.max(after)));
     let behind = document.words(&(place.end..sentence.end));
-    let finding = ["調査", "解析", "分析", "報告", "所見", "見解", "認定", "評価", "判断", "指摘", "検証", "結果"];
-    let quoted = ["との報告", "と報告", "との所見", "との見解", "との指摘", "と指摘", "との回答", "との評価", "と評価", "としてい", "とされ", "とし、", "と判断", "と結論", "との結果", "との調査", "と記", "との連絡", "との説明", "と認定", "旨の報告", "旨報告", "報告を受け", "ことを確認", "と断定"];
+    let finding = [
+        "調査", "解析", "分析", "報告", "所見", "見解", "認定", "評価", "判断", "指摘", "検証",
+        "結果",
+    ];
+    let quoted = [
+        "との報告",
+        "と報告",
+        "との所見",
+        "との見解",
+        "との指摘",
+        "と指摘",
+        "との回答",
+        "との評価",
+        "と評価",
+        "としてい",
+        "とされ",
+        "とし、",
+        "と判断",
+        "と結論",
+        "との結果",
+        "との調査",
+        "と記",
+        "との連絡",
+        "との説明",
+        "と認定",
+        "旨の報告",
+        "旨報告",
+        "報告を受け",
+        "ことを確認",
+        "と断定",
+    ];
     match slot {
         Slot::Of | Slot::By => {
             let head: String = between.chars().take(16).collect();
             finding.iter().any(|w| head.contains(w)) || by_itself(document, mention)
         }
-        Slot::From => quoted.iter().any(|w| behind.contains(w)) || finding.iter().any(|w| between.contains(w)),
+        Slot::From => {
+            quoted.iter().any(|w| behind.contains(w)) || finding.iter().any(|w| between.contains(w))
+        }
         Slot::Subject => quoted.iter().any(|w| behind.contains(w)),
         _ => false,
     }
@@ -77,15 +140,30 @@ fn can_assert(draft: &Draft, party: usize) -> bool {
 /// 報告書には「…」, 調査の結果報告では: the report of the one firm that investigated.
 fn by_report(document: &Document, draft: &Draft, place: &Place, sentence: &Place) -> Option<usize> {
     let before = document.words(&(sentence.start..place.start.max(sentence.start)));
-    let cited = ["報告書によ", "報告書では", "報告書には", "報告書にお", "調査報告では", "調査報告によ", "最終報告では", "最終報告によ", "中間報告では", "中間報告によ", "調査結果では", "調査結果によ"]
-        .iter()
-        .any(|w| before.contains(w));
+    let cited = [
+        "報告書によ",
+        "報告書では",
+        "報告書には",
+        "報告書にお",
+        "調査報告では",
+        "調査報告によ",
+        "最終報告では",
+        "最終報告によ",
+        "中間報告では",
+        "中間報告によ",
+        "調査結果では",
+        "調査結果によ",
+    ]
+    .iter()
+    .any(|w| before.contains(w));
     if !cited {
         return None;
     }
-    let mut investigators = draft.parties.iter().enumerate().filter(|(_, p)| {
-        p.roles.iter().any(|(role, _)| *role == Role::ForensicInvestigator)
-    });
+    let mut investigators = draft
+        .parties
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.roles.iter().any(|(role, _)| *role == Role::ForensicInvestigator));
     let one = investigators.next()?;
     investigators.next().is_none().then_some(one.0)
 }

@@ -51,7 +51,12 @@ impl Cast {
     }
 
     /// Makes the agent a party of its own, or the party that bears its words already.
-    pub(super) fn add(&mut self, scene: &Scene<'_>, draft: &mut Draft, agent: usize) -> Option<usize> {
+    pub(super) fn add(
+        &mut self,
+        scene: &Scene<'_>,
+        draft: &mut Draft,
+        agent: usize,
+    ) -> Option<usize> {
         let one = scene.agents.get(agent)?;
         let words = scene.document.words(&one.place).to_owned();
         let same = draft.parties.iter().position(|p| p.words == words);

@@ -38,7 +38,8 @@ fn able(kind: Kind) -> bool {
 /// 信用調査会社, or a sentence to the reader.
 fn elsewhere(scene: &Scene<'_>, agent: &Agent) -> bool {
     let head = scene.head(agent.place.start);
-    let other = ["信用", "市場", "世論", "アンケート", "実態", "交通"].iter().any(|w| head.ends_with(w));
+    let other =
+        ["信用", "市場", "世論", "アンケート", "実態", "交通"].iter().any(|w| head.ends_with(w));
     let sentence = scene.document.sentence(agent.place.start);
     other || scene.has(&(agent.place.end..sentence.end), PLEASE) && agent.kind != Kind::Forensic
 }
@@ -55,22 +56,30 @@ fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
     let behind = behind(scene, request.place.end, 24);
     let asked = scene.has(&object, INVESTIGATE) && !works_first(scene, &object)
         || !scene.has(&object, ADVISE | WATCH | PAY)
-            && (object_of(scene, &lead) || follows(scene, &behind) || agent.kind == Kind::Forensic && bare(scene, &object));
+            && (object_of(scene, &lead)
+                || follows(scene, &behind)
+                || agent.kind == Kind::Forensic && bare(scene, &object));
     asked.then_some(request.place.end)
 }
 
 /// 調査を, 調査は, 調査については before the firm.
 fn object_of(scene: &Scene<'_>, lead: &Place) -> bool {
     let words = scene.document.words(lead);
-    let Some(last) = scene.hits_in(lead).iter().rfind(|h| h.value & INVESTIGATE != 0) else { return false };
+    let Some(last) = scene.hits_in(lead).iter().rfind(|h| h.value & INVESTIGATE != 0) else {
+        return false;
+    };
     let rest = words.get(last.place.end - lead.start..).unwrap_or_default();
-    ["を", "は", "につ", "に関し", "等を", "などを", "業務を", "作業を"].iter().any(|w| rest.starts_with(w))
+    ["を", "は", "につ", "に関し", "等を", "などを", "業務を", "作業を"]
+        .iter()
+        .any(|w| rest.starts_with(w))
 }
 
 /// …に依頼し、調査を実施: the investigation comes right behind the request.
 fn follows(scene: &Scene<'_>, behind: &Place) -> bool {
     let words = scene.document.words(behind);
-    let goes_on = ["し、", "し", "して", "のうえ", "の上", "する形で", "いたしまして"].iter().any(|w| words.starts_with(w));
+    let goes_on = ["し、", "し", "して", "のうえ", "の上", "する形で", "いたしまして"]
+        .iter()
+        .any(|w| words.starts_with(w));
     goes_on && !words.contains('。') && scene.has(behind, INVESTIGATE) && !scene.has(behind, ADVISE)
 }
 
@@ -93,14 +102,17 @@ fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let alone = scene.document.words(&(near.start..first.place.start));
     let found = if first.value & INVESTIGATE != 0 {
         // による不正アクセスの調査: who attacks is no investigator.
-        !["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"].iter().any(|w| alone.contains(w))
+        !["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"]
+            .iter()
+            .any(|w| alone.contains(w))
     } else if first.value & DOCUMENT != 0 {
         agent.kind == Kind::Forensic && alone.chars().count() <= 8
     } else {
         // の支援を受けながら調査を進め: advice on the investigation itself.
         let whole = clause.start..clause.end;
         let next = scene.first(&(first.place.end..whole.end), INVESTIGATE | ADVISE | WATCH);
-        let help = ["支援", "助言", "指導のもと", "アドバイス"].contains(&scene.document.words(&first.place));
+        let help = ["支援", "助言", "指導のもと", "アドバイス"]
+            .contains(&scene.document.words(&first.place));
         help && next.is_some_and(|h| h.value & INVESTIGATE != 0)
     };
     let found = found || helped(scene, agent, clause, first.value & (ADVISE | WATCH) != 0);
@@ -166,7 +178,17 @@ fn together(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
 /// 調査会社:例示社; 例示社(PFI).
 fn labelled(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let head = scene.head(agent.place.start);
-    let label = ["調査会社", "調査機関", "調査委託先", "調査実施機関", "調査依頼先", "調査実施会社", "調査の委託先", "調査担当", "フォレンジック調査"];
+    let label = [
+        "調査会社",
+        "調査機関",
+        "調査委託先",
+        "調査実施機関",
+        "調査依頼先",
+        "調査実施会社",
+        "調査の委託先",
+        "調査担当",
+        "フォレンジック調査",
+    ];
     let bare = head.trim_end_matches([':', '「', ' ', '、', '=', '-', 'は', '(', '『']);
     let told = label.iter().any(|w| bare.ends_with(w)) && agent.named;
     told.then_some(agent.place.end)
@@ -179,9 +201,13 @@ fn denied(scene: &Scene<'_>, end: usize) -> bool {
     let stop = words.find(['、', '。', ',']).map_or(tail.end, |at| tail.start + at);
     let tail = tail.start..stop;
     let thought = scene.has(&tail, LATER) && scene.document.words(&tail).contains("検討");
-    let not = scene.hits_in(&tail).iter().any(|h| h.value & NOT != 0 && scene.document.words(&h.place) != "控え");
+    let not = scene
+        .hits_in(&tail)
+        .iter()
+        .any(|h| h.value & NOT != 0 && scene.document.words(&h.place) != "控え");
     // 調査では確認されていません is a finding.
-    let finding = ["では", "でも", "の結果", "により", "によ", "にお"].iter().any(|w| words.starts_with(w));
+    let finding =
+        ["では", "でも", "の結果", "により", "によ", "にお"].iter().any(|w| words.starts_with(w));
     thought || not && !finding
 }
 

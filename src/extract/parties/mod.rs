@@ -7,8 +7,8 @@
 mod asserter;
 mod cast;
 mod described;
-mod kind;
 mod investigator;
+mod kind;
 mod provider;
 mod scene;
 mod slot;
@@ -56,7 +56,12 @@ fn findings(scene: &Scene<'_>) -> Vec<Finding> {
                 put(&mut findings, agent, role, told::told(scene, agent));
             }
             _ => {
-                put(&mut findings, agent, Role::ForensicInvestigator, investigator::investigates(scene, agent));
+                put(
+                    &mut findings,
+                    agent,
+                    Role::ForensicInvestigator,
+                    investigator::investigates(scene, agent),
+                );
                 for (role, said) in provider::roles(scene, agent) {
                     put(&mut findings, agent, role, Some(said));
                 }
@@ -101,9 +106,21 @@ fn described_as(scene: &Scene<'_>, agent: usize, findings: &mut Vec<Finding>) {
 /// A party that does one work for the publisher is not made an outside investigator by looking into it itself.
 fn tidy(scene: &Scene<'_>, cast: &Cast, draft: &mut Draft) {
     for (index, party) in draft.parties.iter_mut().enumerate() {
-        let works = |r: Role| matches!(r, Role::Contractor | Role::PaymentProcessor | Role::CardCompany | Role::AffectedClient);
+        let works = |r: Role| {
+            matches!(
+                r,
+                Role::Contractor
+                    | Role::PaymentProcessor
+                    | Role::CardCompany
+                    | Role::AffectedClient
+            )
+        };
         let hired = party.roles.iter().any(|(r, _)| works(*r));
-        let firm = scene.agents.iter().zip(&cast.party).any(|(a, p)| *p == Some(index) && a.kind == Kind::Forensic);
+        let firm = scene
+            .agents
+            .iter()
+            .zip(&cast.party)
+            .any(|(a, p)| *p == Some(index) && a.kind == Kind::Forensic);
         if hired && !firm {
             party.roles.retain(|(r, _)| *r != Role::ForensicInvestigator);
         }
@@ -148,7 +165,8 @@ fn nameless(scene: &Scene<'_>, findings: &[Finding], cast: &mut Cast, draft: &mu
 /// The party that a description of this role means where one is known: 警察 behind 例示警察署, 監督官庁 behind 経済産業省.
 fn stands_for(scene: &Scene<'_>, draft: &Draft, finding: &Finding) -> Option<usize> {
     let words = scene.agents.get(finding.agent).map(|a| scene.document.words(&a.place))?;
-    let with_role = |p: &crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == finding.role);
+    let with_role =
+        |p: &crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == finding.role);
     let mut known = draft.parties.iter().enumerate().filter(|(_, p)| with_role(p));
     if finding.role == Role::Police && words.contains("署") {
         // 警視庁 informed us, 所轄の警察署 took the report: two bodies.
@@ -161,7 +179,10 @@ fn stands_for(scene: &Scene<'_>, draft: &Draft, finding: &Finding) -> Option<usi
 fn investigators(scene: &Scene<'_>, findings: &[Finding], cast: &mut Cast, draft: &mut Draft) {
     let named = named_with(draft, Role::ForensicInvestigator);
     let mine = |f: &&Finding| f.role == Role::ForensicInvestigator;
-    let mut other = draft.parties.iter().position(|p| !p.named && p.roles.iter().any(|(r, _)| *r == Role::ForensicInvestigator));
+    let mut other = draft
+        .parties
+        .iter()
+        .position(|p| !p.named && p.roles.iter().any(|(r, _)| *r == Role::ForensicInvestigator));
     for finding in findings.iter().filter(mine) {
         if cast.of(finding.agent).is_some() {
             continue;

@@ -21,8 +21,12 @@ pub(super) fn roles(scene: &Scene<'_>, index: usize) -> Vec<(Role, Said)> {
         Kind::Contractor if !agent.named => {
             described(scene, index, Role::Contractor).into_iter().collect()
         }
-        Kind::Host if !agent.named => described(scene, index, Role::HostingProvider).into_iter().collect(),
-        Kind::Client if !agent.named => contact(scene, index, Role::AffectedClient).into_iter().collect(),
+        Kind::Host if !agent.named => {
+            described(scene, index, Role::HostingProvider).into_iter().collect()
+        }
+        Kind::Client if !agent.named => {
+            contact(scene, index, Role::AffectedClient).into_iter().collect()
+        }
         _ => worked(scene, index),
     };
     found.into_iter().map(|(role, end, sure)| (role, (scene.evidence(index, end), sure))).collect()
@@ -58,16 +62,41 @@ fn worked(scene: &Scene<'_>, index: usize) -> Vec<Found> {
 fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
     let head = scene.head(agent.place.start).trim_end_matches(['「', '『', '、', '"', ',']);
     let ends = [
-        "している", "していた", "しております", "しておりました", "しています", "していました", "しておる", "した", "する", "いたしました", "しました",
-        "している、", "してきた", "いたしております", "を行っている", "を行っていた", "をしている", "をしていた", "している先の", "している先である",
-        "していた先の", "先の", "先である", "を受けた", "を受けている",
+        "している",
+        "していた",
+        "しております",
+        "しておりました",
+        "しています",
+        "していました",
+        "しておる",
+        "した",
+        "する",
+        "いたしました",
+        "しました",
+        "している、",
+        "してきた",
+        "いたしております",
+        "を行っている",
+        "を行っていた",
+        "をしている",
+        "をしていた",
+        "している先の",
+        "している先である",
+        "していた先の",
+        "先の",
+        "先である",
+        "を受けた",
+        "を受けている",
     ];
     let stem = ends.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
-    let verb = ["再委託", "業務委託", "委託", "外注", "委嘱", "発注", "お願い", "依頼"].iter().find(|v| stem.ends_with(**v))?;
+    let verb = ["再委託", "業務委託", "委託", "外注", "委嘱", "発注", "お願い", "依頼"]
+        .iter()
+        .find(|v| stem.ends_with(**v))?;
     let before = agent.place.start.saturating_sub(head.len() - (stem.len() - verb.len()));
     let lead = object_before(scene, agent, before);
     let role = work(scene, &lead)?;
-    let weak = matches!(*verb, "お願い" | "依頼") && role == Role::Contractor && !scene.has(&lead, WORK);
+    let weak =
+        matches!(*verb, "お願い" | "依頼") && role == Role::Contractor && !scene.has(&lead, WORK);
     (!weak).then_some((role, agent.place.end, 95))
 }
 
@@ -108,7 +137,8 @@ fn given(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let lead = agent.place.start - last_chars(head, 24).len()..agent.place.start;
     let whole = if scene.hits_in(&object).is_empty() { &lead } else { &object };
     let tags = scene.hits_in(whole).iter().fold(0, |all, h| all | h.value);
-    let contract = ["委託", "再委託", "業務委託", "外注", "発注", "委嘱", "任せ", "アウトソー"].contains(&verb);
+    let contract = ["委託", "再委託", "業務委託", "外注", "発注", "委嘱", "任せ", "アウトソー"]
+        .contains(&verb);
     let role = match () {
         () if tags & INVESTIGATE != 0 => return None,
         () if tags & PAY != 0 && contract => Role::PaymentProcessor,
@@ -152,7 +182,19 @@ fn offered(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
         Slot::Subject | Slot::Of if hit.value & OFFER != 0 && close && !later && !cited => {
             let pay = scene.has(&near, PAY);
             let role = if pay { Role::PaymentProcessor } else { Role::Contractor };
-            let service = ["サービス", "システム", "ソフト", "クラウド", "プログラム", "ツール", "ASP", "プラットフォーム", "フォーム", "サーバ", "カート"];
+            let service = [
+                "サービス",
+                "システム",
+                "ソフト",
+                "クラウド",
+                "プログラム",
+                "ツール",
+                "ASP",
+                "プラットフォーム",
+                "フォーム",
+                "サーバ",
+                "カート",
+            ];
             let product = service.iter().any(|w| scene.document.words(&near).contains(w));
             product.then_some((role, hit.place.end, 75))
         }
@@ -180,7 +222,9 @@ fn advises(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
 fn client(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let words = scene.document.words(clause);
     let near: String = words.chars().take(24).collect();
-    let taken = ["受託", "委託を受け", "委託され", "請け負", "請負", "委託業務"].iter().any(|w| near.contains(w));
+    let taken = ["受託", "委託を受け", "委託され", "請け負", "請負", "委託業務"]
+        .iter()
+        .any(|w| near.contains(w));
     (agent.named && taken && matches!(agent.slot, Slot::From | Slot::Of)).then_some((
         Role::AffectedClient,
         clause.start,
@@ -231,14 +275,30 @@ fn described(scene: &Scene<'_>, index: usize, role: Role) -> Option<Found> {
     let near: String = scene.document.words(&clause).chars().take(14).collect();
     let sentence = scene.document.sentence(agent.place.start);
     let planned = scene.has(&(agent.place.start..sentence.end), LATER | PLEASE);
-    let managed = ["管理", "監督", "監査", "見直", "選定", "点検", "教育", "指導", "評価"].iter().any(|w| near.contains(w));
+    let managed = ["管理", "監督", "監査", "見直", "選定", "点検", "教育", "指導", "評価"]
+        .iter()
+        .any(|w| near.contains(w));
     let at_work = match agent.slot {
         Slot::From | Slot::Subject | Slot::By => true,
         Slot::To => scene.has(&clause, REPORT | REQUEST | MESSAGE),
         Slot::With => scene.has(&clause, TOGETHER),
-        Slot::Of => ["サーバ", "社員", "従業員", "職員", "担当", "システム", "会社", "作業", "端末", "パソコン", "スタッフ", "ミス", "倉庫"]
-            .iter()
-            .any(|w| near.contains(w)),
+        Slot::Of => [
+            "サーバ",
+            "社員",
+            "従業員",
+            "職員",
+            "担当",
+            "システム",
+            "会社",
+            "作業",
+            "端末",
+            "パソコン",
+            "スタッフ",
+            "ミス",
+            "倉庫",
+        ]
+        .iter()
+        .any(|w| near.contains(w)),
         _ => false,
     };
     (at_work && !managed && !planned).then_some((role, agent.after, 80))

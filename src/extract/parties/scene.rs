@@ -88,7 +88,8 @@ impl<'d> Scene<'d> {
         let rival = rivals
             .filter(|a| a.place.start >= one.after && a.kind != Kind::Own && a.means.is_none())
             .find(|a| {
-                matches!(a.slot, Slot::To | Slot::From) || (a.slot == one.slot && a.slot != Slot::Of)
+                matches!(a.slot, Slot::To | Slot::From)
+                    || (a.slot == one.slot && a.slot != Slot::Of)
             });
         one.after..rival.map_or(end, |a| a.place.start)
     }
@@ -107,9 +108,21 @@ impl<'d> Scene<'d> {
     pub(super) fn apart(&self, agent: usize) -> bool {
         let Some(one) = self.agents.get(agent) else { return false };
         let head = self.head(one.place.start);
-        let chosen = ["指定する", "指定の", "指定した", "が指定", "紹介された", "推薦する", "別の", "もう一社の", "もう1社の", "新たな", "2社目の"]
-            .iter()
-            .any(|w| head.ends_with(w));
+        let chosen = [
+            "指定する",
+            "指定の",
+            "指定した",
+            "が指定",
+            "紹介された",
+            "推薦する",
+            "別の",
+            "もう一社の",
+            "もう1社の",
+            "新たな",
+            "2社目の",
+        ]
+        .iter()
+        .any(|w| head.ends_with(w));
         let defined = self.rest(one.place.end).starts_with("(以下");
         let beside = agent
             .checked_sub(1)
@@ -156,7 +169,20 @@ impl<'d> Scene<'d> {
         let rest = dated.and_then(|end| self.text().get(end..to)).unwrap_or(between);
         let marks = |c: char| "、,「『・()\"日月火水木金土曜".contains(c) || c.is_ascii_digit();
         let bare = rest.trim_matches(marks);
-        matches!(bare, "" | "に" | "には" | "同" | "国の" | "さらに" | "翌" | "また" | "付で" | "付けで" | "及び" | "および")
+        matches!(
+            bare,
+            "" | "に"
+                | "には"
+                | "同"
+                | "国の"
+                | "さらに"
+                | "翌"
+                | "また"
+                | "付で"
+                | "付けで"
+                | "及び"
+                | "および"
+        )
     }
 
     /// The particle behind a list whose last member is no known party: 例示委員会および関係各所に報告.
@@ -194,10 +220,13 @@ impl<'d> Scene<'d> {
         {
             return Some(index + 1);
         }
-        let before = self.agents.get(index.checked_sub(1)?).filter(|a| a.named && a.kind != Kind::Own)?;
+        let before =
+            self.agents.get(index.checked_sub(1)?).filter(|a| a.named && a.kind != Kind::Own)?;
         let between = self.text().get(before.place.end..one.place.start)?;
         let after = self.rest(one.place.end);
-        let inside = (between.ends_with('(') && between.len() <= 8 && after.starts_with([')', '、', '。', '以']))
+        let inside = (between.ends_with('(')
+            && between.len() <= 8
+            && after.starts_with([')', '、', '。', '以']))
             || matches!(between, "という" | "」という" | "といった" | "、" if after.starts_with("である"));
         inside.then(|| index - 1)
     }
@@ -205,16 +234,24 @@ impl<'d> Scene<'d> {
     /// Whether the description runs right into the name.
     fn links(&self, one: &Agent, next: &Agent) -> bool {
         let Some(between) = self.text().get(one.place.end..next.place.start) else { return false };
-        let bare = between.trim_matches(['「', '『', '"', ' ', '“', '\'', '<', '《', '【', '】', '・', '(', ':', '、', ',', '=', '-']);
+        let bare = between.trim_matches([
+            '「', '『', '"', ' ', '“', '\'', '<', '《', '【', '】', '・', '(', ':', '、', ',', '=',
+            '-',
+        ]);
         let cell = self.document.flow.gap(next.place.start).is_some() && between.is_empty();
         let fits = same_field(one.kind, next.kind);
         match bare {
             "である" | "であり" | "の" | "、" | "は" | "として" | "としての" | "たる" | "(以下" => {
-                fits && (bare != "は" || self.rest(next.place.end).is_empty() || one.kind != next.kind)
+                fits && (bare != "は"
+                    || self.rest(next.place.end).is_empty()
+                    || one.kind != next.kind)
             }
             // 決済代行会社、カード会社: a list; 決済代行会社「例示社」: one.
             "" if between.contains('、') || between.contains(',') => false,
-            "" => fits && (between.is_empty() || !between.starts_with('・')) && (cell || between.len() < 10),
+            "" => {
+                fits && (between.is_empty() || !between.starts_with('・'))
+                    && (cell || between.len() < 10)
+            }
             _ => false,
         }
     }
@@ -222,7 +259,8 @@ impl<'d> Scene<'d> {
 
 /// Whether a description of one kind can mean a name of the other: 決済代行会社の例示警察署 is nobody.
 fn same_field(description: Kind, name: Kind) -> bool {
-    let body = |k: Kind| matches!(k, Kind::Police | Kind::Authority | Kind::Agency | Kind::Coordinator);
+    let body =
+        |k: Kind| matches!(k, Kind::Police | Kind::Authority | Kind::Agency | Kind::Coordinator);
     match description {
         Kind::Police => name == Kind::Police,
         Kind::Authority => matches!(name, Kind::Authority | Kind::Agency | Kind::Accreditation),
@@ -265,5 +303,14 @@ fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
 }
 
 fn agent(place: Place, kind: Kind, party: Option<usize>, named: bool) -> Agent {
-    Agent { after: place.end, place, kind, party, named, slot: Slot::Other, means: None, listed: None }
+    Agent {
+        after: place.end,
+        place,
+        kind,
+        party,
+        named,
+        slot: Slot::Other,
+        means: None,
+        listed: None,
+    }
 }

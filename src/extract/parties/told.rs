@@ -70,12 +70,16 @@ fn happened(scene: &Scene<'_>, clause: &Place, verb: &&Hit<Tags>) -> bool {
     }
     let before = scene.hits_in(&(clause.start..verb.place.start));
     let later = before.iter().any(|h| h.value & LATER != 0);
-    !later && !scene.document.words(&tail).starts_with("する場合") && !obliged(scene.document.words(&tail))
+    !later
+        && !scene.document.words(&tail).starts_with("する場合")
+        && !obliged(scene.document.words(&tail))
 }
 
 /// 報告義務, 報告する必要, 報告対象: rules, not acts.
 fn obliged(tail: &str) -> bool {
-    ["義務", "が義務", "する必要", "対象", "要件", "すべき", "が必要", "期限", "様式"].iter().any(|w| tail.starts_with(w))
+    ["義務", "が義務", "する必要", "対象", "要件", "すべき", "が必要", "期限", "様式"]
+        .iter()
+        .any(|w| tail.starts_with(w))
 }
 
 /// What stands behind a verb, to the comma or the end of the sentence.
@@ -102,15 +106,20 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
     let after: String = behind.chars().take(24).collect();
     if behind.starts_with(['(', ':', ' ']) || scene.document.flow.gap(agent.place.end).is_some() {
-        let noted = told.iter().any(|w| after.contains(w)) && !["予定", "検討"].iter().any(|w| after.contains(w));
+        let noted = told.iter().any(|w| after.contains(w))
+            && !["予定", "検討"].iter().any(|w| after.contains(w));
         if noted {
             return Some(agent.place.end);
         }
     }
     let label = |words: &str| {
         told.iter().any(|w| words.contains(w))
-            && ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"].iter().any(|w| words.contains(w))
-            && !["問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"].iter().any(|w| words.contains(w))
+            && ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"]
+                .iter()
+                .any(|w| words.contains(w))
+            && !["問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
+                .iter()
+                .any(|w| words.contains(w))
     };
     let short = |words: &str| words.chars().count() <= 24;
     let labelled = short(head) && label(head);
@@ -135,9 +144,21 @@ fn asked(words: &str) -> bool {
     let polite = ["相談", "連絡", "通報", "届け出", "報告", "申告", "一報"];
     polite.iter().any(|w| {
         words.find(w).and_then(|at| words.get(at + w.len()..)).is_some_and(|rest| {
-            ["いただくか", "いただきますよう", "いただけ", "頂きますよう", "頂くか", "される", "願います", "をお願い", "下さ", "することができ", "することも"]
-                .iter()
-                .any(|w| rest.starts_with(w))
+            [
+                "いただくか",
+                "いただきますよう",
+                "いただけ",
+                "頂きますよう",
+                "頂くか",
+                "される",
+                "願います",
+                "をお願い",
+                "下さ",
+                "することができ",
+                "することも",
+            ]
+            .iter()
+            .any(|w| rest.starts_with(w))
         })
     })
 }
@@ -145,7 +166,22 @@ fn asked(words: &str) -> bool {
 /// 警察を名乗る電話, 委員会を装ったメール: somebody pretends to be it.
 fn pretended(scene: &Scene<'_>, agent: &Agent) -> bool {
     let rest = scene.rest(agent.place.end);
-    ["を名乗", "をかた", "を騙", "を装", "になりすま", "の名をかた", "官を", "職員を名乗", "などを名乗", "等を名乗", "などを装", "等を装", "などをかた", "等をかた"]
-        .iter()
-        .any(|w| rest.starts_with(w))
+    [
+        "を名乗",
+        "をかた",
+        "を騙",
+        "を装",
+        "になりすま",
+        "の名をかた",
+        "官を",
+        "職員を名乗",
+        "などを名乗",
+        "等を名乗",
+        "などを装",
+        "等を装",
+        "などをかた",
+        "等をかた",
+    ]
+    .iter()
+    .any(|w| rest.starts_with(w))
 }

@@ -3,11 +3,15 @@
 //! Every place where a party is named is weighed by what stands around it; the party with the most weight is the
 //! publisher. Nobody is where no place says so: a notice often speaks only of 当社.
 
+mod words;
+
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, Mention};
 use crate::extract::flow::Place;
 use crate::extract::layout::Line;
 use crate::notice::Role;
+
+use words::{CONTACTS, DESKS, LABELS, OFFICES, OTHER_AFTER, OTHER_BEFORE, OWN, SELVES};
 
 /// Least weight of a publisher.
 const ENOUGH: u32 = 50;
@@ -77,60 +81,6 @@ fn own_alias(draft: &Draft, mention: &Mention) -> u32 {
     if draft.aliases.iter().any(own) { 120 } else { 0 }
 }
 
-/// Words by which the one who speaks means himself.
-const OWN: &[&str] = &[
-    "当社",
-    "弊社",
-    "小社",
-    "自社",
-    "本社",
-    "当院",
-    "本院",
-    "当行",
-    "本学",
-    "当校",
-    "本校",
-    "当会",
-    "本会",
-    "当法人",
-    "本法人",
-    "当組合",
-    "本組合",
-    "当金庫",
-    "当協会",
-    "本協会",
-    "当財団",
-    "本財団",
-    "当機構",
-    "本機構",
-    "当研究所",
-    "当センター",
-    "当所",
-    "当店",
-    "本市",
-    "当市",
-    "本県",
-    "当県",
-    "当園",
-    "当庫",
-    "当病院",
-    "当大学",
-    "当団体",
-    "当連盟",
-    "本町",
-    "当町",
-    "当グループ",
-    "弊会",
-    "弊学",
-    "弊院",
-    "弊所",
-    "弊店",
-    "本都",
-    "都",
-    "県",
-    "市",
-];
-
 /// A mention with the words around it in its line.
 struct Around<'d> {
     document: &'d Document,
@@ -155,75 +105,13 @@ impl<'d> Around<'d> {
 
     /// Named as another body: 委託先 株式会社X, 提供元:株式会社X, X御中.
     fn is_other(&self) -> bool {
-        const BEFORE: &[&str] = &[
-            "委託先",
-            "委託先:",
-            "再委託先",
-            "再委託先:",
-            "委託事業者",
-            "委託事業者:",
-            "受託者",
-            "受託者:",
-            "受託事業者",
-            "提供元:",
-            "提供元",
-            "委託元",
-            "委託元:",
-            "調査会社",
-            "調査会社:",
-            "調査機関",
-            "調査機関:",
-            "届出先",
-            "報告先",
-            "相談先",
-            "決済代行会社",
-            "代行会社",
-            "子会社の",
-            "業者",
-            "業者:",
-            "親会社の",
-            "委託業者:",
-            "事業者:",
-            "引用:",
-            "出典:",
-            "情報ソース",
-            "参考:",
-        ];
-        const AFTER: &[&str] =
-            &["御中", "各位", "様", "殿", "への", "に対し", "へ報告", "に報告", "に依頼", "に調査"];
         let before = self.before.trim_end_matches(['「', '『', '(']);
-        BEFORE.iter().any(|w| before.ends_with(w))
-            || AFTER.iter().any(|w| self.after.starts_with(w))
+        OTHER_BEFORE.iter().any(|w| before.ends_with(*w))
+            || OTHER_AFTER.iter().any(|w| self.after.starts_with(*w))
     }
 
     /// 会社名 株式会社X, 発信者:株式会社X.
     fn labelled(&self) -> u32 {
-        const LABELS: &[&str] = &[
-            "会社名",
-            "社名",
-            "発信",
-            "[発信]",
-            "発信者",
-            "発信元",
-            "発表者",
-            "発行者",
-            "発表元",
-            "商号",
-            "法人名",
-            "団体名",
-            "運営会社",
-            "運営者",
-            "上場会社名",
-            "差出人",
-            "サイト運営者",
-            "販売業者",
-            "事業者名",
-            "運営",
-            "文責",
-            "発行",
-            "発行元",
-            "名称",
-        ];
         let label =
             self.before.trim_end_matches([':', '】', ']', '】']).trim_start_matches(['【', '[']);
         if LABELS.contains(&label) { 90 } else { 0 }
@@ -231,49 +119,7 @@ impl<'d> Around<'d> {
 
     /// Whether the words open with an office: 代表取締役 …, 院長 ….
     fn is_office(words: &str) -> bool {
-        const OFFICES: &[&str] = &[
-            "代表",
-            "取締役",
-            "理事長",
-            "院長",
-            "学長",
-            "総長",
-            "社長",
-            "会長",
-            "市長",
-            "町長",
-            "村長",
-            "区長",
-            "知事",
-            "校長",
-            "園長",
-            "所長",
-            "頭取",
-            "執行役",
-            "総裁",
-            "支店長",
-            "支配人",
-            "店長",
-            "店主",
-            "理事",
-            "組合長",
-            "センター長",
-            "病院長",
-            "館長",
-            "教育長",
-            "事務局長",
-            "長",
-            "機構長",
-            "塾長",
-            "最高",
-            "CEO",
-            "個人情報保護管理",
-            "経営責任",
-            "情報漏",
-            "対策委員",
-            "対策本部",
-        ];
-        OFFICES.iter().any(|o| words.starts_with(o))
+        OFFICES.iter().any(|o| words.starts_with(*o))
     }
 
     /// X 代表取締役 Y, in the line or the lines below.
@@ -370,63 +216,17 @@ impl<'d> Around<'d> {
 
     /// X お客様相談室, お問い合わせ先:X.
     fn contact(&self) -> u32 {
-        const DESKS: &[&str] = &[
-            "お客様",
-            "お客さま",
-            "お問い合わせ",
-            "お問合",
-            "問い合わせ",
-            "カスタマー",
-            "相談",
-            "窓口",
-            "コールセンター",
-            "サポート",
-            "広報",
-            "総務",
-            "専用",
-            "特設",
-            "事務局",
-            "情報管理",
-            "個人情報",
-            "経営企画",
-            "コーポレート",
-            "IR",
-            "読者",
-            "会員",
-        ];
-        const HEADS: &[&str] = &[
-            "お問い合わせ",
-            "お問合せ",
-            "問合せ先",
-            "問い合わせ先",
-            "連絡先",
-            "お問い合わせ先",
-            "お問合せ先",
-            "本件に関するお問い合わせ先",
-        ];
         let desk =
-            DESKS.iter().any(|d| self.after.starts_with(d)) && self.before.chars().count() <= 14;
-        let headed =
-            HEADS.iter().any(|h| self.before.trim_end_matches([':', ')', '】', '>']).ends_with(h));
+            DESKS.iter().any(|d| self.after.starts_with(*d)) && self.before.chars().count() <= 14;
+        let headed = CONTACTS
+            .iter()
+            .any(|h| self.before.trim_end_matches([':', ')', '】', '>']).ends_with(*h));
         if (desk || headed) && !self.after.contains('。') { 70 } else { 0 }
     }
 
     /// 弊社株式会社X, 私ども株式会社X; 株式会社Xは…お詫び; 株式会社Xが運営する.
     fn own_words(&self) -> u32 {
-        const SELF: &[&str] = &[
-            "弊社",
-            "当社",
-            "当院",
-            "当行",
-            "当会",
-            "私ども",
-            "私たち",
-            "当組合",
-            "当法人",
-            "本学",
-            "小社",
-        ];
-        if SELF.iter().any(|s| self.before.ends_with(s)) {
+        if SELVES.iter().any(|s| self.before.ends_with(*s)) {
             return 100;
         }
         let after = self.after.strip_prefix('」').unwrap_or(self.after);

@@ -1,6 +1,0 @@
-//! Websites and services that customers used.
-
-use crate::extract::document::Document;
-use crate::extract::draft::Draft;
-
-pub(super) fn read(_document: &Document, _draft: &mut Draft) {}

@@ -1,0 +1,101 @@
+//! Websites and services that customers used.
+//!
+//! A name in quotation marks or before 以下「本サイト」 is weighed by the words around it; names of papers, files, attacks
+//! and of services said to be unaffected fall out.
+
+mod names;
+mod unquoted;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::extract::document::Document;
+use crate::extract::draft::{Draft, Ground, ServiceFact};
+use crate::extract::flow::Place;
+
+/// Least weight of a service.
+const ENOUGH: u32 = 60;
+
+/// A name that may be a service.
+#[derive(Debug, Clone)]
+struct Candidate {
+    place: Place,
+    weight: u32,
+}
+
+pub(super) fn read(document: &Document, draft: &mut Draft) {
+    let mut found = names::quoted(document, draft);
+    found.extend(unquoted::aliased(document, draft));
+    found.extend(unquoted::titled(document, draft));
+    found.extend(unquoted::labelled(document));
+    found.extend(unquoted::tailed(document, draft));
+    found.sort_by_key(|c| (c.place.start, c.place.end));
+    // One entry a name, with the sum of its weights: a name that stands in many places of a service is one.
+    let mut places: Vec<(String, Candidate)> = Vec::new();
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    for candidate in found {
+        let name = key(document.words(&candidate.place));
+        let at = *index.entry(name.clone()).or_insert(places.len());
+        match places.get_mut(at) {
+            Some((_, first)) => {
+                first.weight = first.weight.max(candidate.weight) + candidate.weight.min(20)
+            }
+            None => places.push((name, candidate)),
+        }
+    }
+    places.retain(|(_, c)| c.weight >= ENOUGH);
+    drop_parts(&mut places);
+    for (_, candidate) in places {
+        let confidence = if candidate.weight >= 90 { 90 } else { 75 };
+        draft.services.push(ServiceFact {
+            name: document.flow_words(&candidate.place),
+            address: address(document, &candidate.place),
+            ground: Ground::new(candidate.place, confidence),
+        });
+    }
+}
+
+/// What is compared of two names.
+fn key(name: &str) -> String {
+    name.chars()
+        .filter(|c| !matches!(c, '・' | '-' | '「' | '」'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A name that is a part of a longer one that begins with it (ゲオEショップ, ゲオEショップ楽天市場店): the one named first stays.
+fn drop_parts(places: &mut Vec<(String, Candidate)>) {
+    let names: Vec<(String, u32)> = places.iter().map(|(n, c)| (n.clone(), c.weight)).collect();
+    let mut at = 0;
+    places.retain(|(name, own)| {
+        let mine = at;
+        at += 1;
+        !names.iter().enumerate().any(|(i, (other, weight))| {
+            i != mine
+                && (name.contains(other.as_str()) || other.contains(name.as_str()))
+                && (*weight, names.len() - i) > (own.weight, names.len() - mine)
+        })
+    });
+}
+
+/// The address in brackets after the name.
+fn address(document: &Document, place: &Place) -> Option<String> {
+    let text = document.text();
+    let mut end = (place.end + 120).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let near = text.get(place.end..end)?;
+    let near = near.split(['。', '\n']).next()?;
+    let at = near.find("http")?;
+    if near.get(..at)?.contains('「') {
+        return None;
+    }
+    let address = near.get(at..)?;
+    let length = address
+        .find(|c: char| !(c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+=%".contains(c)))
+        .unwrap_or(address.len());
+    let address = address.get(..length)?.trim_end_matches(['.', ':', '?']);
+    let host = address.strip_prefix("https://").or(address.strip_prefix("http://"))?;
+    (host.contains('.') && host.len() >= 4).then(|| address.to_owned())
+}

@@ -1,0 +1,218 @@
+//! Names of services in quotation marks.
+
+use crate::extract::document::Document;
+use crate::extract::draft::Draft;
+use crate::extract::flow::Place;
+use crate::extract::services::Candidate;
+use crate::extract::services::words::{
+    AFTER, CLASSES, GENERIC, INSIDE, NO_AFTER, NO_BEFORE, NO_NAME, RUNS,
+};
+
+/// Longest name of a service, in characters.
+const LONGEST: usize = 40;
+
+/// Every quotation that may name a service, with its weight.
+pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
+    let text = document.text();
+    let pairs = [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) =
+        text.get(at..).and_then(|t| t.find(['「', '『', '“', '"'])).map(|i| at + i)
+    {
+        let mark = text.get(open..).and_then(|t| t.chars().next()).unwrap_or('「');
+        let start = open + mark.len_utf8();
+        at = start;
+        let close = pairs.iter().find(|(o, _)| *o == mark).map_or('」', |(_, c)| *c);
+        let Some(length) = text.get(start..).and_then(|t| t.find(close)) else { continue };
+        let place = inner(document, start..start + length);
+        let Some(weight) = weight(document, draft, &place, open, start + length + close.len_utf8())
+        else {
+            continue;
+        };
+        found.push(Candidate { place, weight });
+    }
+    found
+}
+
+/// Without a definition in the quotation: 「Example.com(以下、ECサイト)」.
+fn inner(document: &Document, place: Place) -> Place {
+    let words = document.words(&place);
+    match words.find("(以下") {
+        Some(at) if at > 0 => place.start..place.start + at,
+        _ => place,
+    }
+}
+
+/// The weight of a quotation; `None` where it names no service.
+fn weight(
+    document: &Document,
+    draft: &Draft,
+    place: &Place,
+    open: usize,
+    close: usize,
+) -> Option<u32> {
+    let text = document.text();
+    let name = document.words(place);
+    let defined = draft.aliases.iter().any(|a| a.defined.start == place.start || a.name == name);
+    if defined || !is_name(name) || is_party(draft, place, name) {
+        return None;
+    }
+    let before = text.get(..open).unwrap_or_default();
+    let after = text.get(close..).unwrap_or_default().trim_start_matches(')');
+    if NO_BEFORE.iter().any(|w| before.ends_with(*w))
+        || NO_AFTER.iter().any(|w| after.starts_with(*w))
+    {
+        return None;
+    }
+    if unaffected(document, place) {
+        return None;
+    }
+    Some(
+        around(before, after).max(around(before, behind_note(after)))
+            + within(name)
+            + aliased(draft, close, place),
+    )
+}
+
+/// Behind a note in brackets: 「X」(現在は停止中)の送付先.
+fn behind_note(after: &str) -> &str {
+    let note = after.strip_prefix('(').and_then(|a| a.find(')')).filter(|i| *i <= 150);
+    note.map_or(after, |i| after.get(i + 2..).unwrap_or_default())
+}
+
+fn around(before: &str, after: &str) -> u32 {
+    let classed = CLASSES.iter().any(|w| before.ends_with(*w));
+    let run = RUNS.iter().any(|w| before.ends_with(*w));
+    let own = [
+        "弊社",
+        "当社",
+        "弊社の",
+        "当社の",
+        "当店",
+        "当院",
+        "本学",
+        "本学の",
+        "当会",
+        "当会の",
+        "旧",
+    ]
+    .iter()
+    .any(|w| before.ends_with(w));
+    let follows = AFTER.iter().any(|w| after.starts_with(*w));
+    u32::from(classed) * 50 + u32::from(run) * 60 + u32::from(own) * 30 + u32::from(follows) * 40
+}
+
+fn within(name: &str) -> u32 {
+    let inside = INSIDE.iter().any(|w| name.contains(*w));
+    // Latin letters or katakana: a brand rather than a word.
+    let brand = name.chars().any(|c| c.is_ascii_uppercase() || ('ァ'..='ヺ').contains(&c));
+    u32::from(inside) * 25 + u32::from(brand) * 15
+}
+
+/// 「X」(https://…、以下「本サイト」).
+fn aliased(draft: &Draft, close: usize, place: &Place) -> u32 {
+    let own = |a: &&crate::extract::draft::AliasFact| {
+        a.defined.start >= place.end
+            && a.defined.start < close + 160
+            && a.of.end >= place.end
+            && a.of.end <= close + 3
+            && super::words::is_service_alias(&a.name)
+    };
+    if draft.aliases.iter().any(|a| own(&a)) { 60 } else { 0 }
+}
+
+/// Whether the words can be a name at all.
+pub(super) fn is_name(name: &str) -> bool {
+    let count = name.chars().count();
+    let own = name.split('(').next().unwrap_or(name);
+    let closed =
+        |c: &char| matches!(c, '、' | '。' | '\n' | '※' | '「' | '『' | '?' | '→' | '|' | '=');
+    let grammar =
+        ["の", "を", "は", "が", "に", "い", "か", "た", "る", "て", "す", "こと", "者", "等"];
+    (2..=LONGEST).contains(&count)
+        && !name.chars().any(|c| closed(&c))
+        && !grammar.iter().any(|g| name.ends_with(g) && count > 4)
+        && !NO_NAME.iter().any(|w| own.contains(*w) && !is_brand(name))
+        && !is_generic(name)
+        && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
+}
+
+/// A name with a clear tail of a service may hold other words: 旅の情報サイト ABC.
+fn is_brand(name: &str) -> bool {
+    [
+        "サイト",
+        "ショップ",
+        "ストア",
+        "アプリ",
+        "クラブ",
+        "マガジン",
+        "ニュースレター",
+        ".com",
+        ".jp",
+    ]
+    .iter()
+    .any(|w| name.ends_with(w))
+        && !["について", "お知らせ", "お詫び", "不正", "流出", "漏えい"]
+            .iter()
+            .any(|w| name.contains(w))
+}
+
+/// Whether nothing is left of a name but words for shops in general: 当社公式オンラインショップ.
+pub(super) fn is_generic(name: &str) -> bool {
+    let mut rest = name;
+    while !rest.is_empty() {
+        let Some(word) = GENERIC.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len())
+        else {
+            return false;
+        };
+        rest = rest.get(word.len()..).unwrap_or_default();
+    }
+    true
+}
+
+/// Whether the quotation is an organisation: 「株式会社X」, or an alias of one. The bare name of the publisher may be his site.
+fn is_party(draft: &Draft, place: &Place, name: &str) -> bool {
+    let mention =
+        draft.mentions.iter().find(|m| m.place.start == place.start && m.place.end >= place.end);
+    let party = mention.and_then(|m| draft.parties.get(m.party));
+    party.is_some_and(|p| {
+        p.words == name || p.words.len() == name.len() || p.aliases.iter().any(|a| a == name)
+    })
+}
+
+/// Whether the sentence says that the service is not concerned: 「Y」への影響はございません, 「Z」は対象外です.
+pub(super) fn unaffected(document: &Document, place: &Place) -> bool {
+    let sentence = document.sentence(place.start);
+    let after = document.words(&(place.end..sentence.end.max(place.end)));
+    let says = [
+        "影響はあり",
+        "影響はござ",
+        "影響はな",
+        "影響ござい",
+        "対象外",
+        "対象ではあり",
+        "別のサーバ",
+        "別サーバ",
+        "別システム",
+        "別のシステム",
+        "別のID",
+        "被害はあり",
+        "被害はござ",
+        "影響を受けて",
+        "影響は確認されて",
+        "痕跡はあり",
+        "侵入はあり",
+        "侵入の痕跡は",
+        "問題はあり",
+        "問題なく",
+        "安全にご利用",
+        "通常どおり",
+        "通常通り",
+        "対象になりません",
+        "対象となりません",
+        "含まれません",
+        "含まれており",
+    ];
+    says.iter().any(|w| after.contains(w)) && !after.contains("不正アクセスを受け")
+}

@@ -1,0 +1,292 @@
+//! Names of services without quotation marks: before 以下「本サイト」, in the title, after サイト名:, Xオンラインショップ.
+
+use std::sync::LazyLock;
+
+use crate::extract::cues::Cues;
+use crate::extract::document::Document;
+use crate::extract::draft::Draft;
+use crate::extract::flow::Place;
+use crate::extract::services::Candidate;
+use crate::extract::services::names::{is_generic, is_name, unaffected};
+use crate::extract::services::words::{RUNS, TAILS, is_service_alias};
+
+/// Names before 以下「本サイト」.
+pub(super) fn aliased(document: &Document, draft: &Draft) -> Vec<Candidate> {
+    let service =
+        |a: &&crate::extract::draft::AliasFact| a.party.is_none() && is_service_alias(&a.name);
+    let found = draft.aliases.iter().filter(service).filter_map(|alias| {
+        let place = name_before(document, alias.of.end)?;
+        Some(Candidate { place, weight: 80 })
+    });
+    found.collect()
+}
+
+/// The name that ends here: behind 運営する, 当社の, or the last particle.
+fn name_before(document: &Document, end: usize) -> Option<Place> {
+    let text = document.text();
+    let head = text.get(..end)?;
+    if head.ends_with(['」', '』', '”', '"']) {
+        return None;
+    }
+    let mut start = end;
+    for (i, c) in head.char_indices().rev().take(50) {
+        if matches!(c, '、' | '。' | '\n' | '「' | '」' | '(' | ')' | ':' | '】') {
+            break;
+        }
+        start = i;
+    }
+    let clause = text.get(start..end)?;
+    let cuts = RUNS.iter().copied().chain([
+        "弊社の",
+        "当社の",
+        "弊社",
+        "当社",
+        "である",
+        "公式通販サイト",
+        "通販サイト",
+        "ECサイト",
+        "公式サイト",
+        "会員サイト",
+        "サービスの",
+        "における",
+        "において",
+    ]);
+    let cut = cuts
+        .filter_map(|w| clause.rfind(w).map(|i| i + w.len()))
+        .filter(|cut| *cut < clause.len())
+        .max()
+        .unwrap_or_else(|| last_particle(clause));
+    let name = clause.get(cut..)?;
+    let place = start + cut..end;
+    (is_name(name) && name.chars().count() <= 30).then_some(place)
+}
+
+/// Behind the last hiragana of a clause.
+fn last_particle(clause: &str) -> usize {
+    let hiragana = |c: char| ('ぁ'..='ゖ').contains(&c);
+    clause.char_indices().rev().find(|(_, c)| hiragana(*c)).map_or(0, |(i, c)| i + c.len_utf8())
+}
+
+/// The subject of the title: X利用者の情報漏えいについて, Xへの不正アクセスに関するお詫び.
+pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
+    const MARKS: &[&str] = &[
+        "への不正アクセス",
+        "への不正ログイン",
+        "への第三者",
+        "への外部",
+        "へのサイバー",
+        "における不正",
+        "における個人",
+        "におけるお客",
+        "における情報",
+        "におけるクレジット",
+        "におけるカード",
+        "からの個人",
+        "からのお客",
+        "からの情報",
+        "利用者の",
+        "利用者情報",
+        "会員情報",
+        "会員の",
+        "会員様",
+        "をご利用",
+        "ご利用者",
+        "ご利用のお客",
+        "の不正アクセス",
+        "のお客様情報",
+        "の個人情報",
+        "の会員",
+        "で不正",
+        "での不正",
+        "での個人",
+        "の決済会社",
+    ];
+    let lines = document.layout.lines.iter().take(12);
+    let found = lines.filter_map(|line| {
+        let words = document.words(&line.place);
+        let short = words.chars().count() <= 70 && !words.contains(['。', '「', '『']);
+        let tells = ["流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "お詫び", "改ざん"]
+            .iter()
+            .any(|w| words.contains(w));
+        if !short || !tells {
+            return None;
+        }
+        let from = line
+            .marker
+            .end
+            .max(line.place.start + words.rfind(['】', ']']).map_or(0, |i| i + '】'.len_utf8()));
+        let head = document.words(&(from..line.place.end));
+        let end = MARKS.iter().filter_map(|m| head.find(m)).min()?;
+        let place = from..from + end;
+        let name = document.words(&place);
+        let fine =
+            is_name(name) && !named(draft, &place) && name.chars().count() <= 25 && looks_own(name);
+        fine.then_some(Candidate { place, weight: 65 })
+    });
+    found.collect()
+}
+
+/// Katakana, Latin letters or a word for an online offer: not 元職員 or お客様.
+fn looks_own(name: &str) -> bool {
+    let brand =
+        name.chars().filter(|c| c.is_ascii_alphabetic() || ('ァ'..='ヺ').contains(c)).count() >= 3;
+    let common = [
+        "サーバ",
+        "システム",
+        "メール",
+        "パソコン",
+        "クラウド",
+        "ウイルス",
+        "ランサム",
+        "ネットワーク",
+        "グループ",
+        "データ",
+        "コールセンター",
+        "カード",
+        "フォーム",
+        "セキュリティ",
+        "アンケート",
+        "USB",
+        "サイト",
+    ];
+    let grammar = ["、", "され", "した", "する", "による", "から", "により"];
+    brand && !common.iter().any(|w| name.contains(w)) && !grammar.iter().any(|w| name.contains(w))
+        || [
+            "オンライン寄付",
+            "ネット募金",
+            "オンライン募金",
+            "オンライン予約",
+            "Web予約",
+            "WEB予約",
+            "ネット予約",
+            "オンライン講座",
+            "オンライン申請",
+            "電子申請",
+            "オンライン診療",
+            "オンライン申込",
+            "インターネット予約",
+            "オンライン展示会",
+        ]
+        .contains(&name)
+}
+
+fn named(draft: &Draft, place: &Place) -> bool {
+    draft.mentions.iter().any(|m| {
+        m.place.start < place.end && place.start < m.place.end && m.place.len() * 2 > place.len()
+    })
+}
+
+/// サイト名:X, 対象サイト X.
+pub(super) fn labelled(document: &Document) -> Vec<Candidate> {
+    const LABELS: &[&str] = &[
+        "サイト名",
+        "対象サイト",
+        "サービス名",
+        "店舗名",
+        "ショップ名",
+        "対象サービス",
+        "対象店舗",
+        "サイト名称",
+        "サービス名称",
+        "該当サイト",
+        "対象ショップ",
+        "アプリ名",
+        "当該サイト",
+    ];
+    let found = document.lines().filter_map(|(line, words)| {
+        let skip = line.marker.len();
+        let rest = words.get(skip..)?.trim_start_matches(['【', '[', '(']);
+        let label = LABELS.iter().find(|l| rest.starts_with(*l))?;
+        let after = rest.get(label.len()..)?;
+        let begins = words.len() - after.len();
+        let mark = after.chars().next().filter(|c| matches!(c, ':' | '】' | ']' | ')'));
+        let gap = document.flow.gap(line.place.start + begins).is_some();
+        if mark.is_none() && !gap {
+            return None;
+        }
+        let skip = after.len() - after.trim_start_matches([':', '】', ']', ')', '「', '『']).len();
+        let name = after.get(skip..)?.split(['」', '』', '(', '、', '。', ' ']).next()?;
+        let start = line.place.start + begins + skip;
+        (is_name(name)).then_some(Candidate { place: start..start + name.len(), weight: 85 })
+    });
+    found.collect()
+}
+
+/// Xオンラインショップ in running text, where it is run, attacked or used.
+pub(super) fn tailed(document: &Document, draft: &Draft) -> Vec<Candidate> {
+    static CUES: LazyLock<Option<Cues<()>>> =
+        LazyLock::new(|| Cues::new(TAILS.iter().map(|w| (*w, ()))).ok());
+    let Some(cues) = CUES.as_ref() else { return Vec::new() };
+    let text = document.text();
+    let mut found = Vec::new();
+    for hit in cues.find(text) {
+        let Some(start) = begin(document, hit.place.start) else { continue };
+        let place = start..hit.place.end;
+        let name = document.words(&place);
+        let before = text.get(..start).unwrap_or_default();
+        let after = text.get(place.end..).unwrap_or_default();
+        if before.ends_with(['「', '『'])
+            || !is_name(name)
+            || is_generic(name)
+            || unaffected(document, &place)
+        {
+            continue;
+        }
+        if draft.aliases.iter().any(|a| a.name == name) {
+            continue;
+        }
+        let run = RUNS.iter().any(|w| before.ends_with(*w));
+        let used = [
+            "において",
+            "におきまして",
+            "への不正",
+            "における",
+            "に対する",
+            "で",
+            "(以下",
+            "(http",
+            "をご利用",
+            "のご利用",
+            "会員",
+            "が不正",
+            "が第三者",
+            "からの",
+            "にて",
+        ]
+        .iter()
+        .any(|w| after.starts_with(w));
+        if run || used {
+            found.push(Candidate { place, weight: if run { 75 } else { 45 } });
+        }
+    }
+    found
+}
+
+/// The begin of the name before its last word: katakana, Latin letters, kanji.
+fn begin(document: &Document, end: usize) -> Option<usize> {
+    let text = document.text();
+    let head = text.get(..end)?;
+    let mut start = end;
+    for (i, c) in head.char_indices().rev().take(24) {
+        let fine = c.is_alphanumeric() && !('ぁ'..='ゖ').contains(&c)
+            || matches!(c, '・' | '&' | '-' | '.' | '\'');
+        let apart = matches!(
+            document.flow.gap(start),
+            Some(crate::extract::flow::Gap::Wide | crate::extract::flow::Gap::Tab)
+        );
+        if !fine || apart {
+            break;
+        }
+        start = i;
+    }
+    let words = text.get(start..end)?;
+    let cut = ["弊社", "当社", "当店", "同社", "会社", "委託先"]
+        .iter()
+        .filter_map(|w| words.rfind(w).map(|i| i + w.len()))
+        .max()
+        .unwrap_or(0);
+    let start = start + cut;
+    let name = text.get(start..end)?;
+    let skip = name.len() - name.trim_start_matches(['・', '-', '.', '&', '\'', 'ー']).len();
+    (start + skip < end).then_some(start + skip)
+}
