@@ -1,0 +1,212 @@
+//! Findings → systems and verdicts of the draft: which systems are named, and what stands of what was said.
+
+use crate::extract::document::Document;
+use crate::extract::draft::{Draft, Ground, SystemFact, Verdict};
+use crate::extract::polarity::Polarity;
+use crate::extract::systems::registry::{Entry, Registry, norm};
+use crate::extract::systems::verdict::Finding;
+use crate::extract::systems::words::{Class, Event};
+use crate::notice::{Cause, CompromiseStatus, LeakStatus};
+
+/// Adds every system with a verdict.
+pub(super) fn decide(document: &Document, registry: Registry, draft: &mut Draft) {
+    let remote = remote_leak(document);
+    let services: Vec<String> = draft.services.iter().map(|s| norm(&s.name)).collect();
+    let mut kept: Vec<Entry> = Vec::new();
+    for mut entry in registry.entries {
+        settle(&mut entry, remote);
+        if !entry.findings.is_empty() && is_system(document, &entry, &services) {
+            kept.push(entry);
+        }
+    }
+    let specific = kept.iter().any(|e| affected(e) && !is_fallback(e));
+    kept.retain(|e| !is_fallback(e) || !specific && affected(e));
+    for entry in kept {
+        add(entry, draft);
+    }
+}
+
+/// What stands of what was said: a possibility of an earlier version gives way to a later denial.
+fn settle(entry: &mut Entry, remote: bool) {
+    let affirmed = entry.findings.iter().any(|f| f.polarity == Polarity::Affirmed);
+    let last = entry.findings.last().map(|f| f.polarity);
+    if !affirmed && last == Some(Polarity::Denied) {
+        entry.findings.retain(|f| !(f.polarity == Polarity::Possible && f.dated));
+    }
+    if remote && entry.class == Class::Medium {
+        for finding in &mut entry.findings {
+            finding.polarity = Polarity::Unlikely;
+        }
+    }
+}
+
+/// Whether the notice calls it hardly possible that anything of the lost thing got out.
+fn remote_leak(document: &Document) -> bool {
+    let lost = ["流出", "漏えい", "漏洩", "外へ出た", "外部", "第三者"];
+    document.sentences().any(|(_, words)| {
+        let low = words.find("極めて低").or_else(|| words.find("可能性は低"));
+        low.and_then(|at| words.get(..at))
+            .is_some_and(|before| lost.iter().any(|w| before.contains(w)))
+    })
+}
+
+/// Sites that are services, and programs and devices without a name, are no systems of their own.
+fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
+    let name = norm(&entry.name);
+    if services.contains(&name) {
+        return false;
+    }
+    match entry.class {
+        Class::Site => entry.bare && altered(entry) || is_part(document, entry),
+        Class::Device => !entry.bare,
+        Class::System => !entry.bare && !GENERIC.contains(&entry.name.as_str()),
+        Class::Server => !entry.bare || provided(document, entry).is_some(),
+        Class::Database | Class::Medium | Class::Mail => true,
+    }
+}
+
+fn altered(entry: &Entry) -> bool {
+    entry.findings.iter().any(|f| f.event == Event::Intrusion && f.polarity == Polarity::Affirmed)
+}
+
+/// Systems that are listed only where nothing more specific is.
+fn is_fallback(entry: &Entry) -> bool {
+    entry.class == Class::Site && entry.bare
+        || entry.bare && entry.class == Class::Server
+        || entry.bare && entry.class == Class::Database
+}
+
+/// `会員ページ`, `携帯電話サイト` are parts of a service; `通販サイト`, `公式サイト` are services.
+fn is_part(document: &Document, entry: &Entry) -> bool {
+    let own = [
+        "会員",
+        "マイページ",
+        "携帯",
+        "モバイル",
+        "スマートフォン",
+        "スマホ",
+        "採用",
+        "応募",
+        "申込",
+        "管理",
+        "入力",
+        "決済",
+        "検索",
+        "予約",
+        "登録",
+        "顧客",
+        "専用",
+        "フォーム",
+    ];
+    let served = |place: &std::ops::Range<usize>| {
+        let text = document.text();
+        let before = text.get(..place.start).unwrap_or_default();
+        let after = text.get(place.end..).unwrap_or_default();
+        before.ends_with('」') || after.starts_with(['「', '『', '('])
+    };
+    !entry.bare
+        && own.iter().any(|w| entry.name.contains(w))
+        && !["通販", "通信販売", "ショッピング", "EC"].iter().any(|w| entry.name.contains(w))
+        && entry.mentions.iter().any(|m| !served(m))
+}
+
+/// Where a bare server is said to be a provider's.
+fn provided(document: &Document, entry: &Entry) -> Option<&'static str> {
+    let owners = ["委託先", "再委託先", "委託会社", "委託業者", "受託者", "受託会社", "受託業者"];
+    entry.mentions.iter().find_map(|m| {
+        let before = document.text().get(..m.start)?.strip_suffix('の')?;
+        let before = match before.strip_suffix(')') {
+            Some(inner) => inner.rsplit_once('(').map_or(inner, |(head, _)| head),
+            None => before,
+        };
+        owners.into_iter().find(|o| before.ends_with(o))
+    })
+}
+
+/// Words that alone name no system.
+const GENERIC: [&str; 22] = [
+    "不正プログラム",
+    "Webアプリケーション",
+    "ウェブアプリケーション",
+    "WEBアプリケーション",
+    "業務システム",
+    "情報システム",
+    "基幹システム",
+    "VPN",
+    "社内システム",
+    "社内ネットワーク",
+    "ネットワーク機器",
+    "通信機器",
+    "電子機器",
+    "管理画面",
+    "クラウドサービス",
+    "クラウド環境",
+    "表計算ソフト",
+    "対策ソフト",
+    "認証システム",
+    "検知システム",
+    "防止システム",
+    "監視システム",
+];
+
+fn affected(entry: &Entry) -> bool {
+    entry.findings.iter().any(|f| matches!(f.polarity, Polarity::Affirmed | Polarity::Possible))
+}
+
+fn add(entry: Entry, draft: &mut Draft) {
+    let index = draft.systems.len();
+    let place = entry.mentions.first().cloned().unwrap_or_default();
+    let mut told: Vec<(Option<CompromiseStatus>, Option<LeakStatus>, Option<usize>)> = Vec::new();
+    let insider = draft.causes.iter().any(|c| c.cause == Cause::Insider);
+    for finding in &entry.findings {
+        let (compromise, leak) = verdict(finding, insider);
+        if told.contains(&(compromise, leak, finding.by)) {
+            continue;
+        }
+        told.push((compromise, leak, finding.by));
+        let sure = if finding.event == Event::Seizure { 60 } else { 80 };
+        draft.verdicts.push(Verdict {
+            leak,
+            compromise,
+            misuse: None,
+            systems: vec![index],
+            categories: Vec::new(),
+            asserted_by: finding.by,
+            ground: Ground::new(finding.place.clone(), sure),
+        });
+    }
+    let mixed = entry.findings.iter().any(|f| f.polarity == Polarity::Denied) && affected(&entry);
+    if mixed {
+        draft
+            .review
+            .push(format!("systems: verdicts on {} differ; check which stands", entry.name));
+    }
+    draft.systems.push(SystemFact {
+        name: entry.name,
+        kind: entry.kind,
+        hosting: Vec::new(),
+        mentions: entry.mentions,
+        ground: Ground::new(place, 85),
+    });
+}
+
+/// Compromise or leak, by event and polarity.
+fn verdict(f: &Finding, insider: bool) -> (Option<CompromiseStatus>, Option<LeakStatus>) {
+    use Event::{
+        Encryption, Entry, Impact, Intrusion, Leak, Loss, Seizure, Sending, Setting, Use, Weakness,
+    };
+    let leak = |status| (None, Some(status));
+    match (f.event, f.polarity) {
+        (_, Polarity::Unlikely) => leak(LeakStatus::Unlikely),
+        (Leak, Polarity::Affirmed) | (Sending, Polarity::Affirmed) => leak(LeakStatus::Confirmed),
+        (Use, Polarity::Affirmed) if insider => leak(LeakStatus::Probable),
+        (Intrusion | Encryption | Weakness | Entry | Use, Polarity::Affirmed) => {
+            (Some(CompromiseStatus::TracesFound), None)
+        }
+        (Loss | Setting | Seizure | Sending | Impact, Polarity::Affirmed)
+        | (_, Polarity::Possible) => leak(LeakStatus::Possible),
+        (Leak, Polarity::Denied) if f.flat => leak(LeakStatus::Excluded),
+        (Leak, Polarity::Denied) => leak(LeakStatus::NotConfirmed),
+        (_, Polarity::Denied) => (Some(CompromiseStatus::NoTrace), None),
+    }
+}

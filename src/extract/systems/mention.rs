@@ -1,0 +1,264 @@
+//! Names of systems in the text: the word at the end, and what stands before and after it.
+
+use crate::extract::document::Document;
+use crate::extract::flow::Place;
+use crate::extract::systems::words::{Class, OWNERS, STRANGERS, Word};
+use crate::notice::SystemKind;
+
+/// A place where a system is named or meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// From the first letter of the name to its last.
+    pub(super) place: Place,
+    /// The end of what belongs to the name: labels and aliases in brackets.
+    pub(super) end: usize,
+    pub(super) name: String,
+    pub(super) class: Class,
+    pub(super) kind: SystemKind,
+    /// True for `サーバー`, `当社システム`: no name of its own.
+    pub(super) bare: bool,
+    /// True for `同サーバー`, `当該データベース`: one named before is meant.
+    pub(super) points_back: bool,
+    /// Somebody else's, or a new one.
+    pub(super) strange: bool,
+    /// Short names in brackets: `(AP-A)`, `(WEB1、WEB2)`, `「nagi」`.
+    pub(super) labels: Vec<String>,
+    /// The short name that the notice defines: 以下「…」.
+    pub(super) alias: Option<String>,
+}
+
+/// The mention that ends with this head; `None` where the head is part of another word.
+pub(super) fn mention(
+    document: &Document,
+    head: &Place,
+    word: Word,
+    events: &[usize],
+) -> Option<Mention> {
+    let Word::Head(class, kind, alone) = word else { return None };
+    let text = document.text();
+    let (before, after) = (text.get(..head.start)?, text.get(head.end..)?);
+    let bare_head = text.get(head.clone())?;
+    if !stands_alone(bare_head, before, after) || continues(after, events.contains(&head.end)) {
+        return None;
+    }
+    let start = name_start(document, head.start);
+    let full = text.get(start..head.start)?;
+    let strange = STRANGERS.iter().any(|s| full == *s)
+        || full.is_empty() && STRANGERS.iter().any(|s| before.ends_with(s));
+    let (start, owned) = strip_owners(text, start, head.start);
+    let modifier = text.get(start..head.start)?;
+    let generic = ["Web", "WEB", "web", "ウェブ", "ウエブ"].contains(&modifier);
+    let bare = modifier.is_empty() && !alone;
+    let points_back = modifier.is_empty()
+        && (["当該", "該当", "同", "本", "両", "上記", "対象", "前記"].contains(&owned)
+            || ["この", "その", "これらの", "上記の", "前述の"]
+                .iter()
+                .any(|w| before.ends_with(w)));
+    let name = format!("{modifier}{bare_head}");
+    let (labels, alias, end) = brackets(text, head.end);
+    let bare = bare || generic && class == Class::Site;
+    Some(Mention {
+        place: start..head.end,
+        end,
+        name,
+        class,
+        kind: if modifier.ends_with("データベース") {
+            SystemKind::DatabaseServer
+        } else {
+            kind
+        },
+        bare,
+        points_back,
+        strange,
+        labels,
+        alias,
+    })
+}
+
+/// Short words of Latin letters must not be part of a longer one: `MO` in `MEMO`.
+fn stands_alone(head: &str, before: &str, after: &str) -> bool {
+    if !head.is_ascii() || head.len() > 4 {
+        return true;
+    }
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let digit_after = after.chars().next().is_some_and(|c| c.is_ascii_digit());
+    !letter(before.chars().next_back()) && (digit_after || !letter(after.chars().next()))
+}
+
+/// Whether the head runs on into a longer word: `サーバー会社`, `システム部`, `端末情報`.
+fn continues(after: &str, event_follows: bool) -> bool {
+    let Some(next) = after.chars().next() else { return false };
+    let fine = [
+        "内",
+        "上",
+        "側",
+        "等",
+        "自体",
+        "全体",
+        "及び",
+        "並びに",
+        "又は",
+        "経由",
+        "本体",
+        "各",
+        "数台",
+        "一式",
+        "間",
+        "群",
+        "名称",
+    ];
+    let noun = is_kanji(next) || is_katakana(next);
+    noun && !event_follows && !fine.iter().any(|w| after.starts_with(w))
+}
+
+/// Where the run of nouns before a head begins.
+fn name_start(document: &Document, head: usize) -> usize {
+    let text = document.text();
+    let mut start = head;
+    let floor = head.saturating_sub(90);
+    loop {
+        let before = text.get(..start).unwrap_or_default();
+        let Some(c) = before.chars().next_back() else { return start };
+        if start < floor || (start < head && document.flow.gap(start).is_some_and(is_edge)) {
+            return start;
+        }
+        if let Some(tail) = OKURIGANA.iter().find(|w| before.ends_with(**w)) {
+            start -= tail.len();
+        } else if is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric() || c == '-' {
+            start -= c.len_utf8();
+        } else {
+            return trim_front(text, start, head);
+        }
+    }
+}
+
+/// A gap that separates cells or columns.
+fn is_edge(gap: crate::extract::flow::Gap) -> bool {
+    use crate::extract::flow::Gap;
+    matches!(gap, Gap::Tab | Gap::Wide)
+}
+
+/// A name begins with no number of a list, no dash and no `及`.
+fn trim_front(text: &str, mut start: usize, head: usize) -> usize {
+    while let Some(c) = text.get(start..head).and_then(|n| n.chars().next()) {
+        let number = c.is_ascii_digit()
+            || matches!(c, '-' | 'ー' | '又' | '及' | '並' | '個' | '台' | '件' | '名');
+        if !number {
+            break;
+        }
+        start += c.len_utf8();
+    }
+    start
+}
+
+/// Words with kana within the name of a system.
+const OKURIGANA: [&str; 25] = [
+    "受渡し",
+    "受け渡し",
+    "受け取り",
+    "申し込み",
+    "申込み",
+    "問い合わせ",
+    "お問い合わせ",
+    "問合せ",
+    "お問合せ",
+    "取り引き",
+    "取引き",
+    "お客様",
+    "お客さま",
+    "引き落とし",
+    "振り込み",
+    "振込み",
+    "取り込み",
+    "貸し出し",
+    "貸出し",
+    "見積もり",
+    "組み込み",
+    "お知らせ",
+    "受付け",
+    "受け付け",
+    "ふるさと",
+];
+
+/// Takes owners off the front; the last one taken tells whether it points back.
+fn strip_owners(text: &str, mut start: usize, head: usize) -> (usize, &'static str) {
+    let mut last = "";
+    loop {
+        let rest = text.get(start..head).unwrap_or_default();
+        let owner = OWNERS.iter().filter(|o| rest.starts_with(**o)).max_by_key(|o| o.len());
+        // `本社` and `社内管理` are cut only where nothing else is left.
+        let fits = |o: &&&str| {
+            rest.len() == o.len()
+                || !matches!(
+                    **o,
+                    "社内"
+                        | "院内"
+                        | "学内"
+                        | "庁内"
+                        | "本社"
+                        | "店舗"
+                        | "業務"
+                        | "会社"
+                        | "対象"
+                        | "全"
+                        | "現"
+                        | "元"
+                        | "同"
+                        | "原因"
+                        | "被害"
+                        | "社員"
+                        | "職員"
+                        | "従業員"
+                        | "担当者"
+                        | "教員"
+                )
+        };
+        let Some(owner) = owner.filter(fits) else { return (start, last) };
+        start += owner.len();
+        last = owner;
+    }
+}
+
+/// Labels and alias in the brackets right after a name, and where they end.
+fn brackets(text: &str, at: usize) -> (Vec<String>, Option<String>, usize) {
+    let mut labels = Vec::new();
+    let mut alias = None;
+    let mut end = at;
+    let rest = text.get(at..).unwrap_or_default();
+    if let Some(inner) = rest.strip_prefix('「')
+        && let Some((label, _)) = inner.split_once('」').filter(|(l, _)| l.len() <= 40)
+    {
+        labels.push(label.to_owned());
+        end = at + label.len() + 2 * '「'.len_utf8();
+    } else if let Some(inner) = rest.strip_prefix('(')
+        && let Some((inner, _)) = inner.split_once(')').filter(|(i, _)| i.len() <= 120)
+    {
+        end = at + inner.len() + 2;
+        if inner.starts_with("以下") {
+            alias = quoted(inner);
+        } else {
+            let parts = inner.split(['、', ',', '・', '/']);
+            let short = |p: &&str| {
+                p.len() <= 14
+                    && p.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+                    && p.chars().any(|c| c.is_ascii_alphabetic())
+            };
+            labels.extend(parts.filter(short).map(str::to_owned));
+        }
+    }
+    (labels, alias, end)
+}
+
+fn quoted(inner: &str) -> Option<String> {
+    let (_, rest) = inner.split_once(['「', '『', '"'])?;
+    let (name, _) = rest.split_once(['」', '』', '"'])?;
+    Some(name.to_owned())
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | '〇')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
+}

@@ -1,0 +1,258 @@
+//! Servers, databases, media: attacked, reached, lost, or found clean.
+//!
+//! One pass finds the words for systems and for what happens to them; names are read around the first, the second are
+//! held against the systems of their sentence, item or row. A system enters the record with at least one verdict.
+
+mod decide;
+mod mention;
+mod registry;
+mod verdict;
+mod words;
+
+use crate::extract::cues::Hit;
+use crate::extract::document::Document;
+use crate::extract::draft::Draft;
+use crate::extract::flow::{Gap, Place};
+use crate::extract::systems::mention::Mention;
+use crate::extract::systems::registry::Registry;
+use crate::extract::systems::verdict::{Meant, Scene};
+use crate::extract::systems::words::{Event, WORDS, Word};
+
+/// Adds the systems and what is said of each.
+pub(super) fn read(document: &Document, draft: &mut Draft) {
+    let hits = WORDS.find(document.text());
+    let events: Vec<(Place, Event)> = hits
+        .iter()
+        .filter_map(|h| match h.value {
+            Word::Event(event) => Some((h.place.clone(), event)),
+            Word::Head(..) => None,
+        })
+        .collect();
+    let mut registry = Registry::default();
+    let systems = mentions(document, &hits, &events, &mut registry);
+    if systems.is_empty() {
+        return;
+    }
+    judge(document, draft, &systems, &events, &mut registry);
+    decide::decide(document, registry, draft);
+}
+
+/// Every mention, with the entries that it means, in the order of the text.
+fn mentions(
+    document: &Document,
+    hits: &[Hit<Word>],
+    events: &[(Place, Event)],
+    registry: &mut Registry,
+) -> Vec<Meant> {
+    let starts: Vec<usize> = events.iter().map(|(p, _)| p.start).collect();
+    let mut found: Vec<Mention> = Vec::new();
+    for hit in hits {
+        let Some(new) = mention::mention(document, &hit.place, hit.value, &starts) else {
+            continue;
+        };
+        match found.last_mut() {
+            // `管理システム(ディレクトリサーバー)`: the second name is a gloss on the first.
+            Some(last) if new.place.start < last.end => {
+                if last.alias.is_none() {
+                    last.alias = Some(new.name);
+                }
+            }
+            _ => found.push(new),
+        }
+    }
+    let mut meant: Vec<Meant> = Vec::new();
+    for mention in found {
+        let entries = if mention.strange { Vec::new() } else { registry.meant(&mention) };
+        meant.push(Meant { mention, entries });
+    }
+    labels(document, registry, &mut meant);
+    meant
+}
+
+/// `PAY1の処理能力`: a label stands for its system.
+fn labels(document: &Document, registry: &mut Registry, meant: &mut Vec<Meant>) {
+    let mut more: Vec<Meant> = Vec::new();
+    for (label, index) in registry.labels() {
+        let Some(entry) = registry.entries.get_mut(index) else { continue };
+        for (at, _) in document.text().match_indices(label.as_str()).take(40) {
+            let place = at..at + label.len();
+            let next = meant.partition_point(|m| m.mention.place.start <= at);
+            let covered = next.checked_sub(1).and_then(|i| meant.get(i));
+            if covered.is_some_and(|m| m.mention.end > at) {
+                continue;
+            }
+            entry.mentions.push(place.clone());
+            let mention = Mention {
+                end: place.end,
+                place,
+                name: label.clone(),
+                class: entry.class,
+                kind: entry.kind,
+                bare: false,
+                points_back: false,
+                strange: false,
+                labels: Vec::new(),
+                alias: None,
+            };
+            more.push(Meant { mention, entries: vec![index] });
+        }
+    }
+    meant.extend(more);
+    meant.sort_by_key(|m| m.mention.place.start);
+}
+
+/// Holds the events against the systems, sentence by sentence.
+fn judge(
+    document: &Document,
+    draft: &Draft,
+    systems: &[Meant],
+    events: &[(Place, Event)],
+    registry: &mut Registry,
+) {
+    let mut section: Vec<usize> = Vec::new();
+    for line in &document.layout.lines {
+        let own = within(systems, &line.place, |m| m.mention.place.start);
+        let opener = own.first().filter(|m| opens(document, &line.place, &line.marker, m));
+        let row = opener.is_some_and(|m| is_row(document, &line.place, m));
+        let title = opener.is_some() && is_title(document, &line.place, &own);
+        if title || line.heading || starts_item(document, &line.place) {
+            section.clear();
+        }
+        let mut subject = section.clone();
+        if let Some(first) = opener.filter(|_| row || title) {
+            subject.clone_from(&first.entries);
+            if title {
+                section = group(document, &line.place, &own);
+                subject.clone_from(&section);
+            }
+        }
+        if aside(document, line.place.start) {
+            continue;
+        }
+        for sentence in sentences(document, &line.place) {
+            let scene = Scene {
+                document,
+                draft,
+                sentence: sentence.clone(),
+                systems: within(systems, sentence, |m| m.mention.place.start),
+                events: within(events, sentence, |e| e.0.start),
+                subject: &subject,
+            };
+            for (entries, _, finding) in scene.findings() {
+                for index in entries {
+                    if let Some(entry) = registry.entries.get_mut(index) {
+                        entry.findings.push(finding.clone());
+                    }
+                }
+            }
+        }
+    }
+    listed(document, systems, registry);
+}
+
+/// Items that hold nothing but a name, under `次の2つのデータベースに侵入され…`.
+fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
+    let lines = &document.layout.lines;
+    let mut open: Option<Place> = None;
+    for line in lines {
+        let words = document.words(&line.place);
+        let own = within(systems, &line.place, |m| m.mention.place.start);
+        let named = own.first().filter(|m| {
+            let rest = words.len() - (m.mention.place.len()) - line.marker.len();
+            m.mention.place.start <= line.marker.end && rest <= 6
+        });
+        if let (Some(meant), Some(place)) = (named, &open) {
+            for index in &meant.entries {
+                if let Some(entry) = registry.entries.get_mut(*index) {
+                    entry.findings.push(verdict::Finding {
+                        event: Event::Intrusion,
+                        polarity: crate::extract::polarity::Polarity::Affirmed,
+                        place: place.clone(),
+                        by: None,
+                        dated: false,
+                        flat: true,
+                    });
+                }
+            }
+            continue;
+        }
+        let announces = ["次の", "以下の", "下記の"].iter().any(|w| words.contains(w))
+            && ["サーバ", "データベース", "システム", "機器"].iter().any(|w| words.contains(w));
+        let harmed = [
+            "侵入され",
+            "不正アクセスを受け",
+            "流出",
+            "漏えい",
+            "漏洩",
+            "攻撃",
+            "感染",
+            "改ざん",
+            "侵害",
+        ];
+        let at = harmed.iter().find_map(|w| words.find(w).map(|at| (at, w.len())));
+        open = at
+            .filter(|_| announces)
+            .map(|(at, length)| line.place.start + at..line.place.start + at + length);
+    }
+}
+
+/// The part of a sorted list that starts within a place.
+fn within<'t, T>(list: &'t [T], place: &Place, start: impl Fn(&T) -> usize) -> &'t [T] {
+    let first = list.partition_point(|x| start(x) < place.start);
+    let end = list.partition_point(|x| start(x) < place.end);
+    list.get(first..end.max(first)).unwrap_or_default()
+}
+
+fn sentences<'d>(document: &'d Document, line: &Place) -> &'d [Place] {
+    within(&document.layout.sentences, line, |s| s.start)
+}
+
+/// Whether a line begins with this name.
+fn opens(document: &Document, line: &Place, marker: &Place, meant: &Meant) -> bool {
+    let lead = document.text().get(marker.end..meant.mention.place.start).unwrap_or("。");
+    let number = |c: char| {
+        c.is_ascii_digit() || c.is_ascii_punctuation() || "◎○・一二三四五六七八九".contains(c)
+    };
+    meant.mention.place.start >= line.start && lead.len() <= 9 && lead.chars().all(number)
+}
+
+/// `サーバ(AP-A):…`, `PAY1/…/…`, or the first cell of a row.
+fn is_row(document: &Document, line: &Place, meant: &Meant) -> bool {
+    let after = document.text().get(meant.mention.end..line.end).unwrap_or_default();
+    let gap = document.flow.gap(meant.mention.end);
+    after.starts_with([':', '/', '|', '(']) || matches!(gap, Some(Gap::Wide | Gap::Tab))
+}
+
+/// A line with a name and no statement.
+fn is_title(document: &Document, line: &Place, own: &[Meant]) -> bool {
+    let words = document.words(line);
+    let last = own.last().map_or(line.start, |m| m.mention.end);
+    let rest = document.text().get(last..line.end).unwrap_or_default();
+    !words.contains('。') && words.chars().count() <= 40 && rest.chars().count() <= 12
+}
+
+fn group(document: &Document, line: &Place, own: &[Meant]) -> Vec<usize> {
+    let title = own.iter().filter(|m| m.mention.place.end <= line.end);
+    let mut entries: Vec<usize> = title.flat_map(|m| m.entries.clone()).collect();
+    entries.dedup();
+    if document.words(line).is_empty() { Vec::new() } else { entries }
+}
+
+/// A short line with a number in front ends the item before it: `5 所見と判断の対照`.
+fn starts_item(document: &Document, line: &Place) -> bool {
+    let words = document.words(line);
+    let numbered = words
+        .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '①'..='⑳' | '第' | '○' | '■'));
+    numbered && words.chars().count() <= 30 && !words.contains('。')
+}
+
+/// Whether the section tells of remedies, not of findings.
+fn aside(document: &Document, at: usize) -> bool {
+    let heading = document.heading(at);
+    let remedies = ["再発防止", "今後の", "対策", "備え", "お願い", "問い合わせ", "問合せ", "業績"];
+    let facts = ["原因", "経緯", "概要", "結果", "状況", "内容"];
+    remedies.iter().any(|w| heading.contains(w)) && !facts.iter().any(|w| heading.contains(w))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,312 @@
+//! What is said of a system: which words of a sentence are about which system, and what they say.
+
+use crate::extract::document::Document;
+use crate::extract::draft::Draft;
+use crate::extract::flow::{Gap, Place};
+use crate::extract::polarity::{self, Polarity};
+use crate::extract::systems::mention::Mention;
+use crate::extract::systems::words::{Class, Event};
+use crate::notice::Cause;
+
+/// One statement about one system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Finding {
+    pub(super) event: Event,
+    pub(super) polarity: Polarity,
+    pub(super) place: Place,
+    /// Index of the party that says so.
+    pub(super) by: Option<usize>,
+    /// Said of an earlier version, an interim result.
+    pub(super) dated: bool,
+    /// Said as a fact, not only as something that was not found.
+    pub(super) flat: bool,
+}
+
+/// A mention with the entries that it means.
+#[derive(Debug, Clone)]
+pub(super) struct Meant {
+    pub(super) mention: Mention,
+    pub(super) entries: Vec<usize>,
+}
+
+/// A sentence with its systems and events, in the order of the text.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document,
+    pub(super) draft: &'a Draft,
+    pub(super) sentence: Place,
+    pub(super) systems: &'a [Meant],
+    pub(super) events: &'a [(Place, Event)],
+    /// The system of the item or row that the sentence stands in.
+    pub(super) subject: &'a [usize],
+}
+
+impl Scene<'_> {
+    /// What the sentence says, with the entries that it says it of.
+    pub(super) fn findings(&self) -> Vec<(Vec<usize>, Class, Finding)> {
+        self.events.iter().filter_map(|(place, event)| self.finding(place, *event)).collect()
+    }
+
+    fn finding(&self, place: &Place, event: Event) -> Option<(Vec<usize>, Class, Finding)> {
+        let (entries, class, between) = self.about(place, event)?;
+        if entries.is_empty() {
+            return None;
+        }
+        let text = self.document.text();
+        let tail = self.cell(text.get(place.end..self.sentence.end)?, place.end);
+        if PRECAUTIONS.iter().any(|w| tail.starts_with(w)) {
+            return None;
+        }
+        let polarity = self.judged(event, tail, class, between)?;
+        let clause = polarity::clause(tail);
+        let start = self.evidence_start(place);
+        let found = ["確認", "見つか", "認められ", "検出", "発見"];
+        let finding = Finding {
+            event,
+            polarity,
+            place: start..place.end + clause.len(),
+            by: self.asserter(place),
+            dated: self.dated(),
+            flat: !found.iter().any(|w| clause.contains(w)),
+        };
+        Some((entries, class, finding))
+    }
+
+    /// Up to the end of the cell of a table row.
+    fn cell<'t>(&self, tail: &'t str, at: usize) -> &'t str {
+        let wall = |gap: &&(usize, Gap)| matches!(gap.1, Gap::Wide | Gap::Tab);
+        let gap = self.document.flow.gaps_in(&(at.saturating_sub(1)..self.sentence.end));
+        let wall = gap.iter().find(wall).map(|g| g.0.saturating_sub(at));
+        let cut = tail.find(['/', '|']).into_iter().chain(wall).min().unwrap_or(tail.len());
+        tail.get(..cut).unwrap_or(tail)
+    }
+
+    /// The systems that an event is about, their class, and the words between name and event.
+    fn about(&self, event: &Place, kind: Event) -> Option<(Vec<usize>, Class, &str)> {
+        let text = self.document.text();
+        let before = self.systems.iter().rposition(|m| m.mention.place.end <= event.start);
+        if kind != Event::Entry
+            && let Some(meant) = self.relative(event)
+        {
+            return Some((meant.entries.clone(), meant.mention.class, ""));
+        }
+        if kind == Event::Entry {
+            let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
+            let between = text.get(event.end..next.mention.place.start)?;
+            let copula = ["となった", "は", "である", "だった", "とな", "と考えられる"];
+            return copula
+                .iter()
+                .any(|c| between.starts_with(c))
+                .then(|| (next.entries.clone(), next.mention.class, ""));
+        }
+        let Some(mut at) = before else {
+            let class = Class::Server;
+            return (!self.subject.is_empty() && !self.elsewhere(event))
+                .then(|| (self.subject.to_vec(), class, ""));
+        };
+        let mut entries: Vec<usize> = Vec::new();
+        let nearest = self.systems.get(at)?;
+        let between = text.get(nearest.mention.end.min(event.start)..event.start)?;
+        if nearest.mention.strange {
+            return None;
+        }
+        let mut class = nearest.mention.class;
+        entries.extend(&nearest.entries);
+        // Back over what is joined with it, and over what a nameless part belongs to.
+        while at > 0 {
+            let (Some(left), Some(right)) = (self.systems.get(at - 1), self.systems.get(at)) else {
+                break;
+            };
+            let link = text.get(left.mention.end..right.mention.place.start).unwrap_or("。");
+            let joined = JOINTS.iter().any(|j| link.starts_with(j))
+                && link.len() <= 100
+                && !link.contains(['は', 'が', 'を', '。']);
+            let part =
+                entries.is_empty() && PARTS.iter().any(|p| link.starts_with(p)) && link.len() < 30;
+            if !(joined || part) || left.mention.strange {
+                break;
+            }
+            if part {
+                class = left.mention.class;
+            }
+            entries.extend(&left.entries);
+            at -= 1;
+        }
+        if entries.is_empty() && nearest.mention.bare && !self.subject.is_empty() {
+            entries.extend(self.subject);
+        }
+        Some((entries, class, between))
+    }
+
+    /// `不正アクセスを受けたサーバー`: the event stands in the clause before the name.
+    fn relative(&self, event: &Place) -> Option<&Meant> {
+        let text = self.document.text();
+        let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
+        let between = text.get(event.end..next.mention.place.start)?;
+        let verb = [
+            "を受けた",
+            "された",
+            "があった",
+            "のあった",
+            "した",
+            "していた",
+            "されていた",
+            "に遭った",
+            "にあった",
+            "を受けていた",
+            "の被害を受けた",
+            "の被害にあった",
+            "の被害に遭った",
+            "を許した",
+            "が確認された",
+            "が発見された",
+            "が認められた",
+            "の対象となった",
+            "対象の",
+            "となった",
+            "が疑われる",
+            "の疑いのある",
+            "の可能性がある",
+            "元の",
+            "元となった",
+            "の疑いがある",
+        ];
+        let plain = verb.iter().any(|v| between == *v)
+            || between.len() <= 60 && verb.iter().any(|v| between.starts_with(v)) && {
+                let rest = verb.iter().filter(|v| between.starts_with(**v)).max_by_key(|v| v.len());
+                let rest = rest.and_then(|v| between.get(v.len()..)).unwrap_or("。");
+                rest.chars().all(|c| !"、。をがはに".contains(c))
+                    && (rest.is_empty() || rest.ends_with('の'))
+            };
+        (plain && !next.mention.strange).then_some(next)
+    }
+
+    /// Whether the event of a sentence without a name is told of something else: a site, a subcontractor.
+    fn elsewhere(&self, event: &Place) -> bool {
+        let before = self.document.text().get(self.sentence.start..event.start).unwrap_or_default();
+        ["カード会社", "お客様が", "他社", "WEB2を"].iter().any(|w| before.contains(w))
+    }
+
+    /// What an event word says here; `None` where it says nothing of the system.
+    fn judged(&self, event: Event, tail: &str, class: Class, between: &str) -> Option<Polarity> {
+        let polarity = polarity::after(tail);
+        let clause = polarity::clause(tail);
+        let caused = |cause: Cause| self.draft.causes.iter().any(|c| c.cause == cause);
+        let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
+        if class == Class::Medium && event != Event::Loss {
+            return None;
+        }
+        match event {
+            Event::Weakness => {
+                let used =
+                    has(&["突", "悪用", "利用", "狙", "修正されない", "未修正", "放置", "残って"]);
+                (used && polarity == Polarity::Affirmed).then_some(polarity)
+            }
+            Event::Encryption => {
+                let harm = has(&["被害", "され", "開始", "した"]);
+                (caused(Cause::Ransomware) && harm).then_some(polarity)
+            }
+            Event::Loss => matches!(class, Class::Medium | Class::Device).then_some(polarity),
+            Event::Use => caused(Cause::Insider).then_some(polarity),
+            Event::Sending => {
+                let by = ["で", "を使", "を用", "から", "にて", "を利用", "により"];
+                let sends = by.iter().any(|w| between.starts_with(w));
+                (caused(Cause::MissentEmail)
+                    && class == Class::System
+                    && sends
+                    && between.len() < 40)
+                    .then_some(polarity)
+            }
+            Event::Impact => (polarity == Polarity::Denied).then_some(polarity),
+            Event::Seizure => Some(Polarity::Possible),
+            Event::Entry => Some(Polarity::Affirmed),
+            Event::Setting | Event::Intrusion | Event::Leak => Some(polarity),
+        }
+    }
+
+    fn evidence_start(&self, event: &Place) -> usize {
+        let named = self.systems.iter().rev().find(|m| m.mention.place.end <= event.start);
+        let near = |m: &&Meant| event.start - m.mention.place.start < 180;
+        named.filter(near).map_or(event.start, |m| m.mention.place.start)
+    }
+
+    /// The party whose finding it is: `〇〇社は…としている`, `〇〇社の調査によると`.
+    fn asserter(&self, event: &Place) -> Option<usize> {
+        let text = self.document.text();
+        let said = text.get(event.end..self.sentence.end)?;
+        let reported = ["とし", "評価", "指摘", "報告", "所見", "記載", "記され", "認定"];
+        let mentions = &self.draft.mentions;
+        let first = mentions.partition_point(|m| m.place.start < self.sentence.start);
+        let named = mentions.get(first..)?.iter().take_while(|m| m.place.end <= event.start);
+        named
+            .filter(|m| {
+                let after = text.get(m.place.end..event.start).unwrap_or_default();
+                let source = ["によると", "によれば", "の調査", "の報告", "の解析", "の所見"];
+                source.iter().any(|w| after.starts_with(w))
+                    || after.starts_with('は') && reported.iter().any(|w| said.contains(w))
+            })
+            .last()
+            .map(|m| m.party)
+    }
+
+    /// Whether the sentence tells of an earlier version or of interim findings.
+    fn dated(&self) -> bool {
+        let words = self.document.words(&self.sentence);
+        ["第1版", "第一版", "中間報告", "当初", "速報", "していました", "していたが"]
+            .iter()
+            .any(|w| words.contains(w))
+    }
+}
+
+/// Words after an event by which it is only guarded against or looked for.
+const PRECAUTIONS: [&str; 29] = [
+    "防止",
+    "防御",
+    "対策",
+    "検知",
+    "監視",
+    "を防",
+    "を検知",
+    "を監視",
+    "の監視",
+    "の防止",
+    "に備え",
+    "の有無",
+    "したかどうか",
+    "されたかどうか",
+    "の調査",
+    "について調査",
+    "ログ",
+    "への対策",
+    "等の防止",
+    "しないよう",
+    "されないよう",
+    "を未然",
+    "手口",
+    "者",
+    "経路の調査",
+    "経路は",
+    "の手口",
+    "リスク",
+    "のリスク",
+];
+
+/// Words that join two names.
+const JOINTS: [&str; 13] = [
+    "と",
+    "、",
+    "や",
+    "及び",
+    "および",
+    "並びに",
+    "ならびに",
+    "・",
+    "又は",
+    "または",
+    "/",
+    ",",
+    "→",
+];
+
+/// Words between a system and a part of it.
+const PARTS: [&str; 8] = ["の", "内の", "上の", "内で", "上で", "内に", "内", "側の"];
