@@ -246,12 +246,20 @@ pub(super) fn clause(tail: &str) -> &str {
         if at > REACH || matches!(c, '。' | '\n') {
             return tail.get(..at).unwrap_or(tail);
         }
-        if matches!(c, '、' | ',') && ends_clause(last) {
+        if matches!(c, '、' | ',') && (ends_clause(last) || copula(tail, at)) {
             return tail.get(..at).unwrap_or(tail);
         }
         last = c;
     }
     tail
+}
+
+/// `…のみで、`: a copula, not `現時点で、` or `調査で、`.
+fn copula(tail: &str, comma: usize) -> bool {
+    let before = tail.get(..comma).unwrap_or_default();
+    ["のみで", "だけで", "もので", "の件で", "個で", "状態で", "ことで"]
+        .iter()
+        .any(|w| before.ends_with(w))
 }
 
 fn ends_clause(last: char) -> bool {

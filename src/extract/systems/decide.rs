@@ -71,7 +71,8 @@ fn altered(entry: &Entry) -> bool {
 
 /// Systems that are listed only where nothing more specific is.
 fn is_fallback(entry: &Entry) -> bool {
-    entry.class == Class::Site && entry.bare
+    TYPES.contains(&entry.name.as_str())
+        || entry.class == Class::Site && entry.bare
         || entry.bare && entry.class == Class::Server
         || entry.bare && entry.class == Class::Database
 }
@@ -123,8 +124,26 @@ fn provided(document: &Document, entry: &Entry) -> Option<&'static str> {
     })
 }
 
+/// Names that say only of what type a system is.
+const TYPES: [&str; 12] = [
+    "レンタルサーバー",
+    "レンタルサーバ",
+    "クラウドサーバー",
+    "クラウドサーバ",
+    "専用サーバー",
+    "共用サーバー",
+    "仮想サーバー",
+    "ストレージ",
+    "クラウドストレージ",
+    "オンラインストレージ",
+    "バケット",
+    "共有フォルダ",
+];
+
 /// Words that alone name no system.
-const GENERIC: [&str; 22] = [
+const GENERIC: [&str; 24] = [
+    "拡張機能",
+    "書き出し機能",
     "不正プログラム",
     "Webアプリケーション",
     "ウェブアプリケーション",

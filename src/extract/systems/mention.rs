@@ -1,7 +1,7 @@
 //! Names of systems in the text: the word at the end, and what stands before and after it.
 
 use crate::extract::document::Document;
-use crate::extract::flow::Place;
+use crate::extract::flow::{Gap, Place};
 use crate::extract::systems::words::{Class, OWNERS, STRANGERS, Word};
 use crate::notice::SystemKind;
 
@@ -48,13 +48,18 @@ pub(super) fn mention(
     let (start, owned) = strip_owners(text, start, head.start);
     let modifier = text.get(start..head.start)?;
     let generic = ["Web", "WEB", "web", "ウェブ", "ウエブ"].contains(&modifier);
-    let bare = modifier.is_empty() && !alone;
+    let (start, content) = held_content(document, start, class, modifier);
+    let bare = modifier.is_empty() && !alone && !content;
     let points_back = modifier.is_empty()
         && (["当該", "該当", "同", "本", "両", "上記", "対象", "前記"].contains(&owned)
             || ["この", "その", "これらの", "上記の", "前述の"]
                 .iter()
                 .any(|w| before.ends_with(w)));
-    let name = format!("{modifier}{bare_head}");
+    let name = if content {
+        text.get(start..head.end)?.to_owned()
+    } else {
+        format!("{modifier}{bare_head}")
+    };
     let (labels, alias, end) = brackets(text, head.end);
     let bare = bare || generic && class == Class::Site;
     Some(Mention {
@@ -119,8 +124,11 @@ fn name_start(document: &Document, head: usize) -> usize {
     loop {
         let before = text.get(..start).unwrap_or_default();
         let Some(c) = before.chars().next_back() else { return start };
-        if start < floor || (start < head && document.flow.gap(start).is_some_and(is_edge)) {
-            return start;
+        let next = text.get(start..).and_then(|t| t.chars().next());
+        let words_apart = !c.is_ascii() && next.is_some_and(|n| !n.is_ascii());
+        let edge = document.flow.gap(start).is_some_and(|gap| is_edge(gap, words_apart));
+        if start < floor || edge {
+            return trim_front(text, start, head);
         }
         if let Some(tail) = OKURIGANA.iter().find(|w| before.ends_with(**w)) {
             start -= tail.len();
@@ -132,10 +140,9 @@ fn name_start(document: &Document, head: usize) -> usize {
     }
 }
 
-/// A gap that separates cells or columns.
-fn is_edge(gap: crate::extract::flow::Gap) -> bool {
-    use crate::extract::flow::Gap;
-    matches!(gap, Gap::Tab | Gap::Wide)
+/// A gap that separates cells, or two Japanese words.
+fn is_edge(gap: Gap, words_apart: bool) -> bool {
+    matches!(gap, Gap::Tab | Gap::Wide) || gap == Gap::Narrow && words_apart
 }
 
 /// A name begins with no number of a list, no dash and no `及`.
@@ -179,6 +186,23 @@ const OKURIGANA: [&str; 25] = [
     "受け付け",
     "ふるさと",
 ];
+
+/// `決済情報等のデータベース`: a database named by what it holds; its start, and whether it is.
+fn held_content(document: &Document, start: usize, class: Class, modifier: &str) -> (usize, bool) {
+    let text = document.text();
+    let before = text.get(..start).unwrap_or_default();
+    let Some(owner) = before.strip_suffix('の').filter(|_| class == Class::Database) else {
+        return (start, false);
+    };
+    let from = name_start(document, owner.len());
+    let held = text.get(from..owner.len()).unwrap_or_default();
+    let told = ["情報", "情報等", "データ", "名簿", "履歴", "会員", "会員様"];
+    if modifier.is_empty() && told.iter().any(|w| held.ends_with(w)) && held.len() > 6 {
+        (from, true)
+    } else {
+        (start, false)
+    }
+}
 
 /// Takes owners off the front; the last one taken tells whether it points back.
 fn strip_owners(text: &str, mut start: usize, head: usize) -> (usize, &'static str) {

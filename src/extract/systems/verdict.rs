@@ -57,7 +57,7 @@ impl Scene<'_> {
         if PRECAUTIONS.iter().any(|w| tail.starts_with(w)) {
             return None;
         }
-        let polarity = self.judged(event, tail, class, between)?;
+        let polarity = self.judged((place, event), tail, class, between)?;
         let clause = polarity::clause(tail);
         let start = self.evidence_start(place);
         let found = ["確認", "見つか", "認められ", "検出", "発見"];
@@ -108,6 +108,12 @@ impl Scene<'_> {
         let nearest = self.systems.get(at)?;
         let between = text.get(nearest.mention.end.min(event.start)..event.start)?;
         if nearest.mention.strange {
+            let other_clause = between.contains('、') && !self.subject.is_empty();
+            return other_clause.then(|| (self.subject.to_vec(), Class::Server, ""));
+        }
+        // `…サーバーで管理し、各店への不正アクセスはない`: the event is about something else.
+        let elsewhere = ["への", "に対する", "からの"];
+        if elsewhere.iter().any(|w| between.ends_with(w) && between.len() > w.len() + 12) {
             return None;
         }
         let mut class = nearest.mention.class;
@@ -128,6 +134,7 @@ impl Scene<'_> {
             }
             if part {
                 class = left.mention.class;
+                entries.clear();
             }
             entries.extend(&left.entries);
             at -= 1;
@@ -188,7 +195,13 @@ impl Scene<'_> {
     }
 
     /// What an event word says here; `None` where it says nothing of the system.
-    fn judged(&self, event: Event, tail: &str, class: Class, between: &str) -> Option<Polarity> {
+    fn judged(
+        &self,
+        (place, event): (&Place, Event),
+        tail: &str,
+        class: Class,
+        between: &str,
+    ) -> Option<Polarity> {
         let polarity = polarity::after(tail);
         let clause = polarity::clause(tail);
         let caused = |cause: Cause| self.draft.causes.iter().any(|c| c.cause == cause);
@@ -220,8 +233,17 @@ impl Scene<'_> {
             Event::Impact => (polarity == Polarity::Denied).then_some(polarity),
             Event::Seizure => Some(Polarity::Possible),
             Event::Entry => Some(Polarity::Affirmed),
+            Event::Leak if self.seen_only(place) => {
+                let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];
+                has(&told).then_some(polarity)
+            }
             Event::Setting | Event::Intrusion | Event::Leak => Some(polarity),
         }
+    }
+
+    /// `閲覧された方` is a visitor; `閲覧された可能性` is a leak.
+    fn seen_only(&self, place: &Place) -> bool {
+        self.document.words(place) == "閲覧された"
     }
 
     fn evidence_start(&self, event: &Place) -> usize {
