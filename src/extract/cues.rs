@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::extract::ExtractError;
 use crate::extract::flow::Place;
@@ -36,11 +38,16 @@ impl<T: Copy> Cues<T> {
     ) -> Result<Self, ExtractError> {
         let (words, values): (Vec<&str>, Vec<T>) =
             words.into_iter().filter(|(w, _)| !w.is_empty()).unzip();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words)
-            .map_err(|source| ExtractError::Words { source: Box::new(source) })?;
-        Ok(Self { automaton, values })
+        Ok(Self { automaton: automaton(&words, AhoCorasickKind::DFA)?, values })
+    }
+
+    /// The same for words of one notice: quickly built, more slowly searched.
+    pub(super) fn passing<'w>(
+        words: impl IntoIterator<Item = (&'w str, T)>,
+    ) -> Result<Self, ExtractError> {
+        let (words, values): (Vec<&str>, Vec<T>) =
+            words.into_iter().filter(|(w, _)| !w.is_empty()).unzip();
+        Ok(Self { automaton: automaton(&words, AhoCorasickKind::ContiguousNFA)?, values })
     }
 
     /// The words in the text, the leftmost and longest, none over another; positions count from `offset`.
@@ -64,9 +71,54 @@ impl<T: Copy> Cues<T> {
     }
 }
 
+fn automaton(words: &[&str], kind: AhoCorasickKind) -> Result<AhoCorasick, ExtractError> {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(kind))
+        .build(words)
+        .map_err(|source| ExtractError::Words { source: Box::new(source) })
+}
+
+/// Fixed words of which it is asked whether one stands in a text: one pass for all, where `contains` takes one for each.
+#[derive(Debug)]
+pub(super) struct AnyOf {
+    words: &'static [&'static str],
+    automaton: OnceLock<Option<AhoCorasick>>,
+}
+
+impl AnyOf {
+    /// For a `static`.
+    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, automaton: OnceLock::new() }
+    }
+
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let build =
+            || AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(self.words).ok();
+        self.automaton.get_or_init(build).as_ref()
+    }
+
+    /// Whether one of the words stands in the text.
+    pub(super) fn within(&self, text: &str) -> bool {
+        self.automaton().is_some_and(|a| a.is_match(text))
+    }
+
+    /// The words themselves.
+    pub(super) fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_of_several_words_is_seen() {
+        static WORDS: AnyOf = AnyOf::new(&["流出", "漏えい"]);
+        assert!(WORDS.within("情報が漏えいした"));
+        assert!(!WORDS.within("情報は漏れていない"));
+    }
 
     #[test]
     fn the_longest_word_wins() {

@@ -95,7 +95,11 @@ impl Flow {
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | '─' | '━' => {
                 self.put('-', at, end)
             }
-            ' '..='~' => self.put(c, at, end),
+            ' '..='~' | '\u{3001}'..='\u{3003}' | '\u{3005}'..='\u{3017}' => self.put(c, at, end),
+            // Kana and ideographs that NFKC leaves as they are: most of any text.
+            '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' => {
+                self.put(c, at, end);
+            }
             '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{00ad}' => {}
             _ => {
                 for folded in std::iter::once(c).nfkc() {
