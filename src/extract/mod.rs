@@ -106,8 +106,8 @@ impl Reader {
         systems::read(&document, &mut draft);
         publisher::read(&document, &mut draft);
         parties::read(&document, &self.names, &mut draft);
-        categories::read(&document, &self.categories, &mut draft);
         verdicts::read(&document, &mut draft);
+        categories::read(&document, &self.categories, &mut draft);
         counts::read(&document, &mut draft);
         periods::read(&document, &mut draft);
         events::read(&document, &self.events, &mut draft);

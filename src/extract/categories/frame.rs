@@ -1,0 +1,482 @@
+//! What a heading or a label announces: data at issue, data said not to be included, or something else.
+
+use crate::extract::document::Document;
+use crate::extract::flow::Gap;
+use crate::extract::layout::Line;
+
+/// What stands under a heading or behind a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Frame {
+    /// 流出した情報, 対象項目, 保存されていた情報
+    Data,
+    /// 流出した可能性のある情報
+    PossibleData,
+    /// 含まれていない項目
+    NotIncluded,
+    /// 対応, お願い, お問い合わせ: data named there are not at issue.
+    Elsewhere,
+    #[default]
+    Neutral,
+}
+
+impl Frame {
+    pub(super) fn is_data(self) -> bool {
+        matches!(self, Self::Data | Self::PossibleData)
+    }
+}
+
+/// The frame of every line of the layout.
+pub(super) fn of_lines(document: &Document) -> Vec<Frame> {
+    let mut walk = Walk::default();
+    document.lines().map(|(line, words)| walk.step(document, line, words)).collect()
+}
+
+#[derive(Default)]
+struct Walk {
+    frame: Frame,
+    /// Marker style of the heading that set the frame.
+    level: Option<char>,
+    /// The frame comes from a sentence as 次の情報が含まれていました。
+    led: bool,
+}
+
+impl Walk {
+    fn step(&mut self, document: &Document, line: &Line, words: &str) -> Frame {
+        let body = document.words(&(line.marker.end..line.place.end));
+        let level = style(words, document.words(&line.marker));
+        let title = is_title(words, body);
+        let own = if title { announces(body) } else { None };
+        // A title (情報流出に関するお詫び) is no section.
+        let own = own.map(|f| {
+            if f == Frame::Elsewhere && is_notice_title(body) { Frame::Neutral } else { f }
+        });
+        if let Some(frame) = own {
+            *self = Self { frame, level, led: false };
+        } else if self.led && (line.heading || body.chars().count() > 60 && body.ends_with('。')) {
+            *self = Self::default();
+        } else if line.heading && level.is_some() && level == self.level {
+            *self = Self { frame: Frame::Neutral, level, led: false };
+        } else if line.heading && self.level.is_none() && self.frame != Frame::Neutral && big(words)
+        {
+            *self = Self::default();
+        }
+        let frame = self.frame;
+        if let Some(frame) = lead_in(body) {
+            *self = Self { frame, level: self.level, led: true };
+        }
+        frame
+    }
+}
+
+/// A short line that is no sentence.
+fn is_title(words: &str, body: &str) -> bool {
+    !body.contains('。')
+        && !body.ends_with('、')
+        && body.chars().count() <= 45
+        && !words.starts_with(['※', '*'])
+}
+
+/// 個人情報漏えいに関するお詫びとお知らせ
+fn is_notice_title(body: &str) -> bool {
+    ["流出", "漏えい", "漏洩", "不正アクセス", "紛失", "誤送", "情報"]
+        .iter()
+        .any(|w| body.contains(w))
+        && ["お詫び", "おわび", "お知らせ", "ご報告", "について", "の報告", "最終報告"]
+            .iter()
+            .any(|w| body.contains(w))
+        && !["問い合わせ", "問合", "への", "防止"].iter().any(|w| body.contains(w))
+}
+
+/// A heading of the first order.
+fn big(words: &str) -> bool {
+    words.starts_with(['■', '◆', '●', '【', '<', '◎', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '○', '□', '◇'])
+        || words.starts_with(|c: char| c.is_ascii_digit())
+        || words.starts_with('第')
+}
+
+/// One letter for the style of a marker: all of `(1)`, `(2)` share one.
+fn style(words: &str, marker: &str) -> Option<char> {
+    let first = if marker.is_empty() { words.chars().next()? } else { marker.chars().next()? };
+    match first {
+        '0'..='9' => {
+            Some(if marker.contains('.') && marker.trim_end_matches('.').contains(['.', '-']) {
+                '2'
+            } else {
+                '1'
+            })
+        }
+        '(' | '[' if !marker.is_empty() => Some(match marker.chars().nth(1) {
+            Some('0'..='9') => '(',
+            Some('ア'..='ン') => 'カ',
+            _ => 'あ',
+        }),
+        '①'..='⓿' | '❶'..='➓' => Some('①'),
+        'Ⅰ'..='Ⅿ' => Some('Ⅰ'),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+            if !marker.is_empty() =>
+        {
+            Some('一')
+        }
+        'ア'..='ン' if !marker.is_empty() => Some('ア'),
+        'A'..='Z' | 'a'..='z' if !marker.is_empty() => Some('A'),
+        '第' if !marker.is_empty() => Some('第'),
+        '■' | '□' | '◆' | '◇' | '●' | '○' | '◎' | '▼' | '▽' | '▲' | '△' | '★' | '☆' | '【'
+        | '<' | '《' | '[' | '〔' => Some(first),
+        _ => None,
+    }
+}
+
+const NOT_INCLUDED: &[&str] = &[
+    "含まれていない",
+    "含まれない",
+    "含まない",
+    "対象外",
+    "対象とならない",
+    "対象でない",
+    "対象ではない",
+    "流出していない",
+    "漏えいしていない",
+    "漏洩していない",
+    "保持していない",
+    "該当しない",
+    "影響のない",
+    "影響がない",
+];
+
+const ELSEWHERE: &[&str] = &[
+    "対応",
+    "対策",
+    "お願い",
+    "問い合わせ",
+    "問合",
+    "お問い合せ",
+    "再発防止",
+    "原因",
+    "連絡",
+    "報告",
+    "届出",
+    "届け出",
+    "措置",
+    "窓口",
+    "今後",
+    "公表",
+    "謝罪",
+    "お詫び",
+    "おわび",
+    "補償",
+    "再開",
+    "注意",
+    "お知らせ",
+    "防止",
+    "改善",
+    "相談",
+    "処分",
+    "取り組み",
+    "取組",
+    "掲載",
+    "FAQ",
+    "よくある",
+    "発表資料",
+    "ご質問",
+    "告知",
+    "開示",
+    "公開について",
+];
+
+const STORY: &[&str] = &["経緯", "経過", "タイムライン", "時系列", "発覚", "判明", "概要", "状況"];
+
+const DATA_NOUNS: &[&str] = &[
+    "情報",
+    "項目",
+    "データ",
+    "内容",
+    "もの",
+    "範囲",
+    "種類",
+    "属性",
+    "記載事項",
+    "内訳",
+    "個人情報",
+    "対象",
+    "件数",
+    "規模",
+    "資料",
+    "名簿",
+    "書類",
+    "ファイル",
+    "詳細",
+    "内容等",
+    "情報等",
+];
+
+const AT_ISSUE: &[&str] = &[
+    "流出",
+    "漏えい",
+    "漏洩",
+    "漏れ",
+    "閲覧",
+    "対象",
+    "紛失",
+    "盗難",
+    "含ま",
+    "保存",
+    "保管",
+    "登録",
+    "持ち出",
+    "持出",
+    "記載",
+    "窃取",
+    "取得",
+    "引き出",
+    "見られ",
+    "可能性",
+    "恐れ",
+    "おそれ",
+    "該当",
+    "誤送",
+    "被害",
+    "影響",
+    "記録",
+    "入力",
+    "送信",
+    "公開され",
+    "公開した",
+    "個人情報",
+    "顧客情報",
+    "お客様情報",
+    "お客さま情報",
+    "会員情報",
+    "情報の",
+    "誤って",
+    "失った",
+    "出た",
+    "格納",
+    "亡失",
+    "廃棄",
+    "表示",
+    "データの",
+    "不正",
+];
+
+/// What a heading or label announces; `None` where it says nothing of data.
+pub(super) fn announces(heading: &str) -> Option<Frame> {
+    let core = core(heading);
+    let has = |words: &[&str]| words.iter().any(|w| core.contains(w));
+    let noun = DATA_NOUNS.iter().any(|n| core.ends_with(n));
+    if has(NOT_INCLUDED) {
+        let data = ["情報", "項目", "データ", "内容", "もの"].iter().any(|n| core.ends_with(n));
+        return Some(if data { Frame::NotIncluded } else { Frame::Elsewhere });
+    }
+    if matches!(
+        core,
+        "情報" | "項目" | "データ" | "対象情報" | "情報内容" | "情報項目" | "内容項目"
+    ) {
+        return Some(Frame::Data);
+    }
+    let foreign = ["業務", "攻撃", "改ざん", "調査", "訂正", "変更", "アクセス", "問い合わせ"];
+    let foreign = core
+        .strip_suffix("内容")
+        .is_some_and(|c| foreign.iter().any(|w| c.trim_end_matches('の').ends_with(w)));
+    let at_issue = noun && has(AT_ISSUE) && !foreign;
+    if has(ELSEWHERE) && !(at_issue && attributive(core)) {
+        return Some(Frame::Elsewhere);
+    }
+    if at_issue {
+        let possible =
+            ["可能性", "おそれ", "恐れ", "疑い", "懸念"].iter().any(|w| core.contains(w));
+        return Some(if possible { Frame::PossibleData } else { Frame::Data });
+    }
+    has(STORY).then_some(Frame::Neutral)
+}
+
+/// 流出した情報, 流出のおそれがあるデータ: the data noun is what the heading is about.
+fn attributive(core: &str) -> bool {
+    ["した", "された", "ている", "ていた", "ある", "のある", "れた", "た", "なる"].iter().any(
+        |verb| {
+            [
+                "情報",
+                "個人情報",
+                "お客様情報",
+                "お客さま情報",
+                "項目",
+                "データ",
+                "もの",
+                "顧客情報",
+                "会員情報",
+                "お客様の情報",
+                "お客様の個人情報",
+                "内容",
+            ]
+            .iter()
+            .any(|noun| core.strip_suffix(noun).is_some_and(|rest| rest.ends_with(verb)))
+        },
+    )
+}
+
+/// A heading without brackets, marks and what follows the noun: 流出した情報(疑いを含む)について → 流出した情報.
+fn core(heading: &str) -> &str {
+    let open = |c: char| {
+        "【<>《》≪≫「」『』■□◆◇●○◎・[]〔〕★☆▼▽".contains(c)
+            || c == '】'
+            || c == ':'
+            || c == ' '
+    };
+    let mut core = heading.trim_matches(open);
+    loop {
+        let before = core;
+        if core.ends_with(')')
+            && let Some(at) = core.rfind('(')
+        {
+            core = core.get(..at).unwrap_or_default();
+        }
+        for tail in [
+            "について",
+            "につきまして",
+            "に関して",
+            "と件数",
+            "及び件数",
+            "および件数",
+            "・件数",
+            "は以下のとおり",
+            "は次のとおり",
+            "は",
+            "等",
+            "一覧",
+            "と人数",
+            "及び人数",
+        ] {
+            core = core.strip_suffix(tail).unwrap_or(core);
+        }
+        core = core.trim_matches(open);
+        if core == before {
+            return core;
+        }
+    }
+}
+
+/// 次の情報が含まれていました。: what follows are the items.
+fn lead_in(body: &str) -> Option<Frame> {
+    let end = body.trim_end_matches(['。', ':', ')']);
+    let body = end.get(end.rfind('。').map_or(0, |at| at + '。'.len_utf8())..)?;
+    let points =
+        ["以下", "次の", "下記", "つぎの", "次に", "右記"].iter().any(|w| body.contains(w));
+    let data = ["情報", "項目", "データ", "内容", "もの"].iter().any(|w| body.contains(w));
+    let said = [
+        "流出",
+        "漏えい",
+        "漏洩",
+        "含ま",
+        "閲覧",
+        "記載",
+        "保存",
+        "入っ",
+        "対象",
+        "取得",
+        "窃取",
+        "登録",
+        "保管",
+        "表示",
+        "誤送",
+        "紛失",
+        "情報は",
+    ];
+    if !points || !data || !said.iter().any(|w| body.contains(w)) {
+        return None;
+    }
+    if ["対応", "対策", "お願い", "問い合わせ", "ご確認", "再発防止", "方", "お客様です"]
+        .iter()
+        .any(|w| body.ends_with(w))
+    {
+        return None;
+    }
+    let negated = [
+        "含まれていません",
+        "含まれておりません",
+        "含まれません",
+        "対象外",
+        "流出していません",
+        "流出しておりません",
+    ];
+    if negated.iter().any(|w| body.contains(w)) {
+        return Some(Frame::NotIncluded);
+    }
+    let possible = ["可能性", "おそれ", "恐れ"].iter().any(|w| body.contains(w));
+    Some(if possible { Frame::PossibleData } else { Frame::Data })
+}
+
+/// What the label before `at` on its line announces: 含まれていない項目:…, 流出した情報　…, 【漏えいした項目】….
+pub(super) fn label(document: &Document, line: &Line, at: usize) -> Option<Frame> {
+    let start = line.marker.end;
+    let before = document.words(&(start..at));
+    let marked = before.rfind([':', '…', '】', '|', '>']).map(|i| start + i);
+    let gaps = document.flow.gaps_in(&(start..at + 1));
+    let cell = gaps.iter().rev().find(|(_, g)| matches!(g, Gap::Wide | Gap::Tab)).map(|(i, _)| *i);
+    let end = marked.max(cell)?;
+    let words = document.words(&(start..end));
+    let words = words.rsplit(['。', '…']).next().unwrap_or(words);
+    let words = words.rsplit('(').next().filter(|w| w.chars().count() > 3).unwrap_or(words);
+    (words.chars().count() <= 40).then(|| announces(words)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_data_are_told_from_other_headings() {
+        for data in [
+            "流出した情報",
+            "対象となる個人情報",
+            "ファイルに含まれていた情報",
+            "4.流出したおそれのある個人情報",
+            "漏えいした情報(可能性のあるものを含みます)",
+            "持ち出された情報",
+            "保存されていた情報",
+            "漏えいの内容",
+            "対象項目",
+            "情報",
+            "紛失した情報",
+            "個人情報の項目",
+            "恐れのある画像データ",
+            "被害の範囲",
+            "漏えいした情報について",
+            "流出した可能性のある情報の件数",
+        ] {
+            assert!(announces(data).is_some_and(Frame::is_data), "{data}");
+        }
+        for other in [
+            "お客様への対応",
+            "再発防止策",
+            "個人情報漏えいに関するお詫びとお知らせ",
+            "不正アクセスによる個人情報流出について",
+            "攻撃の内容",
+            "情報公開について",
+            "委託業務の内容",
+            "お問い合わせ",
+            "経緯",
+            "会社名",
+            "セキュリティコード",
+            "各位",
+            "対象となるお客様",
+        ] {
+            assert!(!announces(other).is_some_and(Frame::is_data), "{other}");
+        }
+        assert_eq!(announces("含まれていない項目"), Some(Frame::NotIncluded));
+        assert_eq!(announces("対象とならないお買い物"), Some(Frame::Elsewhere));
+    }
+
+    #[test]
+    fn a_frame_ends_with_the_next_heading_of_its_order() {
+        let text = "2.流出した情報\n(1)会員\n氏名\n(2)社員\n氏名\n3.経緯\n氏名\n4.次の件\n氏名";
+        let frames = of_lines(&Document::new(text));
+        assert!(frames[2].is_data() && frames[4].is_data());
+        assert!(!frames[6].is_data() && !frames[8].is_data());
+    }
+
+    #[test]
+    fn a_leading_sentence_announces_the_lines_after_it() {
+        let text = "ファイルには次の情報が含まれていました。\n・氏名\n・住所\n3.経緯\n・電話番号";
+        let frames = of_lines(&Document::new(text));
+        assert!(frames[1].is_data() && frames[2].is_data() && !frames[4].is_data());
+    }
+}

@@ -1,0 +1,282 @@
+//! The words for data in the text, less those that are plainly no data: メールで連絡, パスワードの変更, 電話 03-….
+
+use crate::extract::cues::Hit;
+use crate::extract::document::Document;
+use crate::extract::flow::Place;
+use crate::notice::DataCategory;
+
+/// A kind of data named in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) place: Place,
+    pub(super) category: DataCategory,
+    /// A word of many uses (電話, アドレス, 画像): data only among others.
+    pub(super) weak: bool,
+}
+
+/// Words that mean data only in a list of data.
+const WEAK: &[&str] = &[
+    "電話",
+    "Eメール",
+    "E-mail",
+    "電子メール",
+    "アドレス",
+    "連絡先",
+    "ご連絡先",
+    "口座",
+    "画像",
+    "写真",
+    "備考",
+    "クラス",
+    "台数",
+    "メーカー",
+    "年式",
+    "車名",
+    "登録番号",
+    "所在地",
+    "店名",
+    "店舗名",
+    "屋号",
+    "部門",
+    "部署",
+    "所属",
+    "報酬",
+    "給与",
+    "業種",
+    "体調",
+    "症状",
+    "思想",
+    "宗教",
+    "趣味",
+    "課程",
+    "都道府県",
+    "市区町村",
+    "居住地",
+    "管理番号",
+    "受付番号",
+    "整理番号",
+    "ID",
+    "PW",
+    "PAN",
+    "カード番号等",
+    "名前",
+    "学部",
+    "学科",
+    "会社名",
+    "社名",
+    "学校名",
+    "成績",
+    "学年",
+    "年代",
+    "位置情報",
+    "決済手段",
+    "支払方法",
+    "お支払方法",
+    "出身地",
+    "行先",
+    "管理先",
+    "職種",
+];
+
+/// The items of the text, in its order.
+pub(super) fn of(document: &Document, hits: &[Hit<DataCategory>]) -> Vec<Item> {
+    let text = document.text();
+    let mut items: Vec<Item> = Vec::new();
+    for hit in hits {
+        let words = document.words(&hit.place);
+        let (before, after) = (around(text, &hit.place).0, around(text, &hit.place).1);
+        if words == "その他" || inside_word(words, before, after) || elsewhere(words, before, after)
+        {
+            continue;
+        }
+        let weak = WEAK.contains(&words);
+        items.push(Item { place: hit.place.clone(), category: hit.value, weak });
+    }
+    for i in 0..items.len() {
+        if let Some(category) = settled(document, &items, i)
+            && let Some(item) = items.get_mut(i)
+        {
+            item.category = category;
+        }
+    }
+    items
+}
+
+/// Some thirty characters before and after a place, not over a line end.
+fn around<'a>(text: &'a str, place: &Place) -> (&'a str, &'a str) {
+    let from = floor(text, place.start.saturating_sub(90));
+    let to = crate::extract::categories::predicate::ceil(text, place.end.saturating_add(90));
+    let before = text.get(from..place.start).unwrap_or_default();
+    let after = text.get(place.end..to).unwrap_or_default();
+    (before.rsplit('\n').next().unwrap_or_default(), after.split('\n').next().unwrap_or_default())
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+/// A Latin word inside a longer one (VALID, PANEL), or a word that goes on: 電話相談, 氏名不詳, メーカー各社.
+fn inside_word(words: &str, before: &str, after: &str) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let starts =
+        words.starts_with(latin) && before.ends_with(|c: char| latin(c) || "@./_-".contains(c));
+    let ends = words.ends_with(latin) && after.starts_with(|c: char| latin(c) || "@/_".contains(c));
+    starts || ends
+}
+
+/// What follows where the word names a channel, an act of the reader, or a means of protection.
+const AFTER: &[&str] = &[
+    "宛",
+    "あて",
+    "へ送",
+    "に送",
+    "へお送",
+    "にお送",
+    "へご連絡",
+    "にご連絡",
+    "へお知らせ",
+    "にお知らせ",
+    "を変更",
+    "の変更",
+    "を変え",
+    "変更",
+    "の再設定",
+    "再設定",
+    "を再設定",
+    "のリセット",
+    "をリセット",
+    "リセット",
+    "の初期化",
+    "を初期化",
+    "初期化",
+    "を無効",
+    "の無効",
+    "無効化",
+    "ロック",
+    "を設定",
+    "の設定",
+    "設定",
+    "も設定",
+    "は設定",
+    "が設定",
+    "で保護",
+    "保護",
+    "付き",
+    "付の",
+    "つき",
+    "の使い回し",
+    "を使い回",
+    "使い回",
+    "の管理方法",
+    "ポリシー",
+    "をお尋ね",
+    "をお聞き",
+    "を伺",
+    "をお伺",
+    "をお知らせください",
+    "をご記入",
+    "を明記",
+    "をご用意",
+    "を聞き出",
+    "を尋ね",
+    "をお申し出",
+    "の入力を",
+    "を入力し",
+    "等を入力",
+    "非保持",
+    "不保持",
+    "情報非保持",
+    "情報不保持",
+    "の必須化",
+    "必須",
+];
+
+/// What stands before where the word is none of the data: 他社の…, 偽の….
+const BEFORE: [&str; 8] =
+    ["下記の", "弊社", "当社の", "偽の", "新しい", "新たな", "推測されやすい", "同じ"];
+
+fn elsewhere(words: &str, before: &str, after: &str) -> bool {
+    let next = after
+        .trim_start_matches(['等', 'や', '」', '』', '"'])
+        .trim_start_matches("など")
+        .trim_start_matches("情報");
+    if AFTER.iter().any(|w| after.starts_with(w) || next.starts_with(w)) {
+        // メールアドレスを設定し忘れ names a leak only in other words.
+        return !after.starts_with("変更履歴");
+    }
+    // TEL:03-…, メールアドレス:info@…, 電話 0120-…: the desk's own.
+    let value = after.trim_start_matches([':', ' ', '(', '/', '-', '・']);
+    let digits = value.chars().take(12).filter(char::is_ascii_digit).count();
+    if value.starts_with(|c: char| c.is_ascii_digit()) && digits >= 6 && value.contains('-') {
+        return true;
+    }
+    let token: String = value.chars().take_while(|c| c.is_ascii()).collect();
+    if token.contains('@') || token.starts_with("http") {
+        return true;
+    }
+    let contact =
+        ["電話", "Eメール", "E-mail", "電子メール", "連絡先", "ご連絡先"].contains(&words);
+    let ways = [
+        "で",
+        "にて",
+        "での",
+        "により",
+        "に",
+        "を",
+        "または",
+        "又は",
+        "・FAX",
+        "相談",
+        "窓口",
+        "受付",
+        "対応",
+        "が",
+        "か",
+        "番号は",
+        "や書",
+        "及び郵",
+        "および郵",
+        "と郵",
+        "や郵",
+        "がつなが",
+        ":",
+        "も",
+        "、FAX",
+        "は",
+        "会社",
+        "にも",
+        "(平日",
+        "(受付",
+    ];
+    if contact && ways.iter().any(|w| after.starts_with(w)) {
+        return true;
+    }
+    BEFORE.iter().any(|w| before.ends_with(w))
+        && ["パスワード", "メールアドレス", "電話番号"].contains(&words)
+}
+
+/// The category that the surroundings settle.
+fn settled(document: &Document, items: &[Item], i: usize) -> Option<DataCategory> {
+    let item = items.get(i)?;
+    let text = document.text();
+    let (before, after) = around(text, &item.place);
+    match item.category {
+        // ハッシュ化された状態のパスワード; パスワードは不可逆な形に変換して保存しています
+        DataCategory::Password => {
+            let one = |c: &str| c.contains("ハッシュ") || c.contains("不可逆");
+            let own = before.rsplit(['、', '。', '・', ',', '/']).next().unwrap_or_default();
+            let next = after.split(['。', '、', '/']).next().unwrap_or_default();
+            let topic = after.starts_with('は')
+                || after.starts_with("につ")
+                || after.starts_with("を")
+                || after.starts_with("(")
+                || after.starts_with("も")
+                || after.starts_with("の");
+            let unhashed = ["変換前", "化する前", "化前", "化されていない", "化していない"];
+            let hashed = one(own) || topic && one(next) && !next.contains("含む");
+            (hashed && !unhashed.iter().any(|w| own.contains(w) || next.contains(w)))
+                .then_some(DataCategory::PasswordHash)
+        }
+        _ => None,
+    }
+}

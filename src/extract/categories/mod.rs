@@ -1,0 +1,85 @@
+//! Categories of personal data: named, listed, excluded.
+
+mod detail;
+mod frame;
+mod item;
+mod list;
+pub(in crate::extract) mod predicate;
+mod scope;
+
+use crate::extract::ExtractError;
+use crate::extract::cues::Cues;
+use crate::extract::document::Document;
+use crate::extract::draft::{Draft, Ground, Verdict};
+use crate::extract::labels::{code, folded, of_scheme};
+use crate::lexicon::Lexicon;
+use crate::notice::{DataCategory, LeakStatus};
+
+use scope::Decision;
+
+/// The words for categories.
+#[derive(Debug)]
+pub(super) struct Categories {
+    pub(super) cues: Cues<DataCategory>,
+}
+
+impl Categories {
+    pub(super) fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
+        let labels = of_scheme(lexicon, "category").filter(|l| l.japanese);
+        let words: Vec<(String, DataCategory)> =
+            labels.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
+        Ok(Self { cues: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })
+    }
+}
+
+/// One verdict for each list of data that is at issue or said to be out of it.
+pub(super) fn read(document: &Document, categories: &Categories, draft: &mut Draft) {
+    let items = item::of(document, &categories.cues.find(document.text()));
+    let predicates = predicate::find(document);
+    let lists = list::of(document, &items);
+    let decisions = scope::decide(document, &lists, &predicates);
+    let whole = draft.leak_status.as_ref().map(|s| s.status);
+    let mut verdicts: Vec<Verdict> = Vec::new();
+    for (list, decision) in lists.iter().zip(decisions) {
+        let leak = match decision {
+            Decision::Ignored => continue,
+            Decision::AtIssue(status) => at_issue(status, whole),
+            Decision::Out(status) => status,
+        };
+        verdicts.push(verdict(leak, list));
+    }
+    tidy(&mut verdicts);
+    draft.verdicts.append(&mut verdicts);
+}
+
+fn verdict(leak: LeakStatus, list: &list::List) -> Verdict {
+    Verdict {
+        leak: Some(leak),
+        compromise: None,
+        misuse: None,
+        systems: Vec::new(),
+        categories: list.categories.clone(),
+        asserted_by: None,
+        ground: Ground::new(list.place.clone(), 80),
+    }
+}
+
+/// What is said of the list itself, within what is said of the incident.
+fn at_issue(own: Option<LeakStatus>, whole: Option<LeakStatus>) -> LeakStatus {
+    match (own, whole) {
+        (_, Some(LeakStatus::NotConfirmed)) => LeakStatus::NotConfirmed,
+        (Some(LeakStatus::Possible), _) | (_, None) => LeakStatus::Possible,
+        (_, Some(whole)) => whole,
+    }
+}
+
+/// Card data by name only where its items are not told.
+fn tidy(verdicts: &mut Vec<Verdict>) {
+    let out = |v: &Verdict| matches!(v.leak, Some(LeakStatus::Excluded | LeakStatus::NotHeld));
+    let number =
+        verdicts.iter().any(|v| !out(v) && v.categories.contains(&DataCategory::CardNumber));
+    for verdict in verdicts.iter_mut() {
+        verdict.categories.retain(|c| !(number && *c == DataCategory::Card));
+    }
+    verdicts.retain(|v| !v.categories.is_empty());
+}

@@ -1,0 +1,431 @@
+//! What a notice says of a list of data: at issue, out of it, or nothing to do with the leak.
+
+use crate::extract::categories::frame::{self, Frame};
+use crate::extract::categories::list::{Brackets, List};
+use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
+use crate::extract::document::Document;
+use crate::extract::flow::{Gap, Place};
+use crate::notice::LeakStatus;
+
+/// What becomes of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// Leaked, or at issue; the verdict that stands with the list itself, where there is one.
+    AtIssue(Option<LeakStatus>),
+    /// Said not to be included, not to have leaked, or not to be held.
+    Out(LeakStatus),
+    /// Advice, measures, what others lost.
+    Ignored,
+}
+
+/// A decision for each list.
+pub(super) fn decide(
+    document: &Document,
+    lists: &[List],
+    predicates: &[Predicate],
+) -> Vec<Decision> {
+    let frames = frame::of_lines(document);
+    let mut decisions: Vec<Option<Decision>> = vec![None; lists.len()];
+    for i in (0..lists.len()).rev() {
+        let Some(list) = lists.get(i) else { continue };
+        let scope = Scope { document, lists, predicates, frames: &frames, list, i };
+        let next = scope.next().and_then(|n| decisions.get(n).copied().flatten());
+        let decision = scope.own(next);
+        if let Some(slot) = decisions.get_mut(i) {
+            *slot = decision;
+        }
+    }
+    // A list in brackets says nothing of its own: it goes with the list before it.
+    for i in 0..lists.len() {
+        if decisions.get(i).copied().flatten().is_none() {
+            let outer = before(lists, i).and_then(|o| decisions.get(o).copied().flatten());
+            if let Some(slot) = decisions.get_mut(i) {
+                *slot = outer.filter(|d| matches!(d, Decision::AtIssue(_) | Decision::Out(_)));
+            }
+        }
+    }
+    decisions.into_iter().map(|d| d.unwrap_or(Decision::Ignored)).collect()
+}
+
+/// The list before the bracket that holds this one.
+fn before(lists: &[List], i: usize) -> Option<usize> {
+    let list = lists.get(i)?;
+    let open = list.bracket?;
+    (0..i).rev().find(|o| {
+        lists.get(*o).is_some_and(|l| {
+            l.sentence == list.sentence
+                && l.place.start < open
+                && l.bracket != list.bracket
+                && (l.place.end + 30 >= open || l.place.end >= open)
+        })
+    })
+}
+
+struct Scope<'a> {
+    document: &'a Document,
+    lists: &'a [List],
+    predicates: &'a [Predicate],
+    frames: &'a [Frame],
+    list: &'a List,
+    i: usize,
+}
+
+impl Scope<'_> {
+    /// The next list of the sentence at the same level of brackets.
+    fn next(&self) -> Option<usize> {
+        (self.i + 1..self.lists.len())
+            .take_while(|n| self.lists.get(*n).is_some_and(|l| l.sentence == self.list.sentence))
+            .find(|n| self.lists.get(*n).is_some_and(|l| l.bracket == self.list.bracket))
+    }
+
+    fn own(&self, next: Option<Decision>) -> Option<Decision> {
+        if self.withdrawn() {
+            return Some(Decision::Ignored);
+        }
+        let sentence = self.document.words(&self.list.sentence);
+        let tail = self.tail();
+        let said = self.said(&tail);
+        let line = self.document.layout.line_at(self.list.place.start);
+        let frame = line.and_then(|l| self.frames.get(l)).copied().unwrap_or_default();
+        let label = line
+            .and_then(|l| self.document.layout.lines.get(l))
+            .and_then(|l| frame::label(self.document, l, self.list.place.start));
+        let here = label.unwrap_or(frame);
+        if let Some(decision) = said {
+            let ignored = matches!(decision, Decision::AtIssue(_))
+                && (self.foreign(sentence) || self.advice(&tail) && !here.is_data());
+            return Some(if ignored { Decision::Ignored } else { self.row(decision) });
+        }
+        match label {
+            Some(Frame::Data) => return Some(Decision::AtIssue(None)),
+            Some(Frame::PossibleData) => {
+                return Some(Decision::AtIssue(Some(LeakStatus::Possible)));
+            }
+            Some(Frame::NotIncluded) => return Some(Decision::Out(LeakStatus::Excluded)),
+            _ => {}
+        }
+        if let Some(decision) = self.headed() {
+            return Some(decision);
+        }
+        if self.list.bracket.is_some() && before(self.lists, self.i).is_some() {
+            return None;
+        }
+        if next.is_some() && next != Some(Decision::Ignored) {
+            return next;
+        }
+        self.framed(frame, sentence)
+    }
+
+    /// From the list to the next one, or to the end of the sentence or of the bracket.
+    fn tail(&self) -> Place {
+        let end = self
+            .next()
+            .and_then(|n| self.lists.get(n))
+            .map_or(self.list.sentence.end, |l| l.place.start);
+        self.list.place.end..end.max(self.list.place.end)
+    }
+
+    fn in_place(&self, place: &Place) -> impl Iterator<Item = &Predicate> {
+        let first = self.predicates.partition_point(|p| p.place.start < place.start);
+        let end = place.end;
+        self.predicates.iter().skip(first).take_while(move |p| p.place.start < end)
+    }
+
+    /// What the words after the list say of it.
+    fn said(&self, tail: &Place) -> Option<Decision> {
+        let brackets =
+            Brackets::of(self.document.words(&self.list.sentence), self.list.sentence.start);
+        let mut own = self
+            .in_place(tail)
+            .filter(|p| brackets.around(p.place.start) == self.list.bracket)
+            .filter(|p| self.about_data(p));
+        let words = self.document.words(tail);
+        let words = words.trim_start_matches(['等', ')', '」', '』']).trim_start_matches("など");
+        // カード情報以外の情報: the card is out where the rest is at issue.
+        if words.starts_with("以外")
+            || words.starts_with("を除")
+            || words.starts_with("は除")
+            || words.starts_with("情報以外")
+        {
+            let negated = own.any(|p| matches!(p.polarity, Polarity::No | Polarity::NoTrace));
+            return Some(if negated {
+                Decision::AtIssue(None)
+            } else {
+                Decision::Out(LeakStatus::Excluded)
+            });
+        }
+        let own: Vec<&Predicate> = own.collect();
+        let out = own.iter().find(|p| {
+            matches!(p.polarity, Polarity::No | Polarity::NoTrace | Polarity::NotConfirmed)
+        });
+        if let Some(out) = out {
+            return self.out(&own, out, words);
+        }
+        let yes = own.iter().find(|p| {
+            matches!(p.polarity, Polarity::Yes | Polarity::Possible | Polarity::Unlikely)
+        });
+        yes.map(|p| {
+            let hedged = matches!(p.polarity, Polarity::Possible | Polarity::Unlikely);
+            let leak = matches!(p.act, Act::Leak | Act::Take | Act::Missend);
+            Decision::AtIssue(match (hedged, leak) {
+                (true, _) => Some(LeakStatus::Possible),
+                (false, true) => Some(LeakStatus::Confirmed),
+                _ => None,
+            })
+        })
+    }
+
+    /// A negation counts for the list where the list is its topic; what was found before it stands.
+    fn out(&self, own: &[&Predicate], out: &Predicate, words: &str) -> Option<Decision> {
+        let first = own.first()?;
+        let topic = [
+            "は",
+            "も",
+            "について",
+            "に関して",
+            "につきまして",
+            "情報は",
+            "情報も",
+            "に関する情報は",
+            "に関する情報も",
+            "の情報は",
+            "の情報も",
+            "データは",
+            "そのものは",
+            "そのものが",
+            "自体は",
+            "の類は",
+        ]
+        .iter()
+        .any(|w| words.starts_with(w));
+        let affirmed = matches!(first.polarity, Polarity::Yes | Polarity::Possible)
+            && !std::ptr::eq(*first, out)
+            && !topic
+            && first.form != Form::Attributive;
+        // カード情報が閲覧できる状態にありましたが、流出は確認されておりません。
+        let whole = out.act == Act::Leak && out.polarity == Polarity::NotConfirmed;
+        if affirmed {
+            return Some(Decision::AtIssue(None));
+        }
+        if whole && !std::ptr::eq(*first, out) {
+            return Some(Decision::AtIssue(None));
+        }
+        Some(Decision::Out(match (out.act, out.polarity) {
+            (Act::Hold, Polarity::No) => LeakStatus::NotHeld,
+            (_, Polarity::NoTrace) => LeakStatus::Excluded,
+            _ => LeakStatus::Excluded,
+        }))
+    }
+
+    /// A predicate can speak of data: 影響 and 対象 only where denied, 悪用 never.
+    fn about_data(&self, p: &Predicate) -> bool {
+        let stem = self.document.words(&(p.place.start..p.place.start + p.stem));
+        let words = self.document.words(&p.place);
+        match p.act {
+            Act::Scope => p.polarity == Polarity::No || stem == "対象" && words.contains("とな"),
+            Act::Take => stem != "悪用" && p.polarity != Polarity::Open,
+            Act::Lose => p.polarity == Polarity::Yes,
+            _ => p.polarity != Polarity::Open,
+        }
+    }
+
+    /// What the words before the list announce: 流出した情報は、氏名…です.
+    fn headed(&self) -> Option<Decision> {
+        let head = self.list.sentence.start..self.list.place.start;
+        let words = self.document.words(&head);
+        let near = words.chars().rev().take(60).collect::<Vec<_>>();
+        let near: String = near.into_iter().rev().collect();
+        let last = self.in_place(&head).filter(|p| self.about_data(p)).last()?;
+        let after = self.document.words(&(last.place.start..self.list.place.start));
+        let noun = ["情報", "項目", "データ", "内容", "もの", "名簿", "の", "ファイル"];
+        let announced = noun.iter().any(|n| {
+            ["は", "として", "が", ":", "には", "とは", "に", "(", "の", "-", "、"]
+                .iter()
+                .any(|p| after.contains(&format!("{n}{p}")))
+        });
+        let adjoining = last.form == Form::Attributive && after.chars().count() <= 16;
+        let near_enough = after.chars().count() <= 60 && near.len() > 2;
+        if !(near_enough && (announced || adjoining)) || self.foreign(words) {
+            return None;
+        }
+        Some(match last.polarity {
+            Polarity::Yes => Decision::AtIssue(None),
+            Polarity::Possible | Polarity::Unlikely => {
+                Decision::AtIssue(Some(LeakStatus::Possible))
+            }
+            Polarity::No | Polarity::NoTrace => Decision::Out(LeakStatus::Excluded),
+            Polarity::NotConfirmed | Polarity::Open => return None,
+        })
+    }
+
+    /// Nothing is said in the sentence: the heading decides, or the length of the list.
+    fn framed(&self, frame: Frame, sentence: &str) -> Option<Decision> {
+        let asked = [
+            "お伺い",
+            "お尋ね",
+            "ご記入",
+            "ご用意",
+            "お聞き",
+            "明記",
+            "本人確認",
+            "お知らせください",
+            "ご連絡ください",
+            "お申し出",
+            "を入力",
+            "ログイン画面",
+            "フィッシング",
+        ]
+        .iter()
+        .any(|w| sentence.contains(w));
+        if asked || self.foreign(sentence) {
+            return Some(Decision::Ignored);
+        }
+        let weak = self.list.strong == 0;
+        match frame {
+            Frame::Data if !weak || self.alone() => Some(Decision::AtIssue(None)),
+            Frame::PossibleData if !weak || self.alone() => {
+                Some(Decision::AtIssue(Some(LeakStatus::Possible)))
+            }
+            Frame::NotIncluded => Some(Decision::Out(LeakStatus::Excluded)),
+            Frame::Neutral if self.list.strong >= 3 || self.counted() => {
+                Some(Decision::AtIssue(None))
+            }
+            _ => None,
+        }
+    }
+
+    /// The list is the whole line but for its mark: ・電話.
+    fn alone(&self) -> bool {
+        let line = self
+            .document
+            .layout
+            .line_at(self.list.place.start)
+            .and_then(|l| self.document.layout.lines.get(l));
+        line.is_some_and(|l| {
+            let rest = (l.place.end - l.marker.end).saturating_sub(self.list.place.len());
+            rest <= 30
+        })
+    }
+
+    /// メールアドレス 1,780件: the line tells how many.
+    fn counted(&self) -> bool {
+        let after = self.document.words(&self.tail());
+        let digits = after.trim_start_matches(['(', ':', '…', '-']);
+        self.list.strong >= 1
+            && self.list.place.start.saturating_sub(self.list.sentence.start) <= 12
+            && digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits
+                .trim_start_matches(|c: char| c.is_ascii_digit() || ",万千".contains(c))
+                .starts_with(['件', '名', '人'])
+            && after.chars().count() <= 16
+    }
+
+    /// In a table a row that is said to be clean says nothing of its items, unless they are what the row is about.
+    fn row(&self, decision: Decision) -> Decision {
+        let Decision::Out(_) = decision else { return decision };
+        let line = self
+            .document
+            .layout
+            .line_at(self.list.place.start)
+            .and_then(|l| self.document.layout.lines.get(l));
+        let Some(line) = line else { return decision };
+        let cells = self.document.flow.gaps_in(&line.place);
+        let edge = |(at, gap): &&(usize, Gap)| {
+            matches!(gap, Gap::Wide | Gap::Tab) && *at > line.marker.end + 3
+        };
+        let before = cells.iter().filter(edge).any(|(at, _)| *at <= self.list.place.start);
+        let after = cells.iter().filter(edge).any(|(at, _)| *at >= self.list.place.end);
+        if before && after { Decision::Ignored } else { decision }
+    }
+
+    /// (誤)…, …とお知らせしておりましたが: withdrawn.
+    fn withdrawn(&self) -> bool {
+        let line = self
+            .document
+            .layout
+            .line_at(self.list.place.start)
+            .and_then(|l| self.document.layout.lines.get(l));
+        let start = line.map_or(self.list.sentence.start, |l| l.place.start);
+        let head = self.document.words(&(start..self.list.place.start));
+        let wrong = head.rfind("(誤)").or_else(|| head.starts_with("誤:").then_some(0));
+        if wrong.is_some_and(|w| head.get(w..).is_some_and(|h| !h.contains("(正)"))) {
+            return true;
+        }
+        let tail = self.document.words(&(self.list.place.end..self.list.sentence.end));
+        let tail = tail
+            .get(
+                ..tail
+                    .find('、')
+                    .map_or(tail.len(), |a| tail[a..].find("が、").map_or(a, |b| a + b + 6)),
+            )
+            .unwrap_or(tail);
+        let told = [
+            "お知らせ",
+            "ご案内",
+            "ご説明",
+            "説明",
+            "公表",
+            "発表",
+            "ご報告",
+            "お伝え",
+            "回答",
+            "しており",
+            "しました",
+        ];
+        ["ないと", "ませんと", "いと", "る旨", "ない旨", "たと", "ものと"].iter().any(|q| {
+            tail.find(q).and_then(|at| tail.get(at + q.len()..)).is_some_and(|rest| {
+                told.iter().take(9).any(|t| rest.starts_with(t))
+                    && ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]
+                        .iter()
+                        .any(|w| rest.contains(w))
+            })
+        })
+    }
+
+    /// What others lost, what attackers used, what a phishing site asked.
+    fn foreign(&self, words: &str) -> bool {
+        [
+            "他社",
+            "他のサービス",
+            "ほかのサービス",
+            "他サービス",
+            "組み合わせ",
+            "リスト型",
+            "使い回",
+            "よく使われる",
+            "偽の",
+            "偽サイト",
+            "フィッシングサイト",
+            "だまし取",
+            "をかたる",
+            "を騙る",
+            "移動先",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
+    }
+
+    /// Between the list and its predicate the reader is asked for something, or a measure is told.
+    fn advice(&self, tail: &Place) -> bool {
+        let words = self.document.words(tail);
+        [
+            "ください",
+            "お願い",
+            "導入",
+            "強化",
+            "切り替え",
+            "採用",
+            "変更しました",
+            "再発行",
+            "差し替え",
+            "トークン",
+            "お問い合わせ",
+            "ご連絡",
+            "講じ",
+            "徹底",
+            "いただき、",
+        ]
+        .iter()
+        .any(|w| words.contains(w))
+    }
+}

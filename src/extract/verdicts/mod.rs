@@ -1,0 +1,239 @@
+//! Verdicts on leak, intrusion and misuse, and the verdict on the incident as a whole.
+
+mod signal;
+
+use std::sync::LazyLock;
+
+use crate::extract::categories::predicate::{self, Polarity, Predicate};
+use crate::extract::cues::Cues;
+use crate::extract::document::Document;
+use crate::extract::draft::{Draft, Ground, StatusFact, Verdict};
+use crate::extract::flow::Place;
+use crate::extract::parties::asserter;
+use crate::notice::{LeakStatus, MisuseStatus, Stage};
+
+use signal::{Signal, Weight};
+
+pub(super) fn read(document: &Document, draft: &mut Draft) {
+    let predicates = predicate::find(document);
+    let signals = signal::of(document, &predicates);
+    draft.leak_status = whole(draft, &signals).or_else(|| supposed(document, draft));
+    statements(document, draft, &signals);
+    misuse(document, draft);
+}
+
+/// The verdict on the incident.
+///
+/// What is said to have leaked outweighs what may have leaked; both outweigh that nothing was found, save where a final
+/// report ends with that. Data that anybody could see, and a leak that is only named, count where nothing else is said.
+fn whole(draft: &Draft, signals: &[Signal]) -> Option<StatusFact> {
+    let first = |weight: Weight| signals.iter().find(|s| s.weight == weight);
+    let last = |weight: Weight| signals.iter().rfind(|s| s.weight == weight);
+    let ends_final = draft.stage.as_ref().is_some_and(|s| s.stage == Stage::Final)
+        && last(Weight::Denied).zip(last(Weight::Possible)).is_some_and(|(d, p)| d.at() > p.at())
+        && first(Weight::Possible).is_some_and(|p| p.nominal);
+    let (signal, status, confidence) = if let Some(s) = first(Weight::Confirmed) {
+        (s, LeakStatus::Confirmed, 90)
+    } else if let Some(s) = last(Weight::Denied).filter(|_| ends_final) {
+        (s, LeakStatus::NotConfirmed, 80)
+    } else if let Some(s) = first(Weight::Possible) {
+        (s, LeakStatus::Possible, 90)
+    } else if let Some(s) = last(Weight::Denied) {
+        (s, LeakStatus::NotConfirmed, 85)
+    } else if let Some(s) = first(Weight::Exposed) {
+        (s, LeakStatus::Confirmed, 70)
+    } else if let Some(s) = first(Weight::Lost) {
+        (s, LeakStatus::NotConfirmed, 75)
+    } else {
+        (first(Weight::Named)?, LeakStatus::Confirmed, 60)
+    };
+    Some(StatusFact { status, ground: Ground::new(signal.place.clone(), confidence) })
+}
+
+/// An attack on systems with personal data, and no word of a leak: one is possible.
+fn supposed(document: &Document, draft: &mut Draft) -> Option<StatusFact> {
+    let cause = draft.causes.first()?;
+    if !["個人情報", "お客様情報", "顧客情報", "会員情報"]
+        .iter()
+        .any(|w| document.text().contains(w))
+    {
+        return None;
+    }
+    let ground = Ground { places: cause.ground.places.clone(), confidence: 50 };
+    draft.review.push(
+        "leak_status: supposed from the attack; the notice gives no verdict in known words"
+            .to_owned(),
+    );
+    Some(StatusFact { status: LeakStatus::Possible, ground })
+}
+
+/// One verdict on the incident for each asserter and status.
+fn statements(document: &Document, draft: &mut Draft, signals: &[Signal]) {
+    let mut seen: Vec<(LeakStatus, Option<usize>)> = Vec::new();
+    for signal in signals {
+        let Some(leak) = signal.leak else { continue };
+        let asserted_by = asserter(document, draft, &signal.place);
+        if seen.contains(&(leak, asserted_by)) {
+            continue;
+        }
+        seen.push((leak, asserted_by));
+        draft.verdicts.push(Verdict {
+            leak: Some(leak),
+            asserted_by,
+            ..blank(Ground::new(signal.place.clone(), 70))
+        });
+    }
+}
+
+fn blank(ground: Ground) -> Verdict {
+    Verdict {
+        leak: None,
+        compromise: None,
+        misuse: None,
+        systems: Vec::new(),
+        categories: Vec::new(),
+        asserted_by: None,
+        ground,
+    }
+}
+
+/// 悪用, 不正利用, 二次被害 with what is said of them.
+fn misuse(document: &Document, draft: &mut Draft) {
+    static STEMS: LazyLock<Option<Cues<()>>> = LazyLock::new(|| {
+        let stems = [
+            "悪用",
+            "不正利用",
+            "不正使用",
+            "不正な利用",
+            "不正に利用",
+            "不正に使",
+            "二次被害",
+            "二次的被害",
+            "不正送金",
+            "不正引き出し",
+            "不正注文",
+            "なりすまし",
+            "金銭的被害",
+            "迷惑メール",
+            "不審なメール",
+            "スパムメール",
+        ];
+        Cues::new(stems.iter().map(|s| (*s, ()))).ok()
+    });
+    let Some(stems) = STEMS.as_ref() else { return };
+    let text = document.text();
+    let hits = stems.find(text);
+    let mut seen: Vec<(MisuseStatus, Option<usize>)> = Vec::new();
+    for (i, hit) in hits.iter().enumerate() {
+        let next = hits.get(i + 1).map_or(text.len(), |h| h.place.start);
+        let (polarity, place) = predicate::said_of(text, &hit.place, next);
+        let words = document.words(&place);
+        let status = match polarity {
+            Polarity::Yes if reported(words) => MisuseStatus::Reported,
+            Polarity::Possible if !["防止", "ご注意", "場合"].iter().any(|w| words.contains(w)) => {
+                MisuseStatus::Suspected
+            }
+            Polarity::NotConfirmed | Polarity::NoTrace => MisuseStatus::NotConfirmed,
+            Polarity::No => MisuseStatus::Excluded,
+            _ => continue,
+        };
+        let asserted_by = asserter(document, draft, &place);
+        if seen.contains(&(status, asserted_by)) {
+            continue;
+        }
+        seen.push((status, asserted_by));
+        draft.verdicts.push(Verdict {
+            misuse: Some(status),
+            asserted_by,
+            ..blank(Ground::new(place, 75))
+        });
+    }
+}
+
+/// 不正利用が確認され, 不正に使われたアカウント: it happened.
+fn reported(words: &str) -> bool {
+    [
+        "確認され",
+        "確認しま",
+        "発生し",
+        "判明",
+        "報告され",
+        "報告を受け",
+        "された",
+        "されまし",
+        "されていた",
+        "があった",
+        "があり",
+        "われた",
+        "われまし",
+        "件数",
+        "送信され",
+        "送られ",
+        "届い",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(text: &str) -> Option<LeakStatus> {
+        let document = Document::new(text);
+        let predicates = predicate::find(&document);
+        whole(&Draft::default(), &signal::of(&document, &predicates)).map(|s| s.status)
+    }
+
+    #[test]
+    fn what_leaked_outweighs_what_may_have_leaked() {
+        for text in [
+            "個人情報が流出したことが判明いたしました。その他の情報も流出した可能性があります。",
+            "お客様のカード情報が外部に漏えいしておりました。",
+            "個人情報漏えいに関するお詫び\n調査の結果、会員情報の流出を確認いたしました。",
+            "メールを誤送信し、他のお客様のメールアドレスが見える状態となりました。",
+            "名簿を第三者に渡していたことが分かりました。",
+            "個人情報1,200件の漏洩が判明しました。",
+            "本来BCCで送るべきところをTOで送信いたしました。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::Confirmed), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_have_leaked_outweighs_that_nothing_was_found() {
+        for text in [
+            "個人情報流出の可能性に関するお知らせ\n個人情報が流出した可能性がございます。現時点で流出した事実は確認されておりません。",
+            "お客様情報が漏えいしたおそれがあることが判明しました。",
+            "個人情報流出のお知らせとお詫び\n外部に流出した可能性を完全には否定できません。",
+            "顧客情報が閲覧された可能性があります。",
+            "カード情報を取られた恐れがあると分かった。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::Possible), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_found_and_things_lost_are_not_confirmed() {
+        for text in [
+            "調査の結果、個人情報が流出した事実は確認されませんでした。",
+            "お客様の情報が外部に漏れた事実はなく、影響もございません。",
+            "USBメモリを紛失しました。悪用の事実は確認されておりません。",
+            "申込書を誤って廃棄した可能性が高く、外部への流出の可能性は極めて低いと考えております。",
+            "書類が所在不明となっております。個人情報が第三者の目に触れた、あるいは利用されたとの事実は把握しておりません。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::NotConfirmed), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_others_lost_or_what_could_happen_is_no_verdict() {
+        for text in [
+            "他社から流出したIDとパスワードが使われました。",
+            "万が一情報が流出した場合は直ちにお知らせいたします。",
+            "情報漏えい防止に努めてまいります。",
+        ] {
+            assert_eq!(status(text), None, "{text}");
+        }
+    }
+}
