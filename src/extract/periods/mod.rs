@@ -1,0 +1,156 @@
+//! Periods: of the leak, of the intrusion, of the data concerned.
+//!
+//! Not every range of dates is one: opening hours, contracts, sales and investigations have theirs as well. `said` takes
+//! the ranges and open dates that the words around make a period; `told` puts together a window whose ends the notice
+//! tells in different places.
+
+mod kind;
+mod said;
+mod told;
+
+use crate::extract::document::Document;
+use crate::extract::draft::{Draft, Ground, PeriodFact};
+use crate::extract::flow::Place;
+use crate::notice::{Date, PeriodKind};
+
+/// A period found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    kind: PeriodKind,
+    start: Option<Date>,
+    end: Option<Date>,
+    places: Vec<Place>,
+    confidence: u8,
+}
+
+pub(super) fn read(document: &Document, draft: &mut Draft) {
+    let mut found: Vec<Found> = Vec::new();
+    for period in said::ranges(document).into_iter().chain(said::days(document)) {
+        add(&mut found, period);
+    }
+    for period in said::open(document, &found) {
+        add(&mut found, period);
+    }
+    for period in told::windows(document, &found) {
+        add(&mut found, period);
+    }
+    draft.periods.extend(found.into_iter().filter_map(fact));
+}
+
+/// A period told twice is one.
+fn add(found: &mut Vec<Found>, period: Found) {
+    if !found.iter().any(|f| f.start == period.start && f.end == period.end) {
+        found.push(period);
+    }
+}
+
+fn fact(found: Found) -> Option<PeriodFact> {
+    let written = found.places.first()?.clone();
+    let ground = Ground { places: found.places, confidence: found.confidence };
+    let (start, end) = (found.start.map(first_month), found.end.map(last_month));
+    Some(PeriodFact { kind: found.kind, start, end, written, ground })
+}
+
+/// A period of fiscal years begins in April of the first …
+fn first_month(date: Date) -> Date {
+    if let Date::FiscalYear(year) = date { Date::Month(year, 4) } else { date }
+}
+
+/// … and ends in March after the last.
+fn last_month(date: Date) -> Date {
+    if let Date::FiscalYear(year) = date { Date::Month(year + 1, 3) } else { date }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::dates;
+
+    /// Kind and ends of the periods of a text, as `leak-window 2020-01-01/2020-02-03`.
+    fn periods(text: &str) -> Vec<String> {
+        let mut document = Document::new(text);
+        dates::read(&mut document);
+        let mut draft = Draft::default();
+        read(&document, &mut draft);
+        let end = |d: Option<Date>| d.map_or(String::new(), |d| d.to_string());
+        let code = |p: &PeriodFact| crate::notice::Code::notation(p.kind);
+        draft
+            .periods
+            .iter()
+            .map(|p| format!("{} {}/{}", code(p), end(p.start), end(p.end)))
+            .collect()
+    }
+
+    #[test]
+    fn the_words_after_a_range_tell_what_it_is_of() {
+        for (text, period) in [
+            (
+                "2021年3月12日から2023年7月4日までの間に、当店でご購入された方",
+                "data-scope 2021-03-12/2023-07-04",
+            ),
+            (
+                "平成25年4月24日~30日の間、第三者による不正アクセスを受けました。",
+                "intrusion 2013-04-24/2013-04-30",
+            ),
+            ("2019年度から2023年度までに採用選考へ応募された方", "data-scope 2019-04/2024-03"),
+            (
+                "2020年5月1日~同月3日、個人情報が閲覧可能な状態でした。",
+                "leak-window 2020-05-01/2020-05-03",
+            ),
+            ("2018年11月~翌年2月に資料を請求されたお客様", "data-scope 2018-11/2019-02"),
+            ("令和2年1月から3月までの申込書の控え", "data-scope 2020-01/2020-03"),
+        ] {
+            assert_eq!(periods(text), [period], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_or_a_heading_tells_what_a_bare_range_is_of() {
+        for (text, period) in [
+            ("(1)流出の対象期間 2015年4月1日~2016年9月21日", "leak-window 2015-04-01/2016-09-21"),
+            (
+                "■閲覧可能だった期間\n2021/11/08 14:12 〜 2024/06/13 20:47",
+                "leak-window 2021-11-08/2024-06-13",
+            ),
+            ("【対象となるお客様】\n2019年1月5日~2019年3月1日", "data-scope 2019-01-05/2019-03-01"),
+            ("流出した時期\nサーバA:平成25年2月5日\n", "leak-window 2013-02-05/2013-02-05"),
+        ] {
+            assert_eq!(periods(text), [period], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_ranges_are_no_periods() {
+        for text in [
+            "冬季休業期間(2021年12月25日から2022年1月5日まで)も受け付けます。",
+            "(2)契約期間 令和5年4月3日~令和6年3月29日",
+            "2022年5月13日から14日にかけてお電話し、差し替えをお願いしました。",
+            "Xは2013年5月から2022年12月まで当社に勤務していました。",
+            "受付期間:2020年4月1日~2020年4月30日",
+            "平成27年12月19日から21日までの3日間は通信記録が欠けています。",
+            "(誤)2022年2月16日から3月30日まで",
+        ] {
+            assert_eq!(periods(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_end_can_be_open() {
+        assert_eq!(
+            periods("2012年4月以前にご登録いただいた会員様の情報です。"),
+            ["data-scope /2012-04"]
+        );
+        assert_eq!(periods("お申込み内容(平成28年4月以降の5,120件)"), ["data-scope 2016-04/"]);
+        assert_eq!(periods("2020年4月1日以降、監視を強めています。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_window_is_put_together_from_its_two_ends() {
+        let text = "2020年8月28日\n攻撃は8月19日23時に始まりました。8月24日16時に通信を遮断しました。遮断するまでの間、ログインが試されました。";
+        assert_eq!(periods(text), ["leak-window 2020-08-19/2020-08-24"]);
+        let text = "攻撃者は2023年11月18日に社内網へ侵入し、12月4日から暗号化を開始しました。";
+        assert_eq!(periods(text), ["leak-window 2023-11-18/2023-12-04"]);
+        let text = "2015年9月28日、不正プログラムが置かれました。設置日から2016年1月27日までにログインした会員です。";
+        assert_eq!(periods(text), ["leak-window 2015-09-28/2016-01-27"]);
+    }
+}

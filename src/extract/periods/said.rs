@@ -1,0 +1,240 @@
+//! Periods that the notice writes as a range, as one day, or with one end.
+
+use crate::extract::dates::{DateMention, Edge, Open};
+use crate::extract::document::Document;
+use crate::extract::flow::Place;
+use crate::extract::periods::{Found, kind};
+use crate::notice::{Date, PeriodKind};
+
+/// So many characters around a date can tell what it is of.
+const NEAR: usize = 70;
+
+/// Ranges that the words around make a period.
+pub(super) fn ranges(document: &Document) -> Vec<Found> {
+    let mut found = Vec::new();
+    for pair in document.dates.windows(2) {
+        let [first, last] = pair else { continue };
+        if first.edge != Edge::From || last.edge != Edge::Until {
+            continue;
+        }
+        let (Some(start), Some(end)) = (first.date, last.date) else { continue };
+        let place = first.place.start..last.place.end;
+        if let Some((kind, confidence)) = kind_of(document, &place, last.after) {
+            found.push(Found {
+                kind,
+                start: Some(start),
+                end: Some(end),
+                places: vec![place],
+                confidence,
+            });
+        }
+    }
+    found
+}
+
+/// What the words around a range make of it, and how surely.
+fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKind, u8)> {
+    let sentence = document.sentence(place.start);
+    let before = last_chars(document.flow.words(&(sentence.start..place.start)), NEAR);
+    let line_label = last_chars(before, 14);
+    if kind::before(line_label).is_err() || is_wrong(document, before) {
+        return None;
+    }
+    match kind::after(first_chars(document.flow.words(&(after..sentence.end.max(after))), NEAR)) {
+        Err(()) => return None,
+        Ok(Some(kind)) => return Some((kind, 90)),
+        Ok(None) => {}
+    }
+    if let Some(kind) = kind::before(before).ok()? {
+        return Some((kind, 85));
+    }
+    let above = label_above(document, place.start);
+    if let Some(kind) = above.and_then(|l| kind::before(l).ok()).flatten() {
+        return Some((kind, 80));
+    }
+    let heading = document.heading(place.start);
+    kind::before(heading).ok()?.map(|kind| (kind, 70))
+}
+
+/// The former, wrong value of a correction: (誤)4月1日~3日.
+fn is_wrong(document: &Document, before: &str) -> bool {
+    let marks = ["(誤)", "誤:", "訂正前", "修正前", "【誤】", "<誤>", "[誤]"];
+    let text = document.text();
+    marks.iter().any(|m| before.contains(m)) && text.contains('正')
+}
+
+/// The nearest line above that names what follows, as 流出した時期 over one line for each server.
+fn label_above(document: &Document, at: usize) -> Option<&str> {
+    let line = document.layout.line_at(at)?;
+    let above = document.layout.lines.get(..line)?.iter().rev().take(6);
+    above.map(|l| document.flow.words(&l.place)).find(|words| {
+        let short = words.chars().count() <= 24 && !words.ends_with('。');
+        short && !words.contains(|c: char| c.is_ascii_digit()) && kind::before(words) != Ok(None)
+    })
+}
+
+/// Single days and months: 流出した時期 2月5日, 2015年7月に応募されたお客様.
+pub(super) fn days(document: &Document) -> Vec<Found> {
+    document
+        .dates
+        .iter()
+        .filter(|m| m.edge == Edge::None && !m.relative)
+        .filter_map(|m| day(document, m))
+        .collect()
+}
+
+fn day(document: &Document, mention: &DateMention) -> Option<Found> {
+    let date = mention.date?;
+    let kind = window_of_one_day(document, mention, date)
+        .or_else(|| scope_of_one_date(document, mention))?;
+    let places = vec![mention.place.clone()];
+    Some(Found { kind, start: Some(date), end: Some(date), places, confidence: 80 })
+}
+
+/// A day alone in its cell or line, under or behind a label that names a time of the leak.
+fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> Option<PeriodKind> {
+    const LABELS: [&str; 8] = [
+        "流出した時期",
+        "流出時期",
+        "漏えい時期",
+        "漏洩時期",
+        "漏えいした時期",
+        "流出期間",
+        "漏えい期間",
+        "漏洩期間",
+    ];
+    let line = document.layout.line_at(mention.place.start)?;
+    let place = document.layout.lines.get(line)?.place.clone();
+    let after = document.flow.words(&(mention.after..place.end.max(mention.after)));
+    let alone = after.chars().all(|c| !c.is_alphanumeric());
+    let before = document.flow.words(&(place.start..mention.place.start));
+    let label = label_above(document, mention.place.start).unwrap_or_default();
+    let named = LABELS.iter().any(|l| before.contains(l) || label.contains(l));
+    (alone && named && matches!(date, Date::Day(_))).then_some(PeriodKind::LeakWindow)
+}
+
+/// 2015年7月に当社が行った催しへ応募されたお客様: one month of customers.
+fn scope_of_one_date(document: &Document, mention: &DateMention) -> Option<PeriodKind> {
+    const PERSONS: [&str; 10] = [
+        "お客様",
+        "お客さま",
+        "方の",
+        "会員様",
+        "会員さま",
+        "皆様",
+        "利用者様",
+        "された方",
+        "した方",
+        "いただいた方",
+    ];
+    if mention.open != Open::No || !mention.year_written {
+        return None;
+    }
+    let sentence = document.sentence(mention.place.start);
+    let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
+    let rest = first_chars(rest, 50);
+    let clause = rest.strip_prefix("中に").or_else(|| rest.strip_prefix('に'))?;
+    let person = PERSONS.iter().filter_map(|p| clause.find(p).map(|at| (at, p.len()))).min()?;
+    let deed = clause.get(..person.0).unwrap_or_default();
+    let after = clause.get(person.0 + person.1..).unwrap_or_default();
+    let acts = kind::cues(deed);
+    let scope = acts.iter().any(|h| h.value == kind::Cue::Scope)
+        && acts.iter().all(|h| matches!(h.value, kind::Cue::Scope | kind::Cue::Subject));
+    let narrated = deed.contains(['。', '、']) || after.starts_with(['か', 'よ', 'が', 'に', 'へ']);
+    (scope && !narrated).then_some(PeriodKind::DataScope)
+}
+
+/// Dates with one open end: 2012年4月以前の登録情報. They count only where no range gives the same end.
+pub(super) fn open(document: &Document, known: &[Found]) -> Vec<Found> {
+    if known.iter().any(|f| f.kind == PeriodKind::DataScope) {
+        return Vec::new();
+    }
+    document.dates.iter().filter_map(|m| open_end(document, m, known)).take(1).collect()
+}
+
+fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Option<Found> {
+    const SUBJECTS: [&str; 22] = [
+        "登録",
+        "件",
+        "会員",
+        "お客様",
+        "お客さま",
+        "購入",
+        "注文",
+        "申込",
+        "お申",
+        "応募",
+        "利用され",
+        "ご利用",
+        "取引",
+        "入会",
+        "受診",
+        "契約",
+        "ユーザ",
+        "情報",
+        "データ",
+        "方",
+        "お買",
+        "請求",
+    ];
+    let note = document
+        .layout
+        .line_at(mention.place.start)
+        .and_then(|l| document.layout.lines.get(l))
+        .is_some_and(|l| l.note);
+    let date =
+        mention.date.filter(|_| !note && mention.edge == Edge::None && mention.year_written)?;
+    let same_end = known.iter().any(|f| f.start == Some(date) || f.end == Some(date));
+    let sentence = document.sentence(mention.place.start);
+    let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
+    let before = document.flow.words(&(sentence.start..mention.place.start));
+    let rest =
+        ["以前", "以降", "以後", "まで", "より前"].iter().find_map(|w| rest.strip_prefix(w))?;
+    let rest = first_chars(rest, 14).trim_start_matches(['に', 'の', '、']);
+    let subject = SUBJECTS.iter().filter_map(|w| rest.find(w)).min().is_some_and(|at| at <= 24);
+    let measured = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('件');
+    let excluded = ["対象外", "除き", "初めて", "該当しま", "含まれ"]
+        .iter()
+        .any(|w| rest.contains(w) || sentence_has(document, &sentence, w));
+    let outside = label_above(document, mention.place.start)
+        .is_some_and(|l| l.contains("対象外") || l.contains("対象とならない"));
+    if same_end
+        || excluded
+        || outside
+        || !(subject || measured)
+        || rest.contains("サーバ")
+        || before.ends_with("うち")
+        || before.ends_with("から")
+    {
+        return None;
+    }
+    let (start, end) = match mention.open {
+        Open::Before => (None, Some(date)),
+        Open::After => (Some(date), None),
+        Open::No => return None,
+    };
+    Some(Found {
+        kind: PeriodKind::DataScope,
+        start,
+        end,
+        places: vec![mention.place.clone()],
+        confidence: 65,
+    })
+}
+
+fn sentence_has(document: &Document, sentence: &Place, word: &str) -> bool {
+    word != "含まれ" && document.flow.words(sentence).contains(word)
+}
+
+pub(super) fn first_chars(words: &str, count: usize) -> &str {
+    words.char_indices().nth(count).map_or(words, |(at, _)| words.get(..at).unwrap_or_default())
+}
+
+pub(super) fn last_chars(words: &str, count: usize) -> &str {
+    let Some(skip) = count.checked_sub(1) else { return "" };
+    words
+        .char_indices()
+        .rev()
+        .nth(skip)
+        .map_or(words, |(at, _)| words.get(at..).unwrap_or_default())
+}
