@@ -28,14 +28,7 @@ impl Cast {
     pub(super) fn new(scene: &Scene<'_>, draft: &mut Draft, findings: &[Finding]) -> Self {
         let direct = scene.agents.iter().map(|a| a.party);
         let mut cast = Self { party: direct.collect() };
-        for (index, agent) in scene.agents.iter().enumerate() {
-            if let Some(means) = agent.means
-                && let Some(party) = cast.party.get(means).copied().flatten()
-                && let Some(slot) = cast.party.get_mut(index)
-            {
-                *slot = Some(party);
-            }
-        }
+        cast.follow(scene);
         for finding in findings {
             let named = scene.agents.get(finding.agent).is_some_and(|a| a.named);
             if named && cast.of(finding.agent).is_none() {
@@ -44,6 +37,16 @@ impl Cast {
         }
         cast.same_words(scene, draft);
         cast
+    }
+
+    /// What stands beside a name or for it is the party of that name.
+    pub(super) fn follow(&mut self, scene: &Scene<'_>) {
+        for (index, agent) in scene.agents.iter().enumerate() {
+            let meant = agent.means.and_then(|m| self.of(m));
+            if let Some(slot) = self.party.get_mut(index) {
+                *slot = slot.or(meant);
+            }
+        }
     }
 
     pub(super) fn of(&self, agent: usize) -> Option<usize> {

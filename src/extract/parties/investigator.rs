@@ -25,9 +25,20 @@ pub(super) fn investigates(scene: &Scene<'_>, index: usize) -> Option<Said> {
         Slot::With => together(scene, agent, &clause),
         Slot::Colon | Slot::End | Slot::List | Slot::Other | Slot::Is => labelled(scene, agent),
         Slot::Via => None,
-    }?;
+    };
+    let end = end.or_else(|| described(scene, agent, &clause))?;
     let sure = agent.kind == Kind::Forensic || agent.slot == Slot::To;
     Some((scene.evidence(index, end), if sure { 95 } else { 85 }))
+}
+
+/// 調査会社 alone says that somebody outside investigates, whatever is done with it: 調査会社に機器を渡した.
+fn described(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let here = agent.kind == Kind::Forensic
+        && !agent.named
+        && matches!(agent.slot, Slot::To | Slot::From | Slot::By | Slot::Of | Slot::With | Slot::Subject | Slot::Object);
+    let whole = agent.place.start..clause.end;
+    let spoilt = scene.has(&whole, ADVISE | WATCH | NOT | LATER | PLEASE);
+    (here && !spoilt).then_some(agent.place.end)
 }
 
 /// Police investigate crimes, contractors their own systems: neither is an outside investigator.

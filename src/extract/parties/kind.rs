@@ -94,6 +94,9 @@ const AUTHORITIES: &[&str] = &[
 /// Last words of the names of towns and prefectures.
 const LAND: &[&str] = &["都", "道", "府", "県", "市", "区", "町", "村"];
 
+/// Parts of the names of payment processors.
+const PAYMENT: &[&str] = &["ペイメント", "Payment", "PAYMENT", "決済サービス", "決済ソリューション", "収納代行"];
+
 /// What the party is by the organisation that it is known as, else by the last word of its name.
 pub(super) fn of(party: &PartyFact, names: &Names) -> Kind {
     let words = folded(&party.words);
@@ -117,7 +120,8 @@ fn by_name(name: &str, names: &Names) -> Option<Kind> {
 }
 
 fn of_kinds(kinds: &[String], key: &str) -> Option<Kind> {
-    let has = |kind: &str| kinds.iter().any(|k| k == kind);
+    let last = |k: &str| k.rsplit("organization-kind-").next().unwrap_or_default().to_owned();
+    let has = |kind: &str| kinds.iter().any(|k| last(k) == kind);
     let table = [
         ("police", Kind::Police),
         ("cybercrime-unit", Kind::Police),
@@ -150,7 +154,10 @@ pub(super) fn by_ending(name: &str) -> Kind {
         () if unit || ends(POLICE) => Kind::Police,
         () if ends(AUTHORITIES) && !name.contains("会社") => Kind::Authority,
         () if ends(LAND) && name.chars().count() <= 7 => Kind::Authority,
-        () if name.contains("フォレンジック") || ends(&["調査会社", "調査機関"]) => {
+        () if PAYMENT.iter().any(|w| name.contains(w)) && !name.contains("Forensics") => {
+            Kind::Processor
+        }
+        () if name.contains("フォレンジック") || name.contains("Forensic") || ends(&["調査会社", "調査機関"]) => {
             Kind::Forensic
         }
         () => Kind::Company,

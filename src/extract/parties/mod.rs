@@ -37,8 +37,11 @@ pub(super) fn read(document: &Document, names: &Names, draft: &mut Draft) {
             give(draft, party, finding.role, &finding.said);
         }
     }
+    by_alias(draft);
     tidy(&scene, &cast, draft);
+    wholes(draft);
     nameless(&scene, &findings, &mut cast, draft);
+    cast.follow(&scene);
     cast.mentions(&scene, draft);
     publisher(draft);
 }
@@ -49,6 +52,7 @@ fn findings(scene: &Scene<'_>) -> Vec<Finding> {
     for (agent, one) in scene.agents.iter().enumerate() {
         match one.kind {
             Kind::Own => {}
+            _ if shadowed(scene, agent) => {}
             Kind::Police => put(&mut findings, agent, Role::Police, told::told(scene, agent)),
             Kind::Authority => put(&mut findings, agent, Role::Regulator, told::told(scene, agent)),
             Kind::Agency | Kind::Accreditation | Kind::Coordinator => {
@@ -90,7 +94,43 @@ fn described_as(scene: &Scene<'_>, agent: usize, findings: &mut Vec<Finding>) {
     let Some(one) = scene.agents.get(agent) else { return };
     let Some(named) = one.means.and_then(|m| scene.agents.get(m)) else { return };
     let place = one.place.start.min(named.place.start)..one.place.end.max(named.place.end);
-    let roles: &[Role] = match one.kind {
+    let roles = if scene.document.words(&one.place).starts_with('同') { &[] } else { roles_of(one.kind) };
+    let finding = |role: &Role| Finding { agent, role: *role, said: (place.clone(), 95) };
+    findings.extend(roles.iter().map(finding));
+}
+
+/// 総務省(近畿総合通信局): the bureau was told, not the whole ministry too.
+fn shadowed(scene: &Scene<'_>, agent: usize) -> bool {
+    let Some(one) = scene.agents.get(agent) else { return false };
+    let bureau = |a: &scene::Agent| scene.document.words(&a.place).ends_with(['局', '所', '署', '課']);
+    let pair = |outer: &scene::Agent, inner: &scene::Agent| {
+        outer.kind == inner.kind
+            && scene.text().get(outer.place.end..inner.place.start) == Some("(")
+            && scene.rest(inner.place.end).starts_with(')')
+    };
+    let inner = scene.agents.get(agent + 1).is_some_and(|i| pair(one, i) && bureau(i));
+    let outer = agent.checked_sub(1).and_then(|i| scene.agents.get(i));
+    inner || outer.is_some_and(|o| pair(o, one) && !bureau(one))
+}
+
+/// 例示社(以下「再委託先」): the short name says what it is.
+fn by_alias(draft: &mut Draft) {
+    for party in 0..draft.parties.len() {
+        let Some(fact) = draft.parties.get(party) else { continue };
+        let kind = fact.aliases.iter().find_map(|a| described::kind_of(a));
+        let roles = kind.map(roles_of).unwrap_or_default();
+        let said = fact.ground.places.first().cloned().map(|place| (place, 90));
+        for role in roles {
+            if let Some(said) = &said {
+                give(draft, party, *role, said);
+            }
+        }
+    }
+}
+
+/// The roles that a description gives to whom it means.
+fn roles_of(kind: Kind) -> &'static [Role] {
+    match kind {
         Kind::Forensic => &[Role::ForensicInvestigator],
         Kind::Contractor => &[Role::Contractor],
         Kind::Host => &[Role::HostingProvider, Role::Contractor],
@@ -98,9 +138,19 @@ fn described_as(scene: &Scene<'_>, agent: usize, findings: &mut Vec<Finding>) {
         Kind::CardCompany => &[Role::CardCompany],
         Kind::Client => &[Role::AffectedClient],
         _ => &[],
-    };
-    let finding = |role: &Role| Finding { agent, role: *role, said: (place.clone(), 95) };
-    findings.extend(roles.iter().map(finding));
+    }
+}
+
+/// 例示県警察 beside 例示県警察サイバー犯罪対策課: one body, the fuller name stands.
+fn wholes(draft: &mut Draft) {
+    let told = |p: &crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == Role::Police);
+    let names: Vec<String> = draft.parties.iter().filter(|p| p.named && told(p)).map(|p| p.words.clone()).collect();
+    for party in draft.parties.iter_mut().filter(|p| p.named) {
+        let stem = party.words.trim_end_matches("本部");
+        if names.iter().any(|n| n.len() > party.words.len() && n.starts_with(stem)) {
+            party.roles.retain(|(r, _)| *r != Role::Police);
+        }
+    }
 }
 
 /// A party that does one work for the publisher is not made an outside investigator by looking into it itself.
@@ -214,3 +264,6 @@ fn publisher(draft: &mut Draft) {
         party.roles.push((Role::Victim, ground));
     }
 }
+
+#[cfg(test)]
+mod tests;

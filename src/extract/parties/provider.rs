@@ -38,8 +38,8 @@ type Found = (Role, usize, u8);
 fn worked(scene: &Scene<'_>, index: usize) -> Vec<Found> {
     let Some(agent) = scene.agents.get(index) else { return Vec::new() };
     let clause = scene.clause(index);
-    let rules: [fn(&Scene<'_>, &Agent, &Place) -> Option<Found>; 5] =
-        [entrusted, given, offered, advises, client];
+    let rules: [fn(&Scene<'_>, &Agent, &Place) -> Option<Found>; 6] =
+        [entrusted, used, given, offered, advises, client];
     let mut found: Vec<Found> = Vec::new();
     for rule in rules {
         let next = rule(scene, agent, &clause);
@@ -98,6 +98,15 @@ fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
     let weak =
         matches!(*verb, "お願い" | "依頼") && role == Role::Contractor && !scene.has(&lead, WORK);
     (!weak).then_some((role, agent.place.end, 95))
+}
+
+/// 決済に利用している例示社: used, not entrusted.
+fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
+    let head = scene.head(agent.place.start).trim_end_matches(['「', '『', '、', '"', ',']);
+    let ends = ["に使う", "に利用する", "に使用する", "に利用している", "に利用していた", "に使用している", "に利用しております", "に用いている", "で利用している", "で契約している", "を利用している", "契約している", "契約していた", "を導入している"];
+    let stem = ends.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
+    let lead = object_before(scene, agent, agent.place.start - (head.len() - stem.len()));
+    scene.has(&lead, PAY).then_some((Role::PaymentProcessor, agent.place.end, 80))
 }
 
 /// The last words before a verb, within the sentence.

@@ -2,8 +2,9 @@
 
 use crate::extract::cues::Hit;
 use crate::extract::document::Document;
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, PartyFact};
 use crate::extract::flow::Place;
+use crate::extract::labels::folded;
 use crate::extract::names::Names;
 use crate::extract::parties::described::{self, Described};
 use crate::extract::parties::kind::{self, Kind};
@@ -44,6 +45,7 @@ impl<'d> Scene<'d> {
         let mut scene = Self { document, agents, hits };
         scene.particles();
         scene.appositions();
+        scene.pronouns();
         scene
     }
 
@@ -212,8 +214,37 @@ impl<'d> Scene<'d> {
         }
     }
 
+    /// 同社, 同委員会, 同署: the nearest party before it of that sort.
+    fn pronouns(&mut self) {
+        for index in 0..self.agents.len() {
+            let Some((means, kind)) = self.stands_for(index) else { continue };
+            if let Some(agent) = self.agents.get_mut(index) {
+                (agent.means, agent.kind) = (Some(means), kind);
+            }
+        }
+    }
+
+    fn stands_for(&self, index: usize) -> Option<(usize, Kind)> {
+        let one = self.agents.get(index).filter(|a| a.party.is_none() && !a.named)?;
+        let words = self.document.words(&one.place).strip_prefix('同')?;
+        let before = self.agents.get(..index)?.iter().enumerate().rev();
+        let near = before.take_while(|(_, a)| a.place.end + 900 > one.place.start);
+        let fits = |a: &Agent| match one.kind {
+            Kind::Authority | Kind::Police => {
+                a.kind == one.kind && (words.len() > 3 || a.named) && self.document.words(&a.place).ends_with(words)
+                    || a.kind == one.kind && words.len() == 3
+            }
+            Kind::Security => matches!(a.kind, Kind::Forensic | Kind::Security),
+            _ => a.named && !matches!(a.kind, Kind::Authority | Kind::Police | Kind::Agency),
+        };
+        near.filter(|(i, a)| *i != index && fits(a)).map(|(i, a)| (i, a.kind)).next()
+    }
+
     fn named_beside(&self, index: usize) -> Option<usize> {
         let one = self.agents.get(index).filter(|a| !a.named && a.party.is_none())?;
+        if self.document.words(&one.place).starts_with('同') {
+            return None;
+        }
         let next = self.agents.get(index + 1).filter(|a| a.named && a.kind != Kind::Own);
         if let Some(next) = next
             && self.links(one, next)
@@ -271,7 +302,11 @@ fn same_field(description: Kind, name: Kind) -> bool {
 
 /// Mentions of the draft and descriptions that are none, in the order of the text.
 fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
-    let kinds: Vec<Kind> = draft.parties.iter().map(|p| kind::of(p, names)).collect();
+    let kind = |p: &PartyFact| {
+        let described = || described::kind_of(&folded(&p.words));
+        if p.named { kind::of(p, names) } else { described().unwrap_or(Kind::Company) }
+    };
+    let kinds: Vec<Kind> = draft.parties.iter().map(kind).collect();
     let kind_of = |party: usize| {
         if draft.publisher == Some(party) {
             Kind::Own

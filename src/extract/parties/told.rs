@@ -24,7 +24,7 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
         Slot::From => acted(scene, &clause, MESSAGE | ORDER | PURSUE),
         Slot::With => acted(scene, &clause, TOGETHER | MESSAGE),
         Slot::By => acted(scene, &near(scene, &clause, 24), ORDER | PURSUE),
-        Slot::Of => acted(scene, &near(scene, &clause, 12), ORDER | PURSUE | TOGETHER),
+        Slot::Of => acted(scene, &near(scene, &clause, 12), ORDER | PURSUE | TOGETHER | MESSAGE),
         Slot::Subject if agent.kind == Kind::Police => acted(scene, &clause, PURSUE),
         Slot::Via => acted(scene, &clause, REPORT | MESSAGE),
         Slot::End | Slot::Colon | Slot::List | Slot::Other => listed(scene, agent),
