@@ -183,7 +183,7 @@ proptest! {
             "[ -~]{0,40}",
             "https?://[^ ]{0,30}",
             "[0-9]{1,9}-[0-9]{1,9}",
-            "[a-z0-9-]{1,80}",
+            "[A-Za-z0-9_-]{1,80}",
             Just("\u{0}\u{1b}[31m".to_owned()),
             Just("\u{202e}\u{200b}\u{feff}".to_owned()),
             Just("> <http://evil.example/> .\n".to_owned()),
@@ -224,8 +224,8 @@ proptest! {
     }
 
     #[test]
-    fn any_key_is_plain_or_no_key(text in "[a-z0-9-]{0,90}|\\PC{0,12}") {
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    fn any_key_is_plain_or_no_key(text in "[A-Za-z0-9_-]{0,90}|\\PC{0,12}") {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
         let sound = (1..=80).contains(&text.len()) && text.bytes().all(plain);
         prop_assert_eq!(Key::try_from(text).is_ok(), sound);
     }

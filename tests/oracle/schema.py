@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Mistakes of form, which a schema can see.
 MALFORMED = [
-    "capital-in-key",
+    "dot-in-key",
     "count-with-letter",
     "empty-value",
     "list-for-map",
