@@ -7,13 +7,24 @@ use crate::mapping::graph::Graph;
 use crate::notice::Notice;
 use crate::vocab::{bg, prov, xsd};
 
+/// Who read the notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A person: the record was written or edited by hand.
+    Record,
+    /// The software alone.
+    Extraction,
+}
+
 /// One run of the mapping over one input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// Version of the software.
     pub version: String,
-    /// SHA-256 of the record file, in lower-case hexadecimal digits.
+    /// SHA-256 of the record file, or of what the text was taken from, in lower-case hexadecimal digits.
     pub input_sha256: String,
+    /// Who read the notice.
+    pub origin: Origin,
     /// When, as `xsd:dateTime`; handed in by the caller. `None` leaves it out, so that two runs give the same bytes.
     pub time: Option<String>,
 }
@@ -28,6 +39,9 @@ impl Run {
         graph.add(&about, prov::WAS_GENERATED_BY, run.clone());
         graph.add(&about, prov::WAS_DERIVED_FROM, iris.of_notice(&notice.id, "text"));
         graph.typed(&run, bg::MAPPING_RUN);
+        if self.origin == Origin::Extraction {
+            graph.typed(&run, bg::EXTRACTION_RUN);
+        }
         graph.add(&run, prov::WAS_ASSOCIATED_WITH, software.clone());
         graph.add(
             &run,

@@ -34,7 +34,7 @@ pub use code::{
 };
 pub use date::{Date, DateError};
 pub use name::normal_name;
-pub use read::{RECORD_LIMIT, read_file, read_str, to_yaml};
+pub use read::{RECORD_LIMIT, check_made, read_file, read_str, to_yaml};
 pub use record::{
     Dated, EarlierNotice, Incident, IncidentKind, Key, KeyError, Label, LanguageTag,
     LanguageTagError, Notice, Participation, Party, Stated, StatedStage, Text,

@@ -83,6 +83,11 @@ impl StoredText {
         Ok(Self::new(read_utf8(path, TEXT_LIMIT)?))
     }
 
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Its length in code points.
     pub fn len(&self) -> usize {
         self.offsets.len() - 1

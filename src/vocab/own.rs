@@ -19,6 +19,7 @@ vocabulary!(
         STATEMENT_CLASS = "Statement", TIMELINE_EVENT = "TimelineEvent", AUTHORITY_REPORT = "AuthorityReport",
         INDIVIDUAL_NOTIFICATION = "IndividualNotification", COUNTERMEASURE = "Countermeasure", REMEDY_CLASS = "Remedy",
         DISCREPANCY_CLASS = "Discrepancy", MAPPING_RUN = "MappingRun",
+        EXTRACTION_RUN = "ExtractionRun",
         // Datatype.
         FISCAL_YEAR = "fiscalYear",
         // Notice and text.

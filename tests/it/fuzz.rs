@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice};
+use breachgraph::mapping::{Iris, KnownOrganizations, Origin, Run, map_notice};
 use breachgraph::notice;
 use breachgraph::notice::{Date, Key, Notice, Span, normal_name};
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -117,7 +117,12 @@ fn read(content: &str) -> Option<Notice> {
 
 /// Every quad can be written and read again, and says nothing twice.
 fn maps_soundly(record: &Notice) {
-    let run = Run { version: "0".into(), input_sha256: "00".repeat(32), time: None };
+    let run = Run {
+        version: "0".into(),
+        input_sha256: "00".repeat(32),
+        origin: Origin::Record,
+        time: None,
+    };
     let Ok(mapped) = map_notice(record, None, (&Iris::default(), &KNOWN), &run) else { return };
     let lines: Vec<_> = mapped.quads.iter().map(|quad| format!("{quad} .\n")).collect();
     let again: Result<Vec<Quad>, _> =
