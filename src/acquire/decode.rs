@@ -204,7 +204,7 @@ mod tests {
         let mut long = bytes.repeat(20);
         long.extend([0xfc, 0xff, b'\n']);
         assert!(decode(&long, &[]).unwrap().remark.unwrap().contains("compare the original"));
-        let noise: Vec<u8> = (0..2000u32).map(|n| (n * 167 % 255 + 1) as u8).collect();
+        let noise: Vec<u8> = (1..=255).cycle().step_by(167).take(2000).collect();
         assert!(matches!(decode(&noise, &[]), Err(Undecoded::Unknown(_))));
         assert!(matches!(decode(b"a\0b", &[]), Err(Undecoded::Binary)));
     }

@@ -5,9 +5,15 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, PartType};
 use crate::acquire::source::decoded;
 use crate::acquire::{AcquireError, html};
 
+/// The parser nests what it makes of a mail as deep as the mail nests others.
+const NEST_LIMIT: usize = 1000;
+
 /// The subject on the first line, an empty line, the text; and remarks. A plain text is preferred to an HTML one.
 pub(super) fn text(bytes: &[u8], place: &str) -> Result<(String, Vec<String>), AcquireError> {
     let no_mail = || AcquireError::NotMail { place: place.to_owned() };
+    if nests(bytes) > NEST_LIMIT {
+        return Err(AcquireError::NestedMails { place: place.to_owned(), limit: NEST_LIMIT });
+    }
     let mail = MessageParser::default().parse(bytes).ok_or_else(no_mail)?;
     if mail.headers().is_empty() {
         return Err(no_mail());
@@ -39,6 +45,13 @@ pub(super) fn text(bytes: &[u8], place: &str) -> Result<(String, Vec<String>), A
         text.push('\n');
     }
     Ok((text, remarks))
+}
+
+/// How often the mail names a type that holds another mail, at most.
+fn nests(bytes: &[u8]) -> usize {
+    const HOLDERS: [&[u8; 6]; 3] = [b"rfc822", b"global", b"digest"];
+    let holds = |six: &[u8]| HOLDERS.iter().any(|holder| six.eq_ignore_ascii_case(*holder));
+    bytes.windows(6).filter(|six| holds(six)).count()
 }
 
 /// On one line; an undeclared encoding is told by its bytes.

@@ -145,6 +145,14 @@ pub enum AcquireError {
         /// Where.
         place: String,
     },
+    /// Mails attached to mails, again and again.
+    #[error("`{place}` has more than {limit} mails within mails: is it a notice?")]
+    NestedMails {
+        /// Where.
+        place: String,
+        /// The most that are read.
+        limit: usize,
+    },
     /// The text is no address, or one that is not followed.
     #[error("found address `{address}`, expected {expected}")]
     Address {

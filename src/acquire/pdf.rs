@@ -42,8 +42,8 @@ const GAP: usize = 3;
 /// The exit code by which `prlimit` says that there is no such program.
 const NOT_FOUND: i32 = 127;
 
-/// Complaints are read no further.
-const COMPLAINT_LIMIT: u64 = 64 * 1024;
+/// No more of the complaints is kept.
+const COMPLAINT_LIMIT: usize = 64 * 1024;
 
 /// The text of the pages in reading order, hard line breaks kept, a TAB for each wide gap within a line.
 pub(super) fn text(bytes: &[u8], limits: &PdfLimits, place: &str) -> Result<String, AcquireError> {
@@ -108,7 +108,7 @@ fn run(bytes: &[u8], limits: &PdfLimits, place: &str) -> Result<Said, AcquireErr
         let (sender, receiver) = channel();
         let second = sender.clone();
         scope.spawn(move || drop(sender.send((true, drain(output, limits.output + 1)))));
-        scope.spawn(move || drop(second.send((false, drain(complaints, COMPLAINT_LIMIT)))));
+        scope.spawn(move || drop(second.send((false, beginning(complaints)))));
         let mut said = (Vec::new(), Vec::new());
         for _ in 0..2 {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -140,7 +140,7 @@ fn start(limits: &PdfLimits, place: &str) -> Result<Child, AcquireError> {
     limited.arg(format!("--cpu={}", limits.time.as_secs().max(1)));
     limited.args(["--core=0", limits.program]);
     for mut command in [limited, Command::new(limits.program)] {
-        command.args(["-q", "-layout", "-nopgbrk", "-enc", "UTF-8", "-eol", "unix", "-", "-"]);
+        command.args(["-layout", "-nopgbrk", "-enc", "UTF-8", "-eol", "unix", "-", "-"]);
         // Complaints in English, whatever the user reads.
         command.env("LC_ALL", "C");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -160,6 +160,20 @@ fn drain(from: Option<impl Read>, limit: u64) -> Vec<u8> {
         drop(from.take(limit).read_to_end(&mut bytes));
     }
     bytes
+}
+
+/// Reads to the end, so that nobody waits for a reader, and keeps the beginning.
+fn beginning(from: Option<impl Read>) -> Vec<u8> {
+    let (mut kept, mut part) = (Vec::new(), vec![0; 8192]);
+    let Some(mut from) = from else { return kept };
+    while let Ok(read) = from.read(&mut part)
+        && let Some(new) = part.get(..read).filter(|new| !new.is_empty())
+    {
+        if kept.len() < COMPLAINT_LIMIT {
+            kept.extend_from_slice(new);
+        }
+    }
+    kept
 }
 
 /// Its streams are closed, so it ends at once, or is stopped.
@@ -227,6 +241,9 @@ fn push_with_tabs(text: &mut String, line: &str) {
 
 #[cfg(test)]
 mod tests {
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+
     use super::*;
 
     #[test]
@@ -236,6 +253,68 @@ mod tests {
             "お知らせ\n\n項目\t件数\n氏 名  約 3 件\t備考\n"
         );
         assert_eq!(lines(" \n\u{c}\n"), "");
+    }
+
+    /// A PDF of one page; `code` is its content stream, as `filters` leave it.
+    fn page(code: &[u8], filters: &str) -> Vec<u8> {
+        let mut bytes = b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
+            2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
+            3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 500 500]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj\n\
+            5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n"
+            .to_vec();
+        let head = format!("4 0 obj <</Length {}/Filter[{filters}]>> stream\n", code.len());
+        bytes.extend(head.as_bytes());
+        bytes.extend(code);
+        bytes.extend(b"\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n");
+        bytes
+    }
+
+    fn deflated(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn a_stream_that_unfolds_without_end_is_given_up_in_time() {
+        let once = deflated(&vec![b' '; 256 << 20]);
+        let bomb = page(&deflated(&once), "/FlateDecode/FlateDecode");
+        assert!(bomb.len() < 100_000, "{}", bomb.len());
+        let limits = PdfLimits { time: Duration::from_millis(300), ..PdfLimits::default() };
+        let started = Instant::now();
+        let error = text(&bomb, &limits, "bomb.pdf").unwrap_err();
+        assert!(matches!(error, AcquireError::PdfLimit { .. }), "{error}");
+        assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn a_page_with_too_much_text_is_given_up() {
+        let mut code = b"BT /F 9 Tf ".to_vec();
+        for line in 0..400 {
+            code.extend(format!("1 0 0 1 50 {line} Tm (0123456789) Tj ").as_bytes());
+        }
+        code.extend(b"ET");
+        let limits = PdfLimits { output: 1000, ..PdfLimits::default() };
+        let error = text(&page(&deflated(&code), "/FlateDecode"), &limits, "x.pdf").unwrap_err();
+        assert!(error.to_string().contains("1000 bytes of text"), "{error}");
+        assert!(
+            text(&page(&code, ""), &PdfLimits::default(), "x.pdf")
+                .unwrap()
+                .contains("0123456789\n")
+        );
+    }
+
+    #[test]
+    fn a_program_that_gets_too_little_memory_is_reported_as_such() {
+        let limits = PdfLimits { memory: 8 << 20, ..PdfLimits::default() };
+        let error = text(&page(b"", ""), &limits, "x.pdf").unwrap_err();
+        let expected = matches!(
+            error,
+            AcquireError::PdfLimit { .. }
+                | AcquireError::DamagedPdf { .. }
+                | AcquireError::NoPdfProgram { .. }
+        );
+        assert!(expected, "{error}");
     }
 
     #[test]

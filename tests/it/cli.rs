@@ -685,18 +685,18 @@ fn a_later_notice_shows_what_it_changed() {
 const BINARY: &str = env!("CARGO_BIN_EXE_breachgraph");
 
 /// How a run ended.
-struct Ended {
-    code: i32,
-    output: String,
-    errors: String,
+pub(crate) struct Ended {
+    pub(crate) code: i32,
+    pub(crate) output: String,
+    pub(crate) errors: String,
 }
 
 /// Runs the command in the repository's root.
-fn breachgraph(arguments: &[&str]) -> Ended {
+pub(crate) fn breachgraph(arguments: &[&str]) -> Ended {
     with_input(arguments, b"")
 }
 
-fn with_input(arguments: &[&str], input: &[u8]) -> Ended {
+pub(crate) fn with_input(arguments: &[&str], input: &[u8]) -> Ended {
     let mut child = Command::new(BINARY)
         .current_dir(path("."))
         .args(arguments)
@@ -739,7 +739,7 @@ fn rows(store: &Folder, arguments: &[&str]) -> Vec<Vec<String>> {
 }
 
 /// The ids of the notices in a store, sorted.
-fn notices(store: &Path) -> Vec<String> {
+pub(crate) fn notices(store: &Path) -> Vec<String> {
     let quads = export(store, "nq");
     let graph = |line: &str| {
         let (_, graph) = line.strip_suffix("> .")?.rsplit_once(" <")?;
@@ -751,7 +751,7 @@ fn notices(store: &Path) -> Vec<String> {
     notices
 }
 
-fn export(store: &Path, format: &str) -> String {
+pub(crate) fn export(store: &Path, format: &str) -> String {
     let run = breachgraph(&["export", "--store", store.to_str().unwrap(), "--format", format]);
     assert_eq!(run.code, 0, "{}", run.errors);
     run.output

@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod acquire;
 mod architecture;
 mod bad_records;
 mod checks;
 mod cli;
 mod crash;
 mod export;
+mod extract;
+mod fetch;
 mod fuzz;
 mod hostile;
 mod ontology;

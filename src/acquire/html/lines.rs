@@ -4,7 +4,7 @@ use crate::acquire::html::main_text::Kept;
 use crate::acquire::html::tree::{Kind, Tree, is_block};
 
 /// The longest cell, in characters, that stands beside others on one line.
-const CELL_LIMIT: usize = 400;
+const CELL_LIMIT: usize = 200;
 
 /// The most lines that a cell may have to stand beside others on one line.
 const CELL_LINES: usize = 6;
@@ -15,14 +15,16 @@ const DEFINITION_LIMIT: usize = 200;
 
 /// The text, each line ended by `\n`.
 pub(super) fn render(tree: &Tree, kept: &Kept) -> String {
-    let mut writer = Writer { tree, kept, lines: Vec::new(), line: String::new(), headed: false };
+    let tables = with_tables(tree);
+    let mut writer =
+        Writer { tree, kept, tables, lines: Vec::new(), line: String::new(), headed: false };
     writer.children(kept.root);
     writer.end_line();
     let (mut lines, headed) = (writer.lines, writer.headed);
     if !headed && !tree.title.is_empty() {
         let title = collapsed(&tree.title);
-        if lines.first() != Some(&title) {
-            lines.insert(0, title);
+        if lines.iter().find(|line| !line.is_empty()) != Some(&title) {
+            lines.splice(0..0, [title, String::new()]);
         }
     }
     while lines.last().is_some_and(String::is_empty) {
@@ -34,6 +36,8 @@ pub(super) fn render(tree: &Tree, kept: &Kept) -> String {
 struct Writer<'a> {
     tree: &'a Tree,
     kept: &'a Kept,
+    /// Whether there is a table in each node.
+    tables: Vec<bool>,
     lines: Vec<String>,
     line: String,
     /// Whether a heading of the first or second rank was met.
@@ -173,7 +177,7 @@ impl Writer<'_> {
     fn row(&mut self, node: usize) {
         self.end_line();
         let cells = self.parts(node, &["td", "th"]);
-        let table_within = cells.iter().any(|cell| self.has_table(*cell));
+        let table_within = cells.iter().any(|cell| self.tables.get(*cell) == Some(&true));
         let cells: Vec<Vec<String>> = cells.iter().map(|cell| self.lines_of(*cell)).collect();
         let small = |cell: &Vec<String>| {
             cell.iter().filter(|line| !line.is_empty()).count() <= CELL_LINES
@@ -211,13 +215,6 @@ impl Writer<'_> {
         found
     }
 
-    fn has_table(&self, node: usize) -> bool {
-        self.tree
-            .children(node)
-            .iter()
-            .any(|child| self.tree.name(*child) == "table" || self.has_table(*child))
-    }
-
     /// What stands in the node, on lines of its own.
     fn lines_of(&mut self, node: usize) -> Vec<String> {
         self.end_line();
@@ -226,6 +223,19 @@ impl Writer<'_> {
         self.end_line();
         std::mem::replace(&mut self.lines, outer)
     }
+}
+
+fn with_tables(tree: &Tree) -> Vec<bool> {
+    let mut tables = vec![false; tree.nodes.len()];
+    // Children come after their parents.
+    for at in (1..tree.nodes.len()).rev() {
+        let within = tables.get(at) == Some(&true) || tree.name(at) == "table";
+        let parent = tree.nodes.get(at).map_or(0, |node| node.parent);
+        if let Some(above) = tables.get_mut(parent) {
+            *above |= within;
+        }
+    }
+    tables
 }
 
 /// The first line with words: the one that a mark belongs to.

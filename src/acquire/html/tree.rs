@@ -9,7 +9,7 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{HtmlString, Spanned, Tokenizer};
 
 /// The most elements and texts of a page.
-pub(super) const NODE_LIMIT: usize = 1_000_000;
+pub(super) const NODE_LIMIT: usize = 500_000;
 
 /// The deepest nesting; what is deeper is read flat.
 const DEPTH_LIMIT: usize = 256;
@@ -91,6 +91,8 @@ struct Maker {
     tree: Tree,
     /// Open elements, the body first.
     open: Vec<usize>,
+    /// How many of each name are open.
+    names: BTreeMap<String, usize>,
     /// Elements that lie too deep, not opened and not yet closed.
     flat: usize,
     in_title: bool,
@@ -101,7 +103,7 @@ impl Maker {
         let body = Element { name: "body".to_owned(), ..Element::default() };
         let body = Node { parent: 0, children: Vec::new(), kind: Kind::Element(body) };
         let tree = Tree { nodes: vec![body], title: String::new() };
-        Self { tree, open: vec![0], flat: 0, in_title: false }
+        Self { tree, open: vec![0], names: BTreeMap::new(), flat: 0, in_title: false }
     }
 
     fn start(&mut self, tag: &StartTag<()>) {
@@ -118,6 +120,7 @@ impl Maker {
         }
         let node = self.add(Kind::Element(element(name, &tag.attributes)));
         if !void {
+            *self.names.entry(self.tree.name(node).to_owned()).or_default() += 1;
             self.open.push(node);
         }
     }
@@ -177,7 +180,7 @@ impl Maker {
         if is_heading(name)
             && self.open.last().is_some_and(|open| is_heading(self.tree.name(*open)))
         {
-            self.open.pop();
+            self.keep_open(self.open.len() - 1);
         }
         if is_block(name) {
             self.close(&["p"], CELL);
@@ -186,14 +189,26 @@ impl Maker {
 
     /// Closes the innermost open element of one of these names, with what is open in it; none beyond a stop.
     fn close(&mut self, names: &[&str], stops: &[&str]) {
+        if names.iter().all(|name| self.names.get(*name).is_none_or(|count| *count == 0)) {
+            return;
+        }
         for (at, node) in self.open.iter().enumerate().skip(1).rev() {
             let name = self.tree.name(*node);
             if names.contains(&name) {
-                self.open.truncate(at);
+                self.keep_open(at);
                 return;
             }
             if stops.contains(&name) {
                 return;
+            }
+        }
+    }
+
+    /// Closes all but the first so many.
+    fn keep_open(&mut self, count: usize) {
+        for node in self.open.drain(count.max(1)..) {
+            if let Some(open) = self.names.get_mut(self.tree.name(node)) {
+                *open = open.saturating_sub(1);
             }
         }
     }
