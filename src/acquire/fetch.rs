@@ -109,7 +109,10 @@ fn client(url: &Url, reach: &Reach, deadline: Instant) -> Result<Client, Acquire
         .min_tls_version(tls::Version::TLS_1_2)
         .resolve_to_addrs(url.host_str().unwrap_or_default(), &addresses)
         .build()
-        .map_err(|e| connection(url, e, reach))
+        .map_err(|source| AcquireError::NoCertificates {
+            address: shortened(url.as_str()),
+            source: Box::new(source),
+        })
 }
 
 /// Every address of the host. The system's resolver has no time limit of its own that could be set, so it is left

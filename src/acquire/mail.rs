@@ -64,7 +64,7 @@ fn subject(mail: &Message<'_>, place: &str) -> Option<String> {
         });
     let subject = match raw {
         Some(raw) if is_garbled(subject) => {
-            decoded(raw, None, place).map_or_else(|_| subject.to_owned(), |found| found.text)
+            decoded(raw, &[], place).map_or_else(|_| subject.to_owned(), |found| found.text)
         }
         _ => subject.to_owned(),
     };
@@ -85,7 +85,7 @@ fn words(
         _ => None,
     };
     let text = match raw {
-        Some(raw) if is_garbled(text) => decoded(raw, None, place)?.text,
+        Some(raw) if is_garbled(text) => decoded(raw, &[], place)?.text,
         _ => text.to_owned(),
     };
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))

@@ -201,6 +201,14 @@ pub enum AcquireError {
         /// What went wrong.
         source: Box<reqwest::Error>,
     },
+    /// Nobody can be trusted.
+    #[error("cannot check who answers at `{address}`: install ca-certificates")]
+    NoCertificates {
+        /// The address.
+        address: String,
+        /// What went wrong.
+        source: Box<reqwest::Error>,
+    },
     /// The server sends, but slower than anybody waits.
     #[error("`{address}` took more than {seconds} seconds: try again, or save the page in a file")]
     TooSlow {

@@ -52,9 +52,10 @@ pub fn from_bytes(
     if size > limit {
         return Err(AcquireError::TooLarge { place: place.to_owned(), size, limit });
     }
+    let declared: Vec<&str> = charset.into_iter().collect();
     let (decoded, remarks) = match media {
-        Media::Text => (decoded(bytes, charset, place)?, Vec::new()),
-        Media::Html => page(bytes, charset, place)?,
+        Media::Text => (decoded(bytes, &declared, place)?, Vec::new()),
+        Media::Html => page(bytes, &declared, place)?,
         Media::Pdf => (made(pdf::text(bytes, &PdfLimits::default(), place)?), Vec::new()),
         Media::Mail => {
             let (text, remarks) = mail::text(bytes, place)?;
@@ -74,14 +75,13 @@ pub fn from_bytes(
     })
 }
 
-/// The text of bytes that are text, whatever stands in it.
+/// The text of bytes that are text, whatever stands in it; `declared` as in [`decode::decode`].
 pub(super) fn decoded(
     bytes: &[u8],
-    charset: Option<&str>,
+    declared: &[&str],
     place: &str,
 ) -> Result<Decoded, AcquireError> {
-    let declared: Vec<&str> = charset.into_iter().collect();
-    decode::decode(bytes, &declared).map_err(|why| match why {
+    decode::decode(bytes, declared).map_err(|why| match why {
         Undecoded::Binary => AcquireError::Binary { place: place.to_owned() },
         Undecoded::Unknown(encoding) => {
             AcquireError::Undecodable { place: place.to_owned(), nearest: encoding.name() }
@@ -91,11 +91,12 @@ pub(super) fn decoded(
 
 fn page(
     bytes: &[u8],
-    charset: Option<&str>,
+    declared: &[&str],
     place: &str,
 ) -> Result<(Decoded, Vec<String>), AcquireError> {
     let meta = decode::declared_in_html(bytes);
-    let mut source = decoded(bytes, charset.or(meta.as_deref()), place)?;
+    let declared: Vec<&str> = declared.iter().copied().chain(meta.as_deref()).collect();
+    let mut source = decoded(bytes, &declared, place)?;
     let (text, remarks) = html::text(&source.text, place)?;
     source.text = text;
     Ok((source, remarks))

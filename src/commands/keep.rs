@@ -65,6 +65,11 @@ pub(super) fn is_untouched(content: &str) -> bool {
     hash.is_some_and(|(_, rest)| rest.split(' ').next() == Some(sha256(record.as_bytes()).as_str()))
 }
 
+/// The id in a record as extraction writes it. A file system that does not tell capitals gives `d01.yaml` for `D01.yaml`.
+fn id_of(record: &str) -> Option<&str> {
+    record.lines().take(3).find_map(|line| line.strip_prefix("id: "))
+}
+
 /// What became of a record.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Kept {
@@ -83,6 +88,8 @@ pub(super) struct RecordFolder<'a> {
 }
 
 const EDITED: &str = "it was edited or written by hand; `--overwrite` replaces it";
+const OTHER_ID: &str =
+    "it is the record of a notice with another id; name another folder with `-o`";
 const OTHER_FORMAT: &str = "it is a record of this notice in another format; remove it first";
 
 impl RecordFolder<'_> {
@@ -100,6 +107,9 @@ impl RecordFolder<'_> {
         let old = existing(&record)?;
         let same = old.as_deref() == Some(content.as_bytes());
         let old = old.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        if old.as_deref().and_then(id_of).is_some_and(|id| id != text.id.as_str()) {
+            return Ok(Kept::Left(record, OTHER_ID));
+        }
         let ours = old.as_deref().is_none_or(is_untouched);
         if !(same || ours || self.overwrite) {
             return Ok(Kept::Left(record, EDITED));

@@ -114,6 +114,20 @@ fn a_text_of_somebody_else_is_never_replaced() {
 }
 
 #[test]
+fn the_record_of_another_notice_is_kept() {
+    let (from, to) = (notice_folder("other-id-from"), Folder::new("other-id-to"));
+    assert_eq!(extract(&from, &to, &[]).code, 0);
+    let (record, other) = (to.path().join("D01.yaml"), to.path().join("sub.yaml"));
+    let bytes = fs::read(&other).unwrap();
+    fs::write(&record, &bytes).unwrap();
+
+    let run = extract(&from, &to, &["--overwrite"]);
+
+    assert!(run.errors.contains("a notice with another id"), "{}", run.errors);
+    assert_eq!(fs::read(&record).unwrap(), bytes);
+}
+
+#[test]
 fn records_beside_their_notices_can_be_made_again() {
     let folder = notice_folder("beside");
     fs::write(folder.path().join("page.html"), "<p>情報の流出について</p>").unwrap();

@@ -74,6 +74,16 @@ fn what_is_no_page_is_told() {
 }
 
 #[test]
+fn a_server_that_does_not_prove_who_it_is_gives_no_page() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}/", listener.local_addr().unwrap());
+    // It takes nobody's greeting and talks plain.
+    thread::spawn(move || answer(listener.accept().unwrap().0, "200 OK", "", b"x"));
+    let error = fetch(&address, &Reach { private: true, ..Reach::default() }).unwrap_err();
+    assert!(matches!(error, AcquireError::Connection { .. }), "{error}");
+}
+
+#[test]
 fn a_page_without_end_is_given_up() {
     let server = serve(|path, mut stream| {
         let length = if path == "/said" { "Content-Length: 99999999999\r\n" } else { "" };
