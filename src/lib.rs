@@ -2,9 +2,10 @@
 //!
 //! The rooms, in the order in which data flows:
 //!
-//! - [`notice`]: what a notice says, as a record (YAML or JSON), checked
+//! - [`acquire`]: the text of a notice, from plain text, HTML, PDF, a mail or an address
 //! - [`lexicon`]: the words of the ontology that the reader recognises
-//! - [`extract`]: the stored text of a notice → a record, every fact with the place of its words
+//! - [`extract`]: that text → a record, every fact with the place of its words
+//! - [`notice`]: what a notice says, as a record (YAML or JSON), checked
 //! - [`mapping`]: records → quads, one named graph a notice
 //! - [`store`]: the embedded Oxigraph store, in memory over a file or on disk
 //! - [`query`]: named questions, checks and any SPARQL, over the union of all graphs
@@ -13,7 +14,7 @@
 //! - [`commands`]: the command line, where they meet
 //!
 //! ```
-//! use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice};
+//! use breachgraph::mapping::{Iris, KnownOrganizations, Origin, Run, map_notice};
 //! use breachgraph::notice;
 //! use breachgraph::query::{self, Answer};
 //! use breachgraph::store::{Replacement, Store};
@@ -22,7 +23,8 @@
 //! let (record, _) = notice::read_file("examples/incidents/geo-2011-06-08.yaml".as_ref())?;
 //! let iris = Iris::default();
 //! let known = KnownOrganizations::compiled_in(&iris)?;
-//! let run = Run { version: "0.1.0".into(), input_sha256: "00".repeat(32), time: None };
+//! let input_sha256 = "00".repeat(32);
+//! let run = Run { version: "0.1.0".into(), input_sha256, origin: Origin::Record, time: None };
 //! let mapped = map_notice(&record, None, (&iris, &known), &run)?;
 //!
 //! let graph = mapped.graph;
@@ -37,6 +39,7 @@
 
 #![doc(test(attr(deny(warnings))))]
 
+pub mod acquire;
 pub mod commands;
 pub mod export;
 pub mod extract;

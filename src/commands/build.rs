@@ -1,4 +1,4 @@
-//! `build`: the main job, from records to a checked store, its exports and the first report.
+//! `build`: the main job, from records and notices to a checked store, its exports and the first report.
 
 use std::fs;
 use std::io::Write;
@@ -10,8 +10,9 @@ use oxigraph::model::{Literal, Quad};
 use crate::commands::check::check_all;
 use crate::commands::cli::BuildArguments;
 use crate::commands::export::{rendered, write_whole};
-use crate::commands::input::Inputs;
-use crate::commands::load::{Mapper, Report, load};
+use crate::commands::input::{Inputs, Wanted};
+use crate::commands::load::{Report, Rules, load};
+use crate::commands::mapper::Mapper;
 use crate::commands::screen::{say, shown, warning};
 use crate::commands::{Outcome, query as show_query};
 use crate::export::Format;
@@ -27,7 +28,7 @@ const REGISTERS: &str = "出典: 国税庁法人番号公表サイト、EDINET�
 const FIRST_REPORT: &str = "shared-forensic-vendors";
 
 pub(super) fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<Outcome> {
-    let inputs = Inputs::gather(&arguments.inputs)?;
+    let inputs = Inputs::gather(&arguments.inputs, Wanted::RecordsAndNotices)?;
     let mapper = Mapper::new(&arguments.mapping)?;
     fs::create_dir_all(&arguments.out)
         .with_context(|| format!("cannot make the folder `{}`", arguments.out.display()))?;
@@ -36,7 +37,13 @@ pub(super) fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<Out
         Access::Write,
         arguments.mapping.backing.map(Into::into),
     )?;
-    let report = load(&mut store, &inputs, &mapper)?;
+    let texts = arguments.out.join("texts");
+    if !inputs.notices.is_empty() {
+        fs::create_dir_all(&texts)
+            .with_context(|| format!("cannot make the folder `{}`", texts.display()))?;
+    }
+    let rules = Rules { overwrite: arguments.mapping.overwrite, texts: Some(texts) };
+    let report = load(&mut store, &inputs, &mapper, &rules)?;
     tell(&report, &inputs, out)?;
     tell_others(&store, &mapper, &report, out)?;
     let findings = check_all(&store, out)?;
@@ -57,10 +64,11 @@ fn tell(report: &Report, inputs: &Inputs, out: &mut dyn Write) -> Result<()> {
     for loaded in &report.loaded {
         writeln!(
             out,
-            "read {} ({} quads) from {}",
+            "{} {} ({} quads) from {}",
+            loaded.verb(),
             loaded.id,
             loaded.quads,
-            shown(&loaded.path.display().to_string())
+            shown(&loaded.place)
         )?;
         for line in &loaded.shortfalls {
             writeln!(out, "     {}", shown(line))?;

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::keep::RecordFormat;
 use crate::store;
 use crate::vocab::DEFAULT_BASE;
 
-/// Data-breach disclosure notices as linked data: records in, RDF and answers out, every statement traced to its words.
+/// Data-breach disclosure notices as linked data: notices and records in, RDF and answers out, every statement traced to its words.
 #[derive(Debug, Parser)]
 #[command(
     name = "breachgraph",
@@ -26,8 +27,10 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// The main job: records → store, checks, Turtle, TriG, dataset description
+    /// The main job: notices and records → store, checks, Turtle, TriG, dataset description
     Build(BuildArguments),
+    /// Read notices into records that you can edit, every fact with the place of its words
+    Extract(ExtractArguments),
     /// Add notices to a store, or replace them
     Load(LoadArguments),
     /// Remove a notice from a store
@@ -74,6 +77,22 @@ pub(super) struct MappingArguments {
     /// How a new store is kept
     #[arg(long, value_enum)]
     pub(super) backing: Option<BackingName>,
+    /// Let the text of a notice replace what the store has from an edited or hand-written record
+    #[arg(long)]
+    pub(super) overwrite: bool,
+    #[command(flatten)]
+    pub(super) fetch: FetchArguments,
+}
+
+/// How far notices are fetched.
+#[derive(Debug, Clone, Args)]
+pub(super) struct FetchArguments {
+    /// Fetch also from addresses that are not public: loopback, private and local networks
+    #[arg(long)]
+    pub(super) allow_private: bool,
+    /// Fetch also by plain http
+    #[arg(long)]
+    pub(super) allow_http: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -97,9 +116,13 @@ impl From<BackingName> for store::Backing {
 #[command(after_help = "\
 Examples:
   breachgraph build examples/incidents -o out
-  breachgraph build records/ -o out --texts my-texts/ --base https://example.org/breaches/")]
+  breachgraph build notices/ -o out
+  breachgraph build records/ -o out --texts my-texts/ --base https://example.org/breaches/
+
+The texts of notices are kept in DIR/texts, so that the places of all words can be looked up.")]
 pub(super) struct BuildArguments {
-    /// Records (.yaml, .yml, .json), or folders of them
+    /// Records (.yaml .yml .json), notices (.txt .html .htm .pdf .eml, an https address, - for standard input), folders of
+    /// both; a notice whose record is among them is not read again
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
     /// Folder for the store and the exports
@@ -110,9 +133,44 @@ pub(super) struct BuildArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  breachgraph load records/ --store store")]
+#[command(after_help = "\
+Examples:
+  breachgraph extract notice.txt
+  breachgraph extract notices/ -o records/
+  breachgraph extract https://www.example.co.jp/news/1.html -o records/
+  cat mail.eml | breachgraph extract - --id example-2013
+
+In DIR: ID.yaml (the record), ID.txt (its stored text), for an address also the page and ID.source.json. ID is the name
+of the file. A record that you edited is kept with a warning, and that is no error; --overwrite replaces it. An input
+that cannot be read is refused, the others go on, and the exit code is 2.")]
+pub(super) struct ExtractArguments {
+    /// Notices (.txt .html .htm .pdf .eml, an https address, - for standard input), or folders of them
+    #[arg(required = true, value_name = "NOTICE")]
+    pub(super) notices: Vec<PathBuf>,
+    /// Folder for records and texts; without it the record of one notice goes to standard output
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// How records are written
+    #[arg(long, value_enum, default_value = "yaml")]
+    pub(super) format: RecordFormat,
+    /// Replace records also where they were edited
+    #[arg(long)]
+    pub(super) overwrite: bool,
+    /// Id of the notice, where there is one
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    #[command(flatten)]
+    pub(super) fetch: FetchArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachgraph load records/ --store store
+  breachgraph load https://www.example.co.jp/news/1.html --store store")]
 pub(super) struct LoadArguments {
-    /// Records (.yaml, .yml, .json), or folders of them
+    /// Records (.yaml .yml .json), notices (.txt .html .htm .pdf .eml, an https address, - for standard input), folders of
+    /// both; a notice whose record is among them is not read again
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
     /// Folder of the store; made where it does not exist

@@ -1,41 +1,51 @@
-//! `load`: records → quads → store, streaming; one notice one replacement.
+//! `load`: records and notices → quads → store, streaming; one notice one replacement.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
 
 use anyhow::{Context, Result, bail};
-use chrono::{DateTime, SecondsFormat, Timelike};
+use indicatif::ProgressBar;
 
 use crate::commands::Outcome;
-use crate::commands::cli::{LoadArguments, MappingArguments};
-use crate::commands::input::Inputs;
+use crate::commands::cli::LoadArguments;
+use crate::commands::extract::with_input;
+use crate::commands::extractor::Text;
+use crate::commands::input::{Inputs, NoticeInput, Wanted};
+use crate::commands::keep;
+use crate::commands::mapper::{Loaded, Mapper, stem_of};
+use crate::commands::parallel::ordered;
 use crate::commands::query::stored_base;
 use crate::commands::screen::{self, say};
-use crate::mapping::{Iris, KnownOrganizations, MappedNotice, Run, map_notice, vocabulary_graphs};
-use crate::notice::{self, Notice, TextFolder};
+use crate::mapping::{MappedNotice, Origin, extraction_mark};
+use crate::notice::Key;
 use crate::store::{Access, Replacement, Shared, Store};
 
 /// Quads that are replaced in one call: bounds the memory of a large load.
 const BATCH_QUADS: usize = 200_000;
 
-/// Mapped notices that wait for the store.
-const QUEUE: usize = 64;
-
 pub(super) fn run(arguments: &LoadArguments, out: &mut dyn Write) -> Result<Outcome> {
-    let inputs = Inputs::gather(&arguments.inputs)?;
+    let inputs = Inputs::gather(&arguments.inputs, Wanted::RecordsAndNotices)?;
     let mapper = Mapper::new(&arguments.mapping)?;
     let mut store =
         Store::open(&arguments.store, Access::Write, arguments.mapping.backing.map(Into::into))?;
-    let report = load(&mut store, &inputs, &mapper)?;
+    let rules = Rules { overwrite: arguments.mapping.overwrite, texts: None };
+    let report = load(&mut store, &inputs, &mapper, &rules)?;
     for line in &report.loaded {
-        writeln!(out, "{}\t{} quads\t{}", line.id, line.quads, line.path.display())?;
+        writeln!(out, "{}\t{} quads\t{}", line.id, line.quads, line.place)?;
     }
     out.flush()?;
     say(&report.summary(&inputs));
     Ok(report.outcome())
+}
+
+/// What a load may do besides.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    /// Whether an extraction replaces what came from an edited or hand-written record.
+    pub(super) overwrite: bool,
+    /// Where the texts that were read are kept.
+    pub(super) texts: Option<PathBuf>,
 }
 
 /// What became of the inputs.
@@ -43,22 +53,17 @@ pub(super) fn run(arguments: &LoadArguments, out: &mut dyn Write) -> Result<Outc
 pub(super) struct Report {
     pub(super) loaded: Vec<Loaded>,
     pub(super) refused: usize,
-}
-
-/// A notice in the store.
-#[derive(Debug)]
-pub(super) struct Loaded {
-    pub(super) id: String,
-    pub(super) path: PathBuf,
-    pub(super) quads: usize,
-    /// What a reader would miss.
-    pub(super) shortfalls: Vec<String>,
+    /// Notices that were not read, because a record speaks for them.
+    pub(super) kept: usize,
 }
 
 impl Report {
     pub(super) fn summary(&self, inputs: &Inputs) -> String {
         let quads: usize = self.loaded.iter().map(|l| l.quads).sum();
         let mut parts = vec![format!("{} notices loaded, {quads} quads", self.loaded.len())];
+        if self.kept > 0 {
+            parts.push(format!("{} texts not read again", self.kept));
+        }
         if self.refused > 0 {
             parts.push(format!(
                 "{} inputs refused; what was stored of them before stays",
@@ -76,86 +81,15 @@ impl Report {
     }
 }
 
-/// Everything that mapping needs besides the record.
-pub(super) struct Mapper {
-    pub(super) iris: Iris,
-    known: KnownOrganizations,
-    texts: Option<TextFolder>,
-    time: Option<String>,
-}
-
-impl Mapper {
-    pub(super) fn new(arguments: &MappingArguments) -> Result<Self> {
-        let iris = Iris::new(&arguments.base)?;
-        let known = KnownOrganizations::compiled_in(&iris)?;
-        let time = arguments.time.as_deref().map(checked_time).transpose()?;
-        if let Some(folder) = arguments.texts.as_ref().filter(|folder| !folder.is_dir()) {
-            bail!("found no folder `{}` for `--texts`", folder.display());
-        }
-        let texts = arguments.texts.as_deref().map(TextFolder::new);
-        Ok(Self { iris, known, texts, time })
-    }
-
-    /// The graphs that every store has, whatever its notices: organisations, ontology, code lists.
-    fn common(&self) -> Result<Vec<Replacement>> {
-        let mut graphs = vocabulary_graphs()?;
-        graphs.push((self.iris.organizations_graph(), self.known.quads().to_vec()));
-        Ok(graphs
-            .into_iter()
-            .map(|(graph, quads)| Replacement { graph, shared: Vec::new(), quads })
-            .collect())
-    }
-
-    fn map(&self, path: &Path) -> Result<(MappedNotice, Loaded)> {
-        let (notice, content) = notice::read_file(path)?;
-        let text = self.texts.as_ref().map(|texts| texts.text_of(&notice)).transpose()?.flatten();
-        let input_sha256 = notice::sha256(content.as_bytes());
-        let run = Run {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            input_sha256,
-            time: self.time.clone(),
-        };
-        let mapped = map_notice(&notice, text.as_ref(), (&self.iris, &self.known), &run)?;
-        let loaded = Loaded {
-            id: notice.id.to_string(),
-            path: path.to_owned(),
-            quads: mapped.quads.len(),
-            shortfalls: shortfalls(&notice, text.is_some()),
-        };
-        Ok((mapped, loaded))
-    }
-}
-
-/// The time in the lexical form of `xsd:dateTime`; a leap second has none.
-fn checked_time(text: &str) -> Result<String> {
-    match DateTime::parse_from_rfc3339(text) {
-        Ok(time) if time.nanosecond() < 1_000_000_000 => {
-            Ok(time.to_rfc3339_opts(SecondsFormat::AutoSi, true))
-        }
-        _ => bail!("found time `{text}`, expected one as 2026-11-22T09:00:00Z"),
-    }
-}
-
-/// What the record of a notice does not give.
-fn shortfalls(notice: &Notice, has_text: bool) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut note = |missing: bool, words: &str| {
-        if missing {
-            lines.push(words.to_owned());
-        }
-    };
-    note(notice.issued.is_none(), "no date of publication");
-    note(notice.discovered.is_none(), "no date of discovery");
-    note(notice.leak_status.is_none(), "no verdict on the leak");
-    note(notice.counts.is_empty(), "no count");
-    note(notice.reader.is_some(), "read by a program, not checked by a person (`reader`)");
-    note(!has_text, "text not at hand, so no quotes (`--texts`)");
-    lines.extend(notice.review.iter().map(|line| format!("to review: {line}")));
-    lines
-}
-
-/// Reads and maps on one thread and stores on another, a batch at a time; durable when it returns.
-pub(super) fn load(store: &mut Store, inputs: &Inputs, mapper: &Mapper) -> Result<Report> {
+/// Reads and maps on all cores and stores on this thread, a batch at a time; durable when it returns.
+///
+/// Records come first: a notice whose record is there is not read again.
+pub(super) fn load(
+    store: &mut Store,
+    inputs: &Inputs,
+    mapper: &Mapper,
+    rules: &Rules,
+) -> Result<Report> {
     if let Some(base) = stored_base(store)?.filter(|base| base != mapper.iris.base()) {
         bail!(
             "found base `{}`, expected that of the store: give `--base {base}`, or name a new store",
@@ -163,68 +97,223 @@ pub(super) fn load(store: &mut Store, inputs: &Inputs, mapper: &Mapper) -> Resul
         );
     }
     store.replace(&mapper.common()?)?;
-    let (sender, receiver) = sync_channel(QUEUE);
-    thread::scope(|scope| {
-        scope.spawn(move || map_all(inputs, mapper, &sender));
-        store_all(store, inputs, receiver)
-    })
+    let by_people = if inputs.notices.is_empty() || rules.overwrite {
+        HashSet::new()
+    } else {
+        recorded(store, mapper)?
+    };
+    let mut loader = Loader {
+        store,
+        bar: screen::progress(inputs.records.len() + inputs.notices.len(), "notices"),
+        report: Report::default(),
+        places: HashMap::new(),
+        batch: Vec::new(),
+        waiting: 0,
+    };
+    let mut records = Records::default();
+    ordered(
+        &inputs.records,
+        |path| mapper.record(path),
+        |path, mapped| {
+            records.note(path, mapped.as_ref().ok().map(|(_, loaded)| loaded));
+            loader.take(mapped)
+        },
+    )?;
+    let known = Known { records: &records, by_people: &by_people };
+    ordered(
+        &inputs.notices,
+        |input| read(input, mapper, &known),
+        |input, read| loader.take_notice(input, read, rules),
+    )?;
+    loader.finish()
 }
 
-type Mapped = (PathBuf, Result<(MappedNotice, Loaded)>);
+/// The notices of the store that came from an edited or hand-written record, by id in lower case.
+fn recorded(store: &Store, mapper: &Mapper) -> Result<HashSet<String>> {
+    let provenance = mapper.iris.provenance_graph();
+    let marks: HashSet<_> = store.quads_of(provenance.as_ref()).collect::<Result<_, _>>()?;
+    let prefix = format!("{}graph/notice/", mapper.iris.base());
+    let mut by_people = HashSet::new();
+    for graph in store.graphs()? {
+        let Some(id) = graph.as_str().strip_prefix(&prefix) else { continue };
+        let extracted = Key::try_from(id.to_owned()).is_ok_and(|id| {
+            let mark = extraction_mark(&mapper.iris, &id);
+            marks.contains(&mark)
+        });
+        if !extracted {
+            by_people.insert(id.to_lowercase());
+        }
+    }
+    Ok(by_people)
+}
 
-fn map_all(inputs: &Inputs, mapper: &Mapper, sender: &SyncSender<Mapped>) {
-    for path in &inputs.records {
-        if sender.send((path.clone(), mapper.map(path))).is_err() {
-            // The store failed and says so itself.
-            return;
+/// What the records among the inputs speak for.
+#[derive(Debug, Default)]
+struct Records {
+    /// Ids in lower case with the files; the file's name where the record was refused.
+    ids: HashMap<String, String>,
+    /// Hashes of the texts with the files.
+    texts: HashMap<String, String>,
+}
+
+impl Records {
+    fn note(&mut self, path: &Path, loaded: Option<&Loaded>) {
+        let place = path.display().to_string();
+        match loaded {
+            Some(loaded) => {
+                self.ids.entry(loaded.id.to_lowercase()).or_insert_with(|| place.clone());
+                self.texts.entry(loaded.text_sha256.clone()).or_insert(place);
+            }
+            None => {
+                self.ids.entry(stem_of(path)).or_insert(place);
+            }
         }
     }
 }
 
-fn store_all(store: &mut Store, inputs: &Inputs, receiver: Receiver<Mapped>) -> Result<Report> {
-    let bar = screen::progress(inputs.records.len(), "notices");
-    let mut report = Report::default();
-    let mut paths: HashMap<String, PathBuf> = HashMap::new();
-    let mut batch: Vec<Replacement> = Vec::new();
-    let mut waiting = 0;
-    for (path, mapped) in receiver {
-        bar.inc(1);
+/// Which notices need not be read.
+struct Known<'a> {
+    records: &'a Records,
+    by_people: &'a HashSet<String>,
+}
+
+impl Known<'_> {
+    /// Why a notice of this id is not read.
+    fn by_id(&self, id: &str) -> Option<String> {
+        let id = id.to_lowercase();
+        if let Some(record) = self.records.ids.get(&id) {
+            return Some(format!("its record {record} speaks for it"));
+        }
+        self.by_people.contains(&id).then(|| {
+            "the store has it from an edited or hand-written record; `--overwrite` replaces it"
+                .to_owned()
+        })
+    }
+}
+
+/// A notice, or why it was not read.
+enum Read {
+    Mapped(Box<(MappedNotice, Loaded, Text)>),
+    Not(String),
+}
+
+fn read(input: &NoticeInput, mapper: &Mapper, known: &Known<'_>) -> Result<Read> {
+    let extractor = mapper.extractor()?;
+    if let Some(why) = extractor.id_of(input)?.and_then(|id| known.by_id(id.as_str())) {
+        return Ok(Read::Not(why));
+    }
+    let text = extractor.text(input)?;
+    if let Some(record) = known.records.texts.get(text.acquired.text.sha256()) {
+        return Ok(Read::Not(format!("its record {record} speaks for it")));
+    }
+    if let Some(why) = known.by_id(text.id.as_str()) {
+        return Ok(Read::Not(why));
+    }
+    let (mapped, loaded) = mapper.notice(input, &text)?;
+    Ok(Read::Mapped(Box::new((mapped, loaded, text))))
+}
+
+/// Takes mapped notices into the store.
+struct Loader<'a> {
+    store: &'a mut Store,
+    bar: ProgressBar,
+    report: Report,
+    /// By id in lower case, as file systems may see it: where it was read from, and the hash of its text.
+    places: HashMap<String, (String, String)>,
+    batch: Vec<Replacement>,
+    waiting: usize,
+}
+
+impl Loader<'_> {
+    fn take_notice(
+        &mut self,
+        input: &NoticeInput,
+        read: Result<Read>,
+        rules: &Rules,
+    ) -> Result<()> {
+        let (mapped, loaded, text) = match read {
+            Ok(Read::Mapped(mapped)) => *mapped,
+            Ok(Read::Not(why)) => {
+                self.bar.inc(1);
+                self.report.kept += 1;
+                say(&format!("{input} is not read: {why}"));
+                return Ok(());
+            }
+            Err(error) => return self.take(Err(with_input(error, input))),
+        };
+        if let Some((first, hash)) = self.places.get(&loaded.id.to_lowercase())
+            && *hash == loaded.text_sha256
+        {
+            self.bar.inc(1);
+            self.report.kept += 1;
+            say(&format!("{input} is not read: it is the same text as {first}"));
+            return Ok(());
+        }
+        if let Some(folder) = &rules.texts
+            && !self.places.contains_key(&loaded.id.to_lowercase())
+            && let Err(error) = keep::keep_text(folder, &text)
+        {
+            return self.take(Err(with_input(error, input)));
+        }
+        self.take(Ok((mapped, loaded)))
+    }
+
+    fn take(&mut self, mapped: Result<(MappedNotice, Loaded)>) -> Result<()> {
+        self.bar.inc(1);
         let (mapped, loaded) = match mapped {
             Ok(mapped) => mapped,
             Err(error) => {
-                report.refused += 1;
-                screen::warning(&format!("refused: {}", screen::chain(&error)));
-                continue;
+                self.refuse(&screen::chain(&error));
+                return Ok(());
             }
         };
-        if let Some(first) = paths.get(&loaded.id) {
-            report.refused += 1;
-            let (path, first) = (path.display(), first.display());
-            screen::warning(&format!(
-                "refused: {path}: found notice `{}` again, expected it once: it was read from {first}",
-                loaded.id
-            ));
-            continue;
+        if let Some((first, _)) = self.places.get(&loaded.id.to_lowercase()) {
+            let line = format!(
+                "{}: found notice `{}` again, expected it once: it was read from {first}",
+                loaded.place, loaded.id
+            );
+            self.refuse(&line);
+            return Ok(());
         }
-        paths.insert(loaded.id.clone(), path);
-        waiting += loaded.quads;
-        report.loaded.push(loaded);
-        batch.push(replacement(mapped));
-        if waiting >= BATCH_QUADS {
-            store.replace(&batch)?;
-            batch.clear();
-            waiting = 0;
+        let place = (loaded.place.clone(), loaded.text_sha256.clone());
+        self.places.insert(loaded.id.to_lowercase(), place);
+        self.waiting += loaded.quads;
+        self.report.loaded.push(loaded);
+        self.batch.push(replacement(mapped));
+        if self.waiting >= BATCH_QUADS {
+            self.store.replace(&self.batch)?;
+            self.batch.clear();
+            self.waiting = 0;
         }
+        Ok(())
     }
-    store.replace(&batch)?;
-    store.commit().context(
-        "the load may not be durable: run it again; what was stored before is untouched",
-    )?;
-    bar.finish_and_clear();
-    Ok(report)
+
+    fn refuse(&mut self, line: &str) {
+        self.report.refused += 1;
+        screen::warning(&format!("refused: {line}"));
+    }
+
+    fn finish(self) -> Result<Report> {
+        self.store.replace(&self.batch)?;
+        self.store.commit().context(
+            "the load may not be durable: run it again; what was stored before is untouched",
+        )?;
+        self.bar.finish_and_clear();
+        Ok(self.report)
+    }
 }
 
 fn replacement(mapped: MappedNotice) -> Replacement {
     let shared = Shared { graph: mapped.provenance_graph, subjects: mapped.provenance_subjects };
     Replacement { graph: mapped.graph, shared: vec![shared], quads: mapped.quads }
+}
+
+impl Loaded {
+    /// The words of a report for how it was read.
+    pub(super) fn verb(&self) -> &'static str {
+        match self.origin {
+            Origin::Record => "read",
+            Origin::Extraction => "extracted",
+        }
+    }
 }

@@ -1,14 +1,20 @@
 //! The command line: one file a subcommand. The only room that prints, reads the clock and sets exit codes, and the
-//! only one where making (records, mapping) meets showing (store, queries, exports).
+//! only one where making (texts, records, mapping) meets showing (store, queries, exports).
 
 mod build;
 mod check;
 mod cli;
 mod diff;
 mod export;
+mod extract;
+mod extractor;
+mod identifier;
 mod input;
+mod keep;
 mod load;
 mod manual;
+mod mapper;
+mod parallel;
 mod query;
 mod remove;
 mod screen;
@@ -67,6 +73,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
     let out = &mut io::BufWriter::new(Patient(io::stdout().lock()));
     match cli.command {
         Command::Build(arguments) => build::run(&arguments, out),
+        Command::Extract(arguments) => extract::run(&arguments, out),
         Command::Load(arguments) => load::run(&arguments, out),
         Command::Remove(arguments) => remove::run(&arguments, out),
         Command::Query(arguments) => query::run(&arguments, out),

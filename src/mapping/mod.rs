@@ -20,7 +20,7 @@ use oxigraph::model::{NamedNode, Quad};
 pub use document::map_notice;
 pub use iri::Iris;
 pub use known::KnownOrganizations;
-pub use provenance::{Run, extraction_mark, provenance_subjects};
+pub use provenance::{Origin, Run, extraction_mark, provenance_subjects};
 pub use vocabulary::vocabulary_graphs;
 
 /// What one notice brings to the store.

@@ -7,13 +7,24 @@ use crate::mapping::graph::Graph;
 use crate::notice::{Key, Notice};
 use crate::vocab::{bg, prov, xsd};
 
+/// Who read the notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A person: the record was written or edited by hand.
+    Record,
+    /// The software alone.
+    Extraction,
+}
+
 /// One run of the mapping over one input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// Version of the software.
     pub version: String,
-    /// SHA-256 of the record file, in lower-case hexadecimal digits.
+    /// SHA-256 of the record file, or of what the text was taken from, in lower-case hexadecimal digits.
     pub input_sha256: String,
+    /// Who read the notice.
+    pub origin: Origin,
     /// When, as `xsd:dateTime`; handed in by the caller. `None` leaves it out, so that two runs give the same bytes.
     pub time: Option<String>,
 }
@@ -44,7 +55,12 @@ impl Run {
             let mark = extraction_mark(iris, &notice.id);
             let (extraction, program) =
                 (iris.of_notice(&notice.id, "extraction"), iris.program(reader));
-            graph.add(&iris.of_notice(&notice.id, "run"), mark.predicate.as_ref(), mark.object);
+            // A person who edits a record stands between the extraction and the mapping.
+            let how = match self.origin {
+                Origin::Extraction => mark.predicate.as_ref(),
+                Origin::Record => prov::WAS_INFLUENCED_BY,
+            };
+            graph.add(&run, how, mark.object);
             graph.typed(&extraction, bg::EXTRACTION_RUN);
             graph.add(&extraction, prov::USED, iris.of_notice(&notice.id, "text"));
             graph.add(&extraction, prov::WAS_ASSOCIATED_WITH, program.clone());
@@ -62,7 +78,8 @@ pub fn provenance_subjects(iris: &Iris, notice: &Key) -> Vec<NamedNode> {
 }
 
 /// What the provenance of a notice says if its record is as a program extracted it: the mapping was informed by an
-/// extraction. A store without this quad has the notice from a record that a person wrote or checked, or not at all.
+/// extraction. A store without this quad has the notice from a record that a person wrote, edited or checked, or not at
+/// all.
 pub fn extraction_mark(iris: &Iris, notice: &Key) -> Quad {
     Quad::new(
         iris.of_notice(notice, "run"),

@@ -39,7 +39,7 @@ pub use confidence::{Confidence, ConfidenceError};
 pub use date::{Date, DateError};
 pub use name::normal_name;
 pub use party::{Participation, Party};
-pub use read::{RECORD_LIMIT, read_file, read_str, to_yaml};
+pub use read::{RECORD_LIMIT, check_made, read_file, read_str, to_yaml};
 pub use reader::{Reader, ReaderError};
 pub use record::{
     Dated, EarlierNotice, Incident, IncidentKind, Key, KeyError, Label, LanguageTag,

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::notice::NoticeError;
 use crate::notice::check::check;
 use crate::notice::record::Notice;
-use crate::notice::text::read_utf8;
+use crate::notice::text::{StoredText, read_utf8};
 use crate::notice::wording::finding;
+use crate::notice::{Finding, NoticeError};
 
 /// The largest record that is read, in bytes.
 pub const RECORD_LIMIT: u64 = 8 * 1024 * 1024;
@@ -27,6 +27,21 @@ pub fn read_str(content: &str, path: &Path) -> Result<Notice, NoticeError> {
         .map_err(|e| invalid(vec![finding(&e, content)]))?;
     let findings = check(&notice);
     if findings.is_empty() { Ok(notice) } else { Err(invalid(findings)) }
+}
+
+/// Checks a record that was made from a text and not read from a file: what [`read_str`] refuses, and a text that is not
+/// this one. `path` names it in errors, which have no line and column.
+pub fn check_made(notice: &Notice, text: &StoredText, path: &Path) -> Result<(), NoticeError> {
+    let mut findings = check(notice);
+    if *notice.text.sha256 != text.sha256() || notice.text.length != text.len() {
+        let message = "found the hash or length of another text, expected that of the text read";
+        findings.push(Finding { line: 0, column: 0, message: message.to_owned() });
+    }
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(NoticeError::Invalid { path: path.to_owned(), findings })
+    }
 }
 
 /// The record as YAML, keys in the order of the types; [`read_str`] reads the same record back.

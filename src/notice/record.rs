@@ -101,7 +101,10 @@ pub struct Notice {
     pub review: Vec<String>,
 }
 
-/// A name within a record: lower-case ASCII letters, digits and hyphens, at most 80.
+/// A name within a record: ASCII letters, digits, hyphens and underscores, at most 80.
+///
+/// The id of a notice is most often the name of the file that it came in, hence the capitals and underscores. Two ids
+/// that differ in nothing but capitals are two ids; a command that writes files by them refuses the second.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Key(String);
@@ -109,7 +112,7 @@ pub struct Key(String);
 /// A word that cannot be a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "found `{found}`, expected a key of 1 to 80 lower-case letters a-z, digits and hyphens, as web-b"
+    "found `{found}`, expected a key of 1 to 80 letters a-z and A-Z, digits, hyphens and underscores, as web-b"
 )]
 pub struct KeyError {
     found: String,
@@ -132,7 +135,7 @@ impl TryFrom<String> for Key {
     type Error = KeyError;
 
     fn try_from(text: String) -> Result<Self, KeyError> {
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
         if (1..=80).contains(&text.len()) && text.bytes().all(plain) {
             Ok(Self(text))
         } else {
@@ -153,7 +156,7 @@ impl JsonSchema for Key {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": "^[a-z0-9-]{1,80}$"})
+        json_schema!({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,80}$"})
     }
 }
 

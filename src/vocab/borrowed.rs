@@ -50,7 +50,7 @@ vocabulary!(
     prov, "http://www.w3.org/ns/prov#", {
         ENTITY = "Entity", SOFTWARE_AGENT = "SoftwareAgent", WAS_GENERATED_BY = "wasGeneratedBy",
         WAS_DERIVED_FROM = "wasDerivedFrom", WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_REVISION_OF = "wasRevisionOf",
-        ENDED_AT_TIME = "endedAtTime", USED = "used", WAS_INFORMED_BY = "wasInformedBy",
+        ENDED_AT_TIME = "endedAtTime", USED = "used", WAS_INFLUENCED_BY = "wasInfluencedBy", WAS_INFORMED_BY = "wasInformedBy",
     }
 );
 vocabulary!(

@@ -10,13 +10,14 @@ use crate::shared::path;
 const ROOMS: &[(&str, &[&str])] = &[
     ("vocab", &[]),
     ("notice", &[]),
+    ("acquire", &["notice"]),
     ("store", &[]),
     ("query", &["store"]),
     ("export", &["vocab"]),
     ("mapping", &["notice", "vocab"]),
     ("lexicon", &["notice", "vocab"]),
     ("extract", &["notice", "lexicon"]),
-    ("commands", &["notice", "extract", "mapping", "store", "query", "export", "vocab"]),
+    ("commands", &["notice", "acquire", "extract", "mapping", "store", "query", "export", "vocab"]),
 ];
 
 /// Names of others, with the rooms that may use them.
@@ -36,7 +37,12 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("anstyle", &["commands"]),
     ("std::env", &[]),
     ("SystemTime", &[]),
-    ("Utc::now", &[]),
+    ("Utc::now", &["commands"]),
+    ("reqwest", &["acquire"]),
+    ("rustls", &["acquire"]),
+    ("html5gum", &["acquire"]),
+    ("mail_parser", &["acquire"]),
+    ("Command::new", &["acquire"]),
     ("stdout()", &["commands"]),
     ("stderr()", &["commands"]),
     ("ExitCode", &["commands"]),

@@ -163,8 +163,8 @@ fn a_key_without_value_is_refused() {
 }
 
 #[test]
-fn a_capital_in_a_key_is_refused() {
-    insta::assert_snapshot!(refusal("capital-in-key.yaml", "Adviser"), @"capital-in-key.yaml:17:10: found `Adviser`, expected a key of 1 to 80 lower-case letters a-z, digits and hyphens, as web-b");
+fn a_dot_in_a_key_is_refused() {
+    insta::assert_snapshot!(refusal("dot-in-key.yaml", "ad.viser"), @"dot-in-key.yaml:17:10: found `ad.viser`, expected a key of 1 to 80 letters a-z and A-Z, digits, hyphens and underscores, as web-b");
 }
 
 #[test]

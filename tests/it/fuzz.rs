@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice};
+use breachgraph::mapping::{Iris, KnownOrganizations, Origin, Run, map_notice};
 use breachgraph::notice;
 use breachgraph::notice::{Date, Key, Notice, Span, normal_name};
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -117,7 +117,12 @@ fn read(content: &str) -> Option<Notice> {
 
 /// Every quad can be written and read again, and says nothing twice.
 fn maps_soundly(record: &Notice) {
-    let run = Run { version: "0".into(), input_sha256: "00".repeat(32), time: None };
+    let run = Run {
+        version: "0".into(),
+        input_sha256: "00".repeat(32),
+        origin: Origin::Record,
+        time: None,
+    };
     let Ok(mapped) = map_notice(record, None, (&Iris::default(), &KNOWN), &run) else { return };
     let lines: Vec<_> = mapped.quads.iter().map(|quad| format!("{quad} .\n")).collect();
     let again: Result<Vec<Quad>, _> =
@@ -183,7 +188,7 @@ proptest! {
             "[ -~]{0,40}",
             "https?://[^ ]{0,30}",
             "[0-9]{1,9}-[0-9]{1,9}",
-            "[a-z0-9-]{1,80}",
+            "[A-Za-z0-9_-]{1,80}",
             Just("\u{0}\u{1b}[31m".to_owned()),
             Just("\u{202e}\u{200b}\u{feff}".to_owned()),
             Just("> <http://evil.example/> .\n".to_owned()),
@@ -224,8 +229,8 @@ proptest! {
     }
 
     #[test]
-    fn any_key_is_plain_or_no_key(text in "[a-z0-9-]{0,90}|\\PC{0,12}") {
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    fn any_key_is_plain_or_no_key(text in "[A-Za-z0-9_-]{0,90}|\\PC{0,12}") {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
         let sound = (1..=80).contains(&text.len()) && text.bytes().all(plain);
         prop_assert_eq!(Key::try_from(text).is_ok(), sound);
     }

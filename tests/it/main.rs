@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod acquire;
 mod architecture;
 mod bad_records;
 mod checks;
@@ -10,6 +11,8 @@ mod cli_load;
 mod cli_query;
 mod crash;
 mod export;
+mod extract;
+mod fetch;
 mod fuzz;
 mod hostile;
 mod ontology;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice};
+use breachgraph::mapping::{Iris, KnownOrganizations, Origin, Run, map_notice};
 use breachgraph::notice;
 use breachgraph::notice::{
     Assessment, Attack, Cause, CompromiseStatus, Count, Counted, DataCategory, Event, EventType,
@@ -320,7 +320,7 @@ fn read(file: &Path) -> (Notice, Value, String) {
 }
 
 fn run() -> Run {
-    Run { version: "0".into(), input_sha256: "00".repeat(32), time: None }
+    Run { version: "0".into(), input_sha256: "00".repeat(32), origin: Origin::Record, time: None }
 }
 
 fn text_file(record: &Notice, texts: &Path) -> PathBuf {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use breachgraph::mapping::{
-    Iris, KnownOrganizations, MappedNotice, Run, map_notice, vocabulary_graphs,
+    Iris, KnownOrganizations, MappedNotice, Origin, Run, map_notice, vocabulary_graphs,
 };
 use breachgraph::notice::{self, Notice};
 use breachgraph::store::{Replacement, Shared, Store};
@@ -63,7 +63,12 @@ pub(crate) fn vocabulary_store() -> Store {
 pub(crate) fn five_incidents() -> Store {
     let iris = Iris::default();
     let known = KnownOrganizations::compiled_in(&iris).unwrap();
-    let run = Run { version: "0".into(), input_sha256: "00".repeat(32), time: None };
+    let run = Run {
+        version: "0".into(),
+        input_sha256: "00".repeat(32),
+        origin: Origin::Record,
+        time: None,
+    };
     let mut store = vocabulary_store();
     for file in files("examples/incidents", "yaml") {
         let (record, _) = notice::read_file(&file).unwrap();

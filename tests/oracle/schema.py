@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Mistakes of form, which a schema can see.
 MALFORMED = [
-    "capital-in-key",
+    "dot-in-key",
     "confidence-in-percent",
     "confidence-in-words",
     "count-with-letter",
