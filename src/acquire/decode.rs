@@ -178,6 +178,9 @@ mod tests {
         let (bytes, _, _) = EUC_JP.encode(WORDS);
         assert_eq!(told(&bytes, &["Shift_JIS"]).1, "EUC-JP");
         assert_eq!(told(&bytes, &["utf-8"]).1, "EUC-JP");
+        // Sound in Shift_JIS too: a row of half-width katakana.
+        let (bytes, _, _) = EUC_JP.encode("このたびのこと");
+        assert_eq!(told(&bytes, &["Shift_JIS"]).1, "EUC-JP");
         assert_eq!(told(WORDS.as_bytes(), &["Shift_JIS"]), (WORDS.to_owned(), "UTF-8"));
     }
 
