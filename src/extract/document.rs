@@ -67,3 +67,15 @@ impl Document {
         self.dates.get(first..end.max(first)).unwrap_or_default()
     }
 }
+
+/// The first so many characters.
+pub(super) fn first_chars(words: &str, count: usize) -> &str {
+    words.char_indices().nth(count).map_or(words, |(at, _)| words.get(..at).unwrap_or_default())
+}
+
+/// The last so many characters.
+pub(super) fn last_chars(words: &str, count: usize) -> &str {
+    let Some(skip) = count.checked_sub(1) else { return "" };
+    let first = words.char_indices().rev().nth(skip);
+    first.map_or(words, |(at, _)| words.get(at..).unwrap_or_default())
+}

@@ -32,7 +32,9 @@ fn card_items(document: &Document, list: &mut List) {
         return;
     }
     let text = document.text();
-    let start = list.bracket.unwrap_or(list.place.start).saturating_sub(0);
+    let from = list.bracket.unwrap_or(list.place.start);
+    let card = text.get(from..list.place.end).and_then(|w| w.find("カード")).unwrap_or(0);
+    let start = from + card;
     let end =
         ceil(text, list.place.end.saturating_add(100)).min(list.sentence.end.max(list.place.end));
     let words = text.get(start..end).unwrap_or_default();
@@ -57,11 +59,13 @@ fn card_items(document: &Document, list: &mut List) {
 /// ID is a login's only beside a password or a login; an expiry date a card's only beside a card.
 fn lone_words(document: &Document, list: &mut List) {
     let words = document.words(&list.place);
-    let sentence = document.words(&list.sentence);
-    let health = list.categories.contains(&DataCategory::Health) || sentence.contains("患者");
+    let near = list.place.start.saturating_sub(30)..ceil(document.text(), list.place.end + 30);
+    let near = near.start.max(list.sentence.start)..near.end.min(list.sentence.end.max(list.place.end));
+    let sentence = document.words(&near);
+    let health = list.categories.contains(&DataCategory::Health) || words.contains("患者");
     let login = ["パスワード", "ログイン", "アカウント", "会員ID", "ユーザー", "ユーザ", "PW"]
         .iter()
-        .any(|w| sentence.contains(w));
+        .any(|w| sentence.replace("パスワードロック", "").contains(w));
     let bare = words.match_indices("ID").any(|(at, _)| {
         at == 0 || words.get(..at).is_some_and(|b| b.ends_with(['、', '・', '(', '「', '/']))
     });

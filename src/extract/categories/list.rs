@@ -15,6 +15,8 @@ pub(super) struct List {
     pub(super) categories: Vec<DataCategory>,
     /// How many kinds of data it names by words of no other use.
     pub(super) strong: usize,
+    /// It names at least one kind by a word that can stand for data alone.
+    pub(super) solo: bool,
 }
 
 /// The lists of the text, in its order.
@@ -58,6 +60,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
             bracket,
             categories: Vec::new(),
             strong: 0,
+            solo: false,
         };
         add(&mut list, item);
         lists.push(list);
@@ -68,6 +71,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
 }
 
 fn add(list: &mut List, item: &Item) {
+    list.solo |= !item.channel;
     if !list.categories.contains(&item.category) {
         list.categories.push(item.category);
         list.strong += usize::from(!item.weak);
@@ -85,7 +89,7 @@ fn glued(between: &str) -> bool {
         "さらに",
         "及び",
         "および",
-        "または",
+        "又は",
         "若しくは",
         "もしくは",
         "ごとに",
@@ -110,11 +114,11 @@ impl Brackets {
         let mut open: Vec<usize> = Vec::new();
         for (at, c) in text.char_indices() {
             match c {
-                '(' | '「' | '『' | '[' | '〔' => {
+                '(' | '[' | '〔' => {
                     open.push(pairs.len());
                     pairs.push((offset + at, offset + text.len()));
                 }
-                ')' | '」' | '』' | ']' | '〕' => {
+                ')' | ']' | '〕' => {
                     if let Some(pair) = open.pop().and_then(|i| pairs.get_mut(i)) {
                         pair.1 = offset + at;
                     }

@@ -606,6 +606,11 @@ fn form(rest: &str) -> Form {
     if evidenced(bare) {
         return Form::Evidenced;
     }
+    // 持ち出すこと: nothing happened yet.
+    let used = rest.get(..rest.len() - bare.len()).unwrap_or_default();
+    if used.ends_with(['す', 'る']) && !used.contains('て') {
+        return Form::Attributive;
+    }
     match bare.chars().next() {
         None if auxiliary => Form::Finite,
         None => Form::Nominal,

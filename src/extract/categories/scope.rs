@@ -2,7 +2,7 @@
 
 use crate::extract::categories::frame::{self, Frame};
 use crate::extract::categories::list::{Brackets, List};
-use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
+use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::notice::LeakStatus;
@@ -93,7 +93,8 @@ impl Scope<'_> {
         let here = label.unwrap_or(frame);
         if let Some(decision) = said {
             let ignored = matches!(decision, Decision::AtIssue(_))
-                && (self.foreign(sentence) || self.advice(&tail) && !here.is_data());
+                && (self.foreign(sentence)
+                    || !here.is_data() && (self.advice(&tail) || !self.list.solo || self.describes(&tail)));
             return Some(if ignored { Decision::Ignored } else { self.row(decision) });
         }
         match label {
@@ -103,6 +104,10 @@ impl Scope<'_> {
             }
             Some(Frame::NotIncluded) => return Some(Decision::Out(LeakStatus::Excluded)),
             _ => {}
+        }
+        let goes_on = self.goes_on();
+        if goes_on && next.is_some() {
+            return next;
         }
         if let Some(decision) = self.headed() {
             return Some(decision);
@@ -114,6 +119,22 @@ impl Scope<'_> {
             return next;
         }
         self.framed(frame, sentence)
+    }
+
+    /// 受注情報を管理しているサーバー: a system is described by what it is for.
+    fn describes(&self, tail: &Place) -> bool {
+        let first = self.in_place(tail).find(|p| self.about_data(p));
+        self.list.strong < 2
+            && first.is_some_and(|p| matches!(p.act, Act::Hold | Act::Contain) && p.form == Form::Attributive)
+    }
+
+    /// The words to the next list only join them: 、利用者の.
+    fn goes_on(&self) -> bool {
+        let words = self.document.words(&self.tail());
+        ["、", "・", "及び", "および", "や", "と", "並びに", "ならびに", "又は", "または", "等、", "など、", "/"]
+            .iter()
+            .any(|w| words.starts_with(w))
+            && !words.contains(['は', 'が'])
     }
 
     /// From the list to the next one, or to the end of the sentence or of the bracket.
@@ -155,6 +176,10 @@ impl Scope<'_> {
             });
         }
         let own: Vec<&Predicate> = own.collect();
+        // ログインパスワード(ハッシュ化した値を含む): goes with what stands before the bracket.
+        if self.list.bracket.is_some() && ["を含", "も含", "含む"].iter().any(|w| words.starts_with(w)) {
+            return None;
+        }
         let out = own.iter().find(|p| {
             matches!(p.polarity, Polarity::No | Polarity::NoTrace | Polarity::NotConfirmed)
         });
@@ -248,7 +273,9 @@ impl Scope<'_> {
         if !(near_enough && (announced || adjoining)) || self.foreign(words) {
             return None;
         }
-        Some(match last.polarity {
+        let stem = last.place.start..last.place.start + last.stem;
+        let (polarity, _) = predicate::said_of(self.document.text(), &stem, self.list.place.start);
+        Some(match polarity {
             Polarity::Yes => Decision::AtIssue(None),
             Polarity::Possible | Polarity::Unlikely => {
                 Decision::AtIssue(Some(LeakStatus::Possible))
@@ -270,7 +297,7 @@ impl Scope<'_> {
             "本人確認",
             "お知らせください",
             "ご連絡ください",
-            "お申し出",
+            "お申し出ください",
             "を入力",
             "ログイン画面",
             "フィッシング",

@@ -17,6 +17,9 @@ pub(in crate::extract) struct Issue {
     pub(in crate::extract) rival: Option<Place>,
 }
 
+/// Bytes of a line beside a date of publication, at most.
+const LONGEST: usize = 400;
+
 /// The best candidate; `None` where no date looks like one.
 pub(super) fn find(document: &Document, raws: &[Raw]) -> Option<Issue> {
     let latest = raws.iter().filter_map(written_day).max();
@@ -112,7 +115,7 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
     let Some(place) = document.layout.lines.get(line).map(|l| l.place.clone()) else { return 0 };
     let before = document.flow.words(&(place.start..raw.place.start));
     let after = document.flow.words(&(raw.tail.after.min(place.end)..place.end));
-    if is_told(document, line, before) {
+    if before.len() > LONGEST || after.len() > LONGEST || is_told(document, line, before) {
         return 0;
     }
     let label = label(before, after);

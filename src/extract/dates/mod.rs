@@ -1,6 +1,6 @@
 //! Dates: found in any writing, and resolved where the year, the month or both are left out.
 //!
-//! `scan` finds what is written (`number`, `calendar`, `relative` help it, `refuse` throws out what is no date, `tail`
+//! `scan` finds what is written (`words`, `number`, `calendar`, `relative` help it, `refuse` throws out what is no date, `tail`
 //! reads weekday, clock time and 以降), `issue` picks the date of publication among the dates with a year, `ranges` finds
 //! the ends of ranges, `resolve` gives every date its year.
 
@@ -13,6 +13,7 @@ mod relative;
 mod resolve;
 mod scan;
 mod tail;
+mod words;
 
 use crate::extract::document::Document;
 use crate::extract::flow::Place;

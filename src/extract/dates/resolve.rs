@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::extract::dates::Edge;
 use crate::extract::dates::calendar::{self, parts};
 use crate::extract::dates::scan::{Part, Raw};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, first_chars};
 use crate::extract::flow::Place;
 use crate::notice::Date;
 
@@ -129,7 +129,7 @@ impl Resolver<'_> {
     fn from_issue_unknown(&self, raw: &Raw) -> Option<Date> {
         let (month, day) = (said(raw.month)?, said(raw.day)?);
         let same = |d: &&Date| parts(**d).1 == Some(month) && parts(**d).2 == Some(day);
-        self.dates.iter().flatten().find(same).copied()
+        self.dates.iter().rev().take(200).flatten().find(same).copied()
     }
 
     /// 同年8月, 同月20日, 翌日, 翌5日.
@@ -270,6 +270,7 @@ impl Resolver<'_> {
         ];
         let sentence = &self.sentence;
         let rest = self.document.flow.words(&(raw.place.end..sentence.end.max(raw.place.end)));
+        let rest = first_chars(rest, 120);
         let ahead = AHEAD.iter().filter_map(|w| rest.find(w)).min();
         let done = DONE.iter().filter_map(|w| rest.find(w)).min();
         ahead.is_some_and(|a| done.is_none_or(|d| a < d))

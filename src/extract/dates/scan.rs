@@ -3,7 +3,6 @@
 use crate::extract::dates::calendar::{self, era, has_day, is_year};
 use crate::extract::dates::number::{Number, Numbers};
 use crate::extract::dates::refuse;
-use crate::extract::dates::relative;
 use crate::extract::dates::tail::{self, Tail};
 use crate::extract::flow::{Flow, Place};
 
@@ -33,7 +32,7 @@ pub(super) struct Raw {
 }
 
 impl Raw {
-    fn new(start: usize) -> Self {
+    pub(super) fn new(start: usize) -> Self {
         Self {
             place: start..start,
             year: Part::Unsaid,
@@ -73,13 +72,13 @@ pub(super) fn scan(flow: &Flow) -> Vec<Raw> {
     found
 }
 
-struct Scanner<'f> {
-    flow: &'f Flow,
-    numbers: Numbers<'f>,
+pub(super) struct Scanner<'f> {
+    pub(super) flow: &'f Flow,
+    pub(super) numbers: Numbers<'f>,
 }
 
 impl Scanner<'_> {
-    fn rest(&self, at: usize) -> &str {
+    pub(super) fn rest(&self, at: usize) -> &str {
         self.flow.text.get(at..).unwrap_or_default()
     }
 
@@ -179,7 +178,7 @@ impl Scanner<'_> {
     }
 
     /// What follows the number of a year; false where it is no year.
-    fn year_on(&self, raw: &mut Raw, year: i32, after: usize) -> bool {
+    pub(super) fn year_on(&self, raw: &mut Raw, year: i32, after: usize) -> bool {
         raw.year = Part::Said(year);
         let unit = self.skip_other_year(after);
         let rest = self.rest(unit);
@@ -234,7 +233,7 @@ impl Scanner<'_> {
     }
 
     /// `4/9` after a year and its mark.
-    fn slash_tail(&self, at: usize, mut raw: Raw, mark: char) -> Option<Raw> {
+    pub(super) fn slash_tail(&self, at: usize, mut raw: Raw, mark: char) -> Option<Raw> {
         let month = self.numbers.first(at)?;
         let value = u8::try_from(month.value).ok().filter(|m| (1..=12).contains(m))?;
         raw.month = Part::Said(value);
@@ -256,7 +255,7 @@ impl Scanner<'_> {
     }
 
     /// `4月9日` or `4月`.
-    fn month_on(&self, at: usize, mut raw: Raw) -> Option<Raw> {
+    pub(super) fn month_on(&self, at: usize, mut raw: Raw) -> Option<Raw> {
         let month = self.numbers.read(at, Number::Small)?;
         let value = u8::try_from(month.value).ok().filter(|m| (1..=12).contains(m))?;
         let rest = self.rest(month.end);
@@ -270,7 +269,7 @@ impl Scanner<'_> {
     }
 
     /// `9日`, or the first day of `9~12日`.
-    fn day_on(&self, at: usize, mut raw: Raw, month: Part<u8>) -> Option<Raw> {
+    pub(super) fn day_on(&self, at: usize, mut raw: Raw, month: Part<u8>) -> Option<Raw> {
         let day = self.numbers.read(at, Number::Small)?;
         let greatest = if let Part::Said(month) = month { month } else { 1 };
         let value = u8::try_from(day.value).ok().filter(|d| has_day(greatest, *d))?;
@@ -328,115 +327,5 @@ impl Scanner<'_> {
         raw.place.end = day.end;
         let goes_on = self.rest(day.end).starts_with(['/', '.', '%']);
         (!goes_on && refuse::is_slash_date(self.flow, &raw.place)).then_some(raw)
-    }
-
-    /// 二〇一三年四月五日, 三月三日: years, or a month with its day.
-    fn from_kanji(&self, at: usize, previous: char) -> Option<Raw> {
-        if previous == '第' || calendar::kanji_number(previous.encode_utf8(&mut [0; 4])).is_some()
-        {
-            return None;
-        }
-        let (length, value) = calendar::kanji_number(self.rest(at))?;
-        let mut raw = Raw::new(at);
-        let year = i32::try_from(value).ok()?;
-        if is_year(year) {
-            return self.year_on(&mut raw, year, at + length).then_some(raw);
-        }
-        self.kanji_month(at, raw).filter(|r| r.day != Part::Unsaid)
-    }
-
-    fn kanji_month(&self, at: usize, mut raw: Raw) -> Option<Raw> {
-        let (length, month) = calendar::kanji_number(self.rest(at))?;
-        let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
-        let end = at + length;
-        if !self.rest(end).starts_with('月') {
-            return None;
-        }
-        raw.month = Part::Said(month);
-        raw.place.end = end + '月'.len_utf8();
-        if let Some((length, day)) = calendar::kanji_number(self.rest(raw.place.end))
-            && self.rest(raw.place.end + length).starts_with('日')
-            && let Some(day) = u8::try_from(day).ok().filter(|d| has_day(month, *d))
-        {
-            raw.day = Part::Said(day);
-            raw.place.end += length + '日'.len_utf8();
-        }
-        Some(raw)
-    }
-
-    /// `April 9, 2018`.
-    fn english(&self, at: usize) -> Option<Raw> {
-        let (length, month) = calendar::english_month(self.rest(at))?;
-        let day = self.numbers.first(at + length)?;
-        let value = u8::try_from(day.value).ok().filter(|d| has_day(month, *d))?;
-        let rest = self.rest(day.end);
-        let comma = ["st,", "nd,", "rd,", "th,", ","].iter().find(|c| rest.starts_with(**c))?;
-        let year = self.numbers.first(day.end + comma.len())?;
-        let mut raw = Raw::new(at);
-        raw.year = Part::Said(i32::try_from(year.value).ok().filter(|y| is_year(*y))?);
-        raw.month = Part::Said(month);
-        raw.day = Part::Said(value);
-        raw.place.end = year.end;
-        Some(raw)
-    }
-
-    /// 本年4月9日, 同月20日, 翌日.
-    fn from_words(&self, at: usize, c: char, previous: char) -> Option<Raw> {
-        let word = relative::word(c, previous, self.rest(at))?;
-        let mut raw = Raw::new(at);
-        word.put(&mut raw);
-        raw.place.end = at + word.length;
-        match word.wants {
-            relative::Wants::Nothing => self.repeated_day(raw),
-            relative::Wants::Month => Some(self.month_after(raw)),
-            relative::Wants::Day => {
-                let end = raw.place.end;
-                Some(self.day_on(end, raw.clone(), Part::Before(0)).unwrap_or(raw))
-            }
-            relative::Wants::Number => self.number_after(raw),
-        }
-    }
-
-    /// 翌5日, 同15日, 昨12月: a word with the number that must follow.
-    fn number_after(&self, raw: Raw) -> Option<Raw> {
-        let end = raw.place.end;
-        let bare = Raw { year: Part::Unsaid, day: Part::Unsaid, ..raw.clone() };
-        if let Some(month) = self.month_on(end, bare) {
-            let year = if matches!(raw.year, Part::Issue(_)) { raw.year } else { Part::Unsaid };
-            return Some(Raw { year, ..month });
-        }
-        let day = self.day_on(end, raw.clone(), Part::Before(0))?;
-        // 翌1日 after the 30th is in the next month, 同1日 never.
-        let month = if raw.day == Part::Unsaid { Part::Before(0) } else { Part::Unsaid };
-        Some(Raw { year: Part::Before(0), month, ..day })
-    }
-
-    /// A month after 本年 or 同年, in digits or as 同月.
-    fn month_after(&self, raw: Raw) -> Raw {
-        let end = raw.place.end;
-        if raw.fiscal {
-            return raw;
-        }
-        if let Some(full) =
-            self.month_on(end, raw.clone()).or_else(|| self.kanji_month(end, raw.clone()))
-        {
-            return full;
-        }
-        if self.rest(end).starts_with("同月") {
-            let mut full = raw.clone();
-            full.month = Part::Before(0);
-            full.place.end = end + "同月".len();
-            let at = full.place.end;
-            return self.day_on(at, full.clone(), Part::Before(0)).unwrap_or(full);
-        }
-        raw
-    }
-
-    /// 翌々日の8日: the number repeats what the word says.
-    fn repeated_day(&self, raw: Raw) -> Option<Raw> {
-        let Some(rest) = self.rest(raw.place.end).strip_prefix('の') else { return Some(raw) };
-        let at = self.flow.text.len() - rest.len();
-        let day = self.day_on(at, raw.clone(), Part::Before(0));
-        Some(day.map_or(raw.clone(), |d| Raw { year: raw.year, month: raw.month, ..d }))
     }
 }

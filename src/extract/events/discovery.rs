@@ -1,50 +1,156 @@
 //! The day of the discovery: when the organisation came to know.
 
+use crate::extract::counts::head;
 use crate::extract::document::Document;
-use crate::extract::draft::{DateFact, Draft, EventFact};
+use crate::extract::draft::{DateFact, Ground};
+use crate::extract::events::{Told, is_after};
 use crate::notice::{Date, EventStatus, EventType};
 
 /// Words that name the day outright: 判明日時, 発覚日.
-const NAMED: &[&str] = &["判明日", "発覚日", "発見日", "検知日", "認知日", "覚知日", "判明した日"];
+const NAMED: &[&str] = &[
+    "判明日",
+    "発覚日",
+    "発見日",
+    "検知日",
+    "認知日",
+    "覚知日",
+    "把握日",
+    "認識日",
+    "判明した日",
+    "発覚した日",
+    "発見した日",
+    "判明年月日",
+    "発覚年月日",
+    "発見年月日",
+    "判明時期",
+    "発覚時期",
+    "事案発覚日",
+    "覚知の日",
+];
+
+/// Headings over the story of how it was found.
+const STORY: &[&str] = &[
+    "発覚",
+    "判明",
+    "覚知",
+    "発見",
+    "きっかけ",
+    "経緯",
+    "経過",
+    "タイムライン",
+    "時系列",
+    "端緒",
+    "概要",
+    "何が起き",
+    "わかった",
+    "分かった",
+    "攻撃の内容",
+];
 
 /// The date of discovery; `None` where no event tells of one.
-pub(super) fn read(document: &Document, events: &[EventFact], draft: &Draft) -> Option<DateFact> {
-    named(document, draft).or_else(|| earliest(document, events))
+pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
+    named(document).or_else(|| earliest(document, told, issued)).or_else(|| loss(told))
 }
 
 /// The date under a label that names it.
-fn named(document: &Document, _draft: &Draft) -> Option<DateFact> {
+fn named(document: &Document) -> Option<DateFact> {
     let text = document.text();
-    let label = NAMED.iter().filter_map(|word| text.find(word)).min()?;
-    let mention = document.dates_in(&(label..label + 120)).first()?;
-    let date = mention.date?;
-    Some(DateFact {
-        date,
-        written: mention.place.clone(),
-        ground: crate::extract::draft::Ground::new(mention.place.clone(), 95),
-    })
+    let label = NAMED.iter().filter_map(|word| text.find(word).map(|at| at + word.len())).min()?;
+    let mention = document.dates_in(&(label..label + 40)).first()?;
+    let between = text.get(label..mention.place.start).unwrap_or_default();
+    let date = mention.date.filter(|_| between.chars().count() <= 8)?;
+    let ground = Ground::new(mention.place.clone(), 95);
+    Some(DateFact { date, written: mention.place.clone(), ground })
 }
 
-/// The earliest day on which somebody found or was told something.
-fn earliest(_document: &Document, events: &[EventFact]) -> Option<DateFact> {
-    let finds = |e: &&EventFact| {
-        matches!(e.event_type, EventType::Detection | EventType::ThirdPartyAlert)
-            && e.status == EventStatus::Occurred
+/// The earliest day on which somebody of the organisation found it or was told; under a heading of the story where there
+/// is one: an older hint that nobody followed stands elsewhere.
+fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
+    let finds: Vec<&Told> = told
+        .iter()
+        .filter(|t| is_discovery(document, t) && issued.is_none_or(|i| !is_after(t.fact.date, i)))
+        .collect();
+    let in_story = |t: &&&Told| {
+        let line = document.layout.line_at(t.fact.written.start);
+        line.is_some_and(|l| {
+            document
+                .layout
+                .headings(l)
+                .take(2)
+                .any(|h| STORY.iter().any(|w| document.words(&h.place).contains(w)))
+        })
     };
-    let first = |e: &EventFact| e.date.bounds().map(|(first, _)| first);
-    let fallback = |e: &&EventFact| {
-        matches!(
-            e.event_type,
-            EventType::InternalInvestigationStarted
-                | EventType::SystemStopped
-                | EventType::ServiceSuspended
-        ) && matches!(e.date, Date::Day(_))
-    };
-    let found = events.iter().filter(finds).min_by_key(|e| first(e));
-    let found = found.or_else(|| events.iter().filter(fallback).min_by_key(|e| first(e)))?;
-    Some(DateFact {
-        date: found.date,
-        written: found.written.clone(),
-        ground: found.ground.clone(),
-    })
+    let first =
+        |t: &&&Told| (t.weak, t.fact.date.bounds().map(|(first, _)| first), t.fact.written.start);
+    let found = finds.iter().filter(in_story).min_by_key(first);
+    let found = found.filter(|t| !t.weak).or_else(|| finds.iter().min_by_key(first))?;
+    Some(as_date(found, if found.weak { 60 } else { 85 }))
+}
+
+/// A day on which one came to know, not one on which others spoke with each other.
+fn is_discovery(document: &Document, told: &Told) -> bool {
+    let kind = matches!(told.fact.event_type, EventType::Detection | EventType::ThirdPartyAlert);
+    if !kind || told.fact.status != EventStatus::Occurred {
+        return false;
+    }
+    let words = document.words(&told.words);
+    let elsewhere = [
+        "JPCERT/CCに",
+        "JPCERT/CCへ",
+        "IPAに",
+        "IPAへ",
+        "警察に",
+        "警察へ",
+        "警察署に",
+        "委員会に",
+        "委員会へ",
+    ];
+    !elsewhere.iter().any(|w| words.contains(w))
+}
+
+/// Something lost or stolen, and no other day told: then it was noticed.
+fn loss(told: &[Told]) -> Option<DateFact> {
+    let mut lost = told.iter().filter(|t| t.lost && t.fact.status == EventStatus::Occurred);
+    let first = lost.next()?;
+    lost.all(|t| t.fact.date == first.fact.date).then(|| as_date(first, 60))
+}
+
+fn as_date(told: &Told, confidence: u8) -> DateFact {
+    let places = told.fact.ground.places.iter().take(1).cloned().collect();
+    DateFact {
+        date: told.fact.date,
+        written: told.fact.written.clone(),
+        ground: Ground { places, confidence },
+    }
+}
+
+/// A finding that is none of the incident: that of the investigation, of the extent, of an enclosed fact.
+pub(super) fn is_weak(words: &str) -> bool {
+    const LATER: &[&str] = &[
+        "調査の結果",
+        "調査結果",
+        "報告書",
+        "フォレンジック調査",
+        "解析の結果",
+        "追加",
+        "新たに",
+        "最終",
+        "中間",
+        "速報",
+        "件数",
+        "同じサーバ",
+        "再発",
+        "対象者",
+        "リークサイト",
+        "ダークウェブ",
+        "原因が",
+        "完了を確認",
+        "安全",
+        "調査会社",
+        "閲覧できないことを",
+        "削除を確認",
+        "問題ない",
+        "経路",
+    ];
+    LATER.iter().any(|w| head(words, 200).contains(w))
 }

@@ -1,91 +1,301 @@
 //! The timeline: what happened on which day, and the day of the discovery.
+//!
+//! For each date `statement` takes the words said with it, `refuse` throws out dates that tell of no event, `act` finds the
+//! predicates and `tell` who told whom; `discovery` picks the day on which the organisation came to know.
 
-mod clause;
+mod act;
 mod discovery;
-mod kind;
+mod refuse;
+mod statement;
+mod tell;
+mod words;
 
 use crate::extract::ExtractError;
 use crate::extract::cues::Cues;
 use crate::extract::dates::{DateMention, Edge};
 use crate::extract::document::Document;
-use crate::extract::draft::{DateFact, Draft, EventFact, Ground};
+use crate::extract::draft::{Draft, EventFact, Ground};
+use crate::extract::flow::Place;
 use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::{Date, EventStatus, EventType, Role};
-use clause::Clause;
+use act::Act;
+use statement::Statement;
+use words::Stem;
 
 /// The most events of one notice.
 const EVENT_LIMIT: usize = 200;
 
+/// The most events of one date.
+const ACT_LIMIT: usize = 4;
+
 /// The words for types of events.
 #[derive(Debug)]
 pub(super) struct Events {
-    cues: Cues<EventType>,
+    cues: Cues<Stem>,
 }
 
 impl Events {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
         let labels = of_scheme(lexicon, "event").filter(|l| l.japanese);
-        let words: Vec<(String, EventType)> =
-            labels.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
-        let stems = kind::STEMS.iter().map(|(word, kind)| (*word, *kind));
-        Ok(Self { cues: Cues::new(words.iter().map(|(w, k)| (w.as_str(), *k)).chain(stems))? })
+        let words: Vec<(String, Stem)> = labels
+            .filter_map(|l| Some((folded(&l.text), Stem::Is(code::<EventType>(&l.notation)?))))
+            .collect();
+        let stems = words::STEMS.iter().copied();
+        Ok(Self { cues: Cues::new(stems.chain(words.iter().map(|(w, k)| (w.as_str(), *k))))? })
     }
+}
+
+/// An event with the words that tell of it.
+#[derive(Debug)]
+struct Told {
+    fact: EventFact,
+    words: Place,
+    /// A finding that came after the discovery, or is none of it.
+    weak: bool,
+    /// Something was lost or stolen.
+    lost: bool,
 }
 
 pub(super) fn read(document: &Document, events: &Events, draft: &mut Draft) {
-    let mut found = Vec::new();
+    let mut told = Vec::new();
     for (index, mention) in document.dates.iter().enumerate() {
-        if found.len() >= EVENT_LIMIT {
-            draft
-                .review
-                .push(format!("events: more than {EVENT_LIMIT} dates, the rest is left out"));
+        if told.len() >= EVENT_LIMIT {
+            draft.review.push(format!("events: more than {EVENT_LIMIT}, the rest is left out"));
             break;
         }
-        found.extend(event(document, events, draft, index, mention));
+        told.extend(of_date(document, events, draft, index, mention));
     }
+    let issued = draft.issued.as_ref().map(|i| i.date);
+    draft.discovered = discovery::read(document, &told, issued);
+    let mut found = told.into_iter().map(|t| t.fact).collect();
     disclosed(draft, &mut found);
-    let found = without_doubles(found);
-    draft.discovered = discovery::read(document, &found, draft);
-    draft.events = found;
+    draft.events = without_doubles(found);
 }
 
-/// The event of a date; `None` where the date tells of none: the end of a range, a day of reference, a period of purchases.
-fn event(
+/// The events of a date; none where the date tells of none: the end of a range, a day of reference, a period of purchases.
+fn of_date(
     document: &Document,
     events: &Events,
     draft: &Draft,
     index: usize,
     mention: &DateMention,
-) -> Option<EventFact> {
-    let date = mention.date.filter(|d| matches!(d, Date::Day(_) | Date::Month(..)))?;
-    let clause = Clause::of(document, index, mention);
-    if mention.edge == Edge::Until && !clause.ends_an_action() || clause.is_reference() {
-        return None;
-    }
-    let kind = kind::of(&clause, events, document, draft);
-    if kind.is_none() && (clause.is_bare() || matches!(date, Date::Month(..))) {
-        return None;
-    }
-    let issued = draft.issued.as_ref().map(|i| i.date);
-    let planned = clause.is_planned() || issued.is_some_and(|i| is_after(date, i));
-    let recipients = match kind {
-        Some(EventType::AuthorityReported) => clause.parties(draft, Role::Regulator),
-        Some(EventType::PoliceReported) => clause.parties(draft, Role::Police),
-        Some(EventType::InvestigationCommissioned) => {
-            clause.parties(draft, Role::ForensicInvestigator)
-        }
-        _ => Vec::new(),
+) -> Vec<Told> {
+    let Some(date) = mention.date.filter(|d| matches!(d, Date::Day(_) | Date::Month(..))) else {
+        return Vec::new();
     };
-    Some(EventFact {
-        event_type: kind.unwrap_or(EventType::Other),
-        status: if planned { EventStatus::Planned } else { EventStatus::Occurred },
-        date,
-        written: mention.place.clone(),
-        recipients,
-        actors: Vec::new(),
-        ground: Ground::new(clause.evidence(mention), if kind.is_some() { 85 } else { 60 }),
-    })
+    let statement = Statement::of(document, index, mention);
+    if refuse::is_refused(&statement, date) || is_head(&statement, draft) {
+        return Vec::new();
+    }
+    let (acts, from) = acts(&statement, events);
+    let exact = matches!(date, Date::Day(_)) && mention.edge == Edge::None;
+    if acts.is_empty() && (statement.is_bare() || !exact) {
+        return Vec::new();
+    }
+    let status = status(&statement, date, draft);
+    let later = draft.issued.as_ref().is_some_and(|i| is_after(date, i.date));
+    if later && status == EventStatus::Occurred {
+        // Told by those who pass the notice on.
+        return Vec::new();
+    }
+    let other = [Act { kind: EventType::Other, place: 0..0 }];
+    let acts = if acts.is_empty() { &other[..] } else { &acts[..] };
+    acts.iter()
+        .take(ACT_LIMIT)
+        .map(|act| told(&statement, draft, act, from, date, status))
+        .collect()
+}
+
+/// The acts told with the date, and where their words begin in the flow: after it, or before it where nothing follows.
+fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
+    let (from, words) = if statement.is_bare() || is_closing(statement) {
+        let label = statement.label();
+        let inside = label.len() <= statement.before.len();
+        (statement.mention.place.start - if inside { label.len() } else { 0 }, label)
+    } else {
+        (statement.from, statement.after)
+    };
+    let mut acts = act::find(words, &events.cues);
+    if statement.is_bare() || is_closing(statement) {
+        // The words before a date end in its own act.
+        acts = acts.pop().into_iter().collect();
+        if let Some(act) = acts.first_mut() {
+            act.place = 0..0;
+        }
+    } else if embeds(statement) {
+        // 12月2日から3日にかけて送信が確認された: the date is that of what was found, not of the finding.
+        let enclosed = acts
+            .iter()
+            .find(|a| !matches!(a.kind, EventType::Detection | EventType::ThirdPartyAlert))
+            .cloned();
+        let kind = EventType::Intrusion;
+        acts = enclosed
+            .or_else(|| acts.first().map(|a| Act { kind, place: a.place.clone() }))
+            .into_iter()
+            .collect();
+    }
+    if from != statement.from {
+        return (acts, from);
+    }
+    (acts, from)
+}
+
+/// (5月8日実施), (8月31日完了): the words before the date say what was done.
+fn is_closing(statement: &Statement<'_>) -> bool {
+    let closed = statement.after.split(')').next().unwrap_or_default();
+    statement.after.contains(')')
+        && statement.before.contains('(')
+        && closed.chars().count() <= 6
+        && ["実施", "完了", "済", "予定", "対応", "から実施", "適用"]
+            .iter()
+            .any(|w| closed.contains(w))
+}
+
+/// The date belongs to a clause within: 4月2日に攻撃を受けたことが判明, or is a range.
+fn embeds(statement: &Statement<'_>) -> bool {
+    if statement.mention.edge == Edge::From {
+        return true;
+    }
+    let clause = statement.after.split(['、', '。', '\n']).next().unwrap_or_default();
+    (clause.starts_with('に') || clause.starts_with("、"))
+        && [
+            "たことが判明",
+            "たことを確認",
+            "たことが確認",
+            "たことが分か",
+            "ていたことが",
+            "た形跡",
+            "た痕跡",
+            "た可能性",
+            "が確認されて",
+        ]
+        .iter()
+        .any(|w| clause.contains(w))
+}
+
+/// The date in the head of the letter, alone in its line.
+fn is_head(statement: &Statement<'_>, draft: &Draft) -> bool {
+    draft.issued.as_ref().is_some_and(|i| i.written == statement.mention.place)
+}
+
+/// Planned where it lies after the publication, or where that is not known and the words say so.
+fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
+    const PLANNED: &[&str] = &[
+        "予定",
+        "見込み",
+        "めど",
+        "目途",
+        "目処",
+        "目指",
+        "めざ",
+        "いたします",
+        "してまいります",
+        "します",
+        "方針",
+        "導入へ",
+        "年内",
+        "まいります",
+        "ます。",
+        "する。",
+        "行う",
+    ];
+    const PAST: &[&str] = &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した"];
+    let sentence = head_sentence(statement);
+    let issued = draft.issued.as_ref().map(|i| i.date);
+    let planned = PLANNED.iter().any(|w| sentence.contains(w));
+    let past = PAST.iter().any(|w| sentence.contains(w)) && !sentence.contains("予定");
+    let within = issued.is_some_and(|i| overlaps(date, i));
+    let later = issued.is_some_and(|i| is_after(date, i));
+    let is_planned =
+        later && (planned || !past) || (within || issued.is_none()) && planned && !past;
+    if is_planned { EventStatus::Planned } else { EventStatus::Occurred }
+}
+
+fn head_sentence<'a>(statement: &Statement<'a>) -> &'a str {
+    statement.rest.split(['。', '\n']).next().unwrap_or_default()
+}
+
+fn told(
+    statement: &Statement<'_>,
+    draft: &Draft,
+    act: &Act,
+    from: usize,
+    date: Date,
+    status: EventStatus,
+) -> Told {
+    let document = statement.document;
+    let place = from + act.place.start..from + act.place.end;
+    let known = act.kind != EventType::Other || !place.is_empty();
+    let evidence = statement.evidence((!place.is_empty()).then_some(&place));
+    let words = if place.is_empty() {
+        document.sentence(statement.mention.place.start)
+    } else {
+        place.clone()
+    };
+    let sentence = document.sentence(statement.mention.place.start);
+    let said = document.words(&sentence);
+    let lost =
+        ["紛失", "失", "盗難", "置き忘れ"].iter().any(|w| document.words(&words).contains(w));
+    Told {
+        fact: EventFact {
+            event_type: act.kind,
+            status,
+            date,
+            written: statement.mention.place.clone(),
+            recipients: parties(draft, &words, recipient_roles(act.kind)),
+            actors: parties(draft, &words, actor_roles(act.kind)),
+            ground: Ground::new(evidence, if known { 85 } else { 60 }),
+        },
+        weak: discovery::is_weak(document.words(&words))
+            || discovery::is_weak(said) && act.kind == EventType::Detection,
+        lost: lost && act.kind == EventType::Intrusion,
+        words,
+    }
+}
+
+/// Roles of those who are told or asked in an event of this type.
+fn recipient_roles(kind: EventType) -> &'static [Role] {
+    match kind {
+        EventType::AuthorityReported => &[Role::Regulator, Role::AccreditationBody],
+        EventType::PoliceReported => &[Role::Police],
+        EventType::InvestigationCommissioned => &[Role::ForensicInvestigator],
+        EventType::CardCompaniesContacted | EventType::CardMonitoringRequested => {
+            &[Role::CardCompany, Role::PaymentProcessor]
+        }
+        EventType::ClientsInformed => &[Role::AffectedClient],
+        _ => &[],
+    }
+}
+
+/// Roles of those who act in an event of this type.
+fn actor_roles(kind: EventType) -> &'static [Role] {
+    match kind {
+        EventType::ReportReceived => &[Role::ForensicInvestigator],
+        EventType::ThirdPartyAlert => &[
+            Role::CardCompany,
+            Role::PaymentProcessor,
+            Role::Police,
+            Role::AffectedClient,
+            Role::Contractor,
+        ],
+        _ => &[],
+    }
+}
+
+/// Parties with one of these roles that are named here.
+fn parties(draft: &Draft, place: &Place, roles: &[Role]) -> Vec<usize> {
+    let first = draft.mentions.partition_point(|m| m.place.start < place.start);
+    let here = draft.mentions.iter().skip(first).take_while(|m| m.place.start < place.end);
+    let mut parties: Vec<usize> = Vec::new();
+    for mention in here {
+        let party = draft.parties.get(mention.party);
+        let fits = party.is_some_and(|p| p.roles.iter().any(|(r, _)| roles.contains(r)));
+        if fits && !parties.contains(&mention.party) {
+            parties.push(mention.party);
+        }
+    }
+    parties
 }
 
 /// The notice itself was published: the last entry of every timeline.
@@ -96,8 +306,6 @@ fn disclosed(draft: &Draft, found: &mut Vec<EventFact>) {
     if found.iter().any(|e| e.date == issued.date && e.event_type == EventType::Disclosed) {
         return;
     }
-    // The bare date line is no event by itself.
-    found.retain(|e| e.written != issued.written);
     found.push(EventFact {
         event_type: EventType::Disclosed,
         status: EventStatus::Occurred,
@@ -115,23 +323,37 @@ fn without_doubles(found: Vec<EventFact>) -> Vec<EventFact> {
     for event in found {
         let same = |e: &&mut EventFact| e.date == event.date && e.event_type == event.event_type;
         match kept.iter_mut().find(same) {
-            Some(known) => {
-                if known.ground.places.len() < 3 {
-                    known.ground.places.extend(event.ground.places);
-                }
-                for party in event.recipients {
-                    if !known.recipients.contains(&party) {
-                        known.recipients.push(party);
-                    }
-                }
-            }
+            Some(known) => add(known, event),
             None => kept.push(event),
         }
     }
     kept
 }
 
+fn add(known: &mut EventFact, event: EventFact) {
+    if known.ground.places.len() < 3 {
+        known.ground.places.extend(event.ground.places);
+    }
+    for (all, more) in
+        [(&mut known.recipients, event.recipients), (&mut known.actors, event.actors)]
+    {
+        for party in more {
+            if !all.contains(&party) {
+                all.push(party);
+            }
+        }
+    }
+}
+
 /// True where the first day that `date` can mean lies after the last of `other`.
 fn is_after(date: Date, other: Date) -> bool {
     matches!((date.bounds(), other.bounds()), (Some((first, _)), Some((_, last))) if first > last)
+}
+
+/// True where both can mean the same day.
+fn overlaps(date: Date, other: Date) -> bool {
+    date.bounds().is_some()
+        && other.bounds().is_some()
+        && !is_after(date, other)
+        && !is_after(other, date)
 }

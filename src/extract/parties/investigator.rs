@@ -35,7 +35,10 @@ pub(super) fn investigates(scene: &Scene<'_>, index: usize) -> Option<Said> {
 fn described(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let here = agent.kind == Kind::Forensic
         && !agent.named
-        && matches!(agent.slot, Slot::To | Slot::From | Slot::By | Slot::Of | Slot::With | Slot::Subject | Slot::Object);
+        && matches!(
+            agent.slot,
+            Slot::To | Slot::From | Slot::By | Slot::Of | Slot::With | Slot::Subject | Slot::Object
+        );
     let whole = agent.place.start..clause.end;
     let spoilt = scene.has(&whole, ADVISE | WATCH | NOT | LATER | PLEASE);
     (here && !spoilt).then_some(agent.place.end)

@@ -95,7 +95,8 @@ const AUTHORITIES: &[&str] = &[
 const LAND: &[&str] = &["都", "道", "府", "県", "市", "区", "町", "村"];
 
 /// Parts of the names of payment processors.
-const PAYMENT: &[&str] = &["ペイメント", "Payment", "PAYMENT", "決済サービス", "決済ソリューション", "収納代行"];
+const PAYMENT: &[&str] =
+    &["ペイメント", "Payment", "PAYMENT", "決済サービス", "決済ソリューション", "収納代行"];
 
 /// What the party is by the organisation that it is known as, else by the last word of its name.
 pub(super) fn of(party: &PartyFact, names: &Names) -> Kind {
@@ -157,7 +158,10 @@ pub(super) fn by_ending(name: &str) -> Kind {
         () if PAYMENT.iter().any(|w| name.contains(w)) && !name.contains("Forensics") => {
             Kind::Processor
         }
-        () if name.contains("フォレンジック") || name.contains("Forensic") || ends(&["調査会社", "調査機関"]) => {
+        () if name.contains("フォレンジック")
+            || name.contains("Forensic")
+            || ends(&["調査会社", "調査機関"]) =>
+        {
             Kind::Forensic
         }
         () => Kind::Company,

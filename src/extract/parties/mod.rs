@@ -9,6 +9,7 @@ mod cast;
 mod described;
 mod investigator;
 mod kind;
+mod nouns;
 mod provider;
 mod scene;
 mod slot;
@@ -94,7 +95,8 @@ fn described_as(scene: &Scene<'_>, agent: usize, findings: &mut Vec<Finding>) {
     let Some(one) = scene.agents.get(agent) else { return };
     let Some(named) = one.means.and_then(|m| scene.agents.get(m)) else { return };
     let place = one.place.start.min(named.place.start)..one.place.end.max(named.place.end);
-    let roles = if scene.document.words(&one.place).starts_with('同') { &[] } else { roles_of(one.kind) };
+    let roles =
+        if scene.document.words(&one.place).starts_with('同') { &[] } else { roles_of(one.kind) };
     let finding = |role: &Role| Finding { agent, role: *role, said: (place.clone(), 95) };
     findings.extend(roles.iter().map(finding));
 }
@@ -102,7 +104,8 @@ fn described_as(scene: &Scene<'_>, agent: usize, findings: &mut Vec<Finding>) {
 /// 総務省(近畿総合通信局): the bureau was told, not the whole ministry too.
 fn shadowed(scene: &Scene<'_>, agent: usize) -> bool {
     let Some(one) = scene.agents.get(agent) else { return false };
-    let bureau = |a: &scene::Agent| scene.document.words(&a.place).ends_with(['局', '所', '署', '課']);
+    let bureau =
+        |a: &scene::Agent| scene.document.words(&a.place).ends_with(['局', '所', '署', '課']);
     let pair = |outer: &scene::Agent, inner: &scene::Agent| {
         outer.kind == inner.kind
             && scene.text().get(outer.place.end..inner.place.start) == Some("(")
@@ -143,8 +146,10 @@ fn roles_of(kind: Kind) -> &'static [Role] {
 
 /// 例示県警察 beside 例示県警察サイバー犯罪対策課: one body, the fuller name stands.
 fn wholes(draft: &mut Draft) {
-    let told = |p: &crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == Role::Police);
-    let names: Vec<String> = draft.parties.iter().filter(|p| p.named && told(p)).map(|p| p.words.clone()).collect();
+    let told =
+        |p: &crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == Role::Police);
+    let names: Vec<String> =
+        draft.parties.iter().filter(|p| p.named && told(p)).map(|p| p.words.clone()).collect();
     for party in draft.parties.iter_mut().filter(|p| p.named) {
         let stem = party.words.trim_end_matches("本部");
         if names.iter().any(|n| n.len() > party.words.len() && n.starts_with(stem)) {

@@ -103,7 +103,22 @@ fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
 /// 決済に利用している例示社: used, not entrusted.
 fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
     let head = scene.head(agent.place.start).trim_end_matches(['「', '『', '、', '"', ',']);
-    let ends = ["に使う", "に利用する", "に使用する", "に利用している", "に利用していた", "に使用している", "に利用しております", "に用いている", "で利用している", "で契約している", "を利用している", "契約している", "契約していた", "を導入している"];
+    let ends = [
+        "に使う",
+        "に利用する",
+        "に使用する",
+        "に利用している",
+        "に利用していた",
+        "に使用している",
+        "に利用しております",
+        "に用いている",
+        "で利用している",
+        "で契約している",
+        "を利用している",
+        "契約している",
+        "契約していた",
+        "を導入している",
+    ];
     let stem = ends.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
     let lead = object_before(scene, agent, agent.place.start - (head.len() - stem.len()));
     scene.has(&lead, PAY).then_some((Role::PaymentProcessor, agent.place.end, 80))

@@ -231,7 +231,9 @@ impl<'d> Scene<'d> {
         let near = before.take_while(|(_, a)| a.place.end + 900 > one.place.start);
         let fits = |a: &Agent| match one.kind {
             Kind::Authority | Kind::Police => {
-                a.kind == one.kind && (words.len() > 3 || a.named) && self.document.words(&a.place).ends_with(words)
+                a.kind == one.kind
+                    && (words.len() > 3 || a.named)
+                    && self.document.words(&a.place).ends_with(words)
                     || a.kind == one.kind && words.len() == 3
             }
             Kind::Security => matches!(a.kind, Kind::Forensic | Kind::Security),

@@ -6,7 +6,8 @@ use super::*;
 use crate::extract::{dates, names, publisher};
 use crate::lexicon::Lexicon;
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(&Lexicon::compiled_in().unwrap()).unwrap());
+static NAMES: LazyLock<Names> =
+    LazyLock::new(|| Names::new(&Lexicon::compiled_in().unwrap()).unwrap());
 
 fn draft(text: &str) -> (Document, Draft) {
     let mut document = Document::new(text);
@@ -24,4 +25,3 @@ fn with(text: &str, role: Role) -> Vec<String> {
     let has = |p: &&crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == role);
     draft.parties.iter().filter(has).map(|p| p.words.clone()).collect()
 }
-

@@ -23,6 +23,9 @@ struct Found {
     confidence: u8,
 }
 
+/// No notice has more.
+const MOST: usize = 100;
+
 pub(super) fn read(document: &Document, draft: &mut Draft) {
     let mut found: Vec<Found> = Vec::new();
     for period in said::ranges(document).into_iter().chain(said::days(document)) {
@@ -39,7 +42,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
 
 /// A period told twice is one.
 fn add(found: &mut Vec<Found>, period: Found) {
-    if !found.iter().any(|f| f.start == period.start && f.end == period.end) {
+    if found.len() < MOST && !found.iter().any(|f| f.start == period.start && f.end == period.end) {
         found.push(period);
     }
 }

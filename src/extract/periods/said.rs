@@ -1,7 +1,7 @@
 //! Periods that the notice writes as a range, as one day, or with one end.
 
 use crate::extract::dates::{DateMention, Edge, Open};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::flow::Place;
 use crate::extract::periods::{Found, kind};
 use crate::notice::{Date, PeriodKind};
@@ -37,7 +37,7 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     let sentence = document.sentence(place.start);
     let before = last_chars(document.flow.words(&(sentence.start..place.start)), NEAR);
     let line_label = last_chars(before, 14);
-    if kind::before(line_label).is_err() || is_wrong(document, before) {
+    if kind::before(line_label).is_err() || is_wrong(before) {
         return None;
     }
     match kind::after(first_chars(document.flow.words(&(after..sentence.end.max(after))), NEAR)) {
@@ -57,10 +57,9 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
 }
 
 /// The former, wrong value of a correction: (誤)4月1日~3日.
-fn is_wrong(document: &Document, before: &str) -> bool {
+fn is_wrong(before: &str) -> bool {
     let marks = ["(誤)", "誤:", "訂正前", "修正前", "【誤】", "<誤>", "[誤]"];
-    let text = document.text();
-    marks.iter().any(|m| before.contains(m)) && text.contains('正')
+    marks.iter().any(|m| before.contains(m))
 }
 
 /// The nearest line above that names what follows, as 流出した時期 over one line for each server.
@@ -107,7 +106,7 @@ fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> 
     let place = document.layout.lines.get(line)?.place.clone();
     let after = document.flow.words(&(mention.after..place.end.max(mention.after)));
     let alone = after.chars().all(|c| !c.is_alphanumeric());
-    let before = document.flow.words(&(place.start..mention.place.start));
+    let before = last_chars(document.flow.words(&(place.start..mention.place.start)), 40);
     let label = label_above(document, mention.place.start).unwrap_or_default();
     let named = LABELS.iter().any(|l| before.contains(l) || label.contains(l));
     (alone && named && matches!(date, Date::Day(_))).then_some(PeriodKind::LeakWindow)
@@ -223,18 +222,5 @@ fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Opti
 }
 
 fn sentence_has(document: &Document, sentence: &Place, word: &str) -> bool {
-    word != "含まれ" && document.flow.words(sentence).contains(word)
-}
-
-pub(super) fn first_chars(words: &str, count: usize) -> &str {
-    words.char_indices().nth(count).map_or(words, |(at, _)| words.get(..at).unwrap_or_default())
-}
-
-pub(super) fn last_chars(words: &str, count: usize) -> &str {
-    let Some(skip) = count.checked_sub(1) else { return "" };
-    words
-        .char_indices()
-        .rev()
-        .nth(skip)
-        .map_or(words, |(at, _)| words.get(at..).unwrap_or_default())
+    word != "含まれ" && first_chars(document.flow.words(sentence), 200).contains(word)
 }

@@ -1,9 +1,8 @@
 //! Windows whose ends are told apart: when the attack began, and when it was stopped.
 
 use crate::extract::dates::{DateMention, Edge, Open};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::periods::Found;
-use crate::extract::periods::said::{first_chars, last_chars};
 use crate::notice::{Date, PeriodKind};
 
 /// What begins a window, right after its date.
@@ -68,6 +67,18 @@ const ENDS: [&str; 24] = [
     "設定を変更",
 ];
 
+/// No notice tells of more.
+const MOST: usize = 30;
+
+/// How the notice tells of the time of the attack.
+#[derive(Debug, Clone, Copy)]
+struct Telling {
+    /// No range gives a window.
+    only: bool,
+    /// The time up to the end is spoken of.
+    until: bool,
+}
+
 /// Windows put together. Where a range of the notice gives one as well, only a sentence that tells of both ends counts.
 pub(super) fn windows(document: &Document, known: &[Found]) -> Vec<Found> {
     let told = |f: &Found| f.kind != PeriodKind::DataScope;
@@ -75,14 +86,14 @@ pub(super) fn windows(document: &Document, known: &[Found]) -> Vec<Found> {
     if !windows.is_empty() {
         return windows;
     }
-    let narrated = known.iter().any(told);
+    let telling = Telling { only: !known.iter().any(told), until: until_then(document) };
     let begins: Vec<&DateMention> =
         document.dates.iter().filter(|m| says(document, m, &BEGINS, 60)).collect();
     let ends: Vec<&DateMention> =
         document.dates.iter().filter(|m| says(document, m, &ENDS, 44)).collect();
-    let pair = begins
-        .iter()
-        .find_map(|b| ends.iter().find(|e| fits(document, b, e, narrated)).map(|e| (*b, *e)));
+    let pair = begins.iter().find_map(|b| {
+        ends.iter().take(MOST).find(|e| fits(document, b, e, telling)).map(|e| (*b, *e))
+    });
     windows.extend(pair.and_then(|(b, e)| window(b, e, 65)));
     windows
 }
@@ -99,17 +110,18 @@ fn says(document: &Document, mention: &DateMention, words: &[&str], reach: usize
         return false;
     }
     let sentence = document.sentence(mention.place.start);
-    let next = document.dates.iter().map(|d| d.place.start).find(|s| *s > mention.place.start);
+    let next = document.dates.partition_point(|d| d.place.start <= mention.place.start);
+    let next = document.dates.get(next).map(|d| d.place.start);
     let end = next.unwrap_or(sentence.end).min(sentence.end).max(mention.place.end);
     let clause = first_chars(document.flow.words(&(mention.place.end..end)), reach);
     words.iter().any(|w| clause.contains(w))
 }
 
 /// The second date ends what the first begins: in the same sentence, or where the notice speaks of the time until then.
-fn fits(document: &Document, begin: &DateMention, end: &DateMention, narrated: bool) -> bool {
+fn fits(document: &Document, begin: &DateMention, end: &DateMention, telling: Telling) -> bool {
     let later = begin.date.zip(end.date).is_some_and(|(b, e)| b.bounds() < e.bounds());
     let same = document.sentence(begin.place.start) == document.sentence(end.place.start);
-    let apart = !narrated && (until_then(document) || is_setting(document, begin));
+    let apart = telling.only && (telling.until || is_setting(document, begin));
     later && (same || apart)
 }
 

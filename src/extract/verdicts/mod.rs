@@ -4,7 +4,7 @@ mod signal;
 
 use std::sync::LazyLock;
 
-use crate::extract::categories::predicate::{self, Polarity, Predicate};
+use crate::extract::categories::predicate::{self, Polarity};
 use crate::extract::cues::Cues;
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, StatusFact, Verdict};
@@ -73,7 +73,10 @@ fn statements(document: &Document, draft: &mut Draft, signals: &[Signal]) {
     for signal in signals {
         let Some(leak) = signal.leak else { continue };
         let asserted_by = asserter(document, draft, &signal.place);
-        if seen.contains(&(leak, asserted_by)) {
+        let told = |v: &Verdict| {
+            v.leak == Some(leak) && v.ground.places.iter().any(|p| overlap(p, &signal.place))
+        };
+        if seen.contains(&(leak, asserted_by)) || draft.verdicts.iter().any(told) {
             continue;
         }
         seen.push((leak, asserted_by));
@@ -83,6 +86,10 @@ fn statements(document: &Document, draft: &mut Draft, signals: &[Signal]) {
             ..blank(Ground::new(signal.place.clone(), 70))
         });
     }
+}
+
+fn overlap(a: &Place, b: &Place) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 fn blank(ground: Ground) -> Verdict {

@@ -1,0 +1,202 @@
+//! The words that belong to a date: what is said to have happened then.
+
+use crate::extract::counts::{head, tail};
+use crate::extract::dates::{DateMention, Edge};
+use crate::extract::document::Document;
+use crate::extract::events::act;
+use crate::extract::flow::Place;
+
+/// What is said with a date.
+#[derive(Debug)]
+pub(super) struct Statement<'a> {
+    pub(super) document: &'a Document,
+    pub(super) mention: &'a DateMention,
+    /// Where the words after the date begin: behind weekday, clock time, 頃 and the other end of its range.
+    pub(super) from: usize,
+    /// The words after the date: to the next date, the end of the sentence or of the timeline entry.
+    pub(super) after: &'a str,
+    /// The words before it in its line, back to the date before, at most 60 characters.
+    pub(super) before: &'a str,
+    /// The sentence after the date, over other dates, at most 120 characters.
+    pub(super) rest: &'a str,
+}
+
+/// How far the words of one timeline entry reach, in characters.
+const REACH: usize = 220;
+
+impl<'a> Statement<'a> {
+    pub(super) fn of(document: &'a Document, index: usize, mention: &'a DateMention) -> Self {
+        let last = range_end(document, index, mention);
+        let from = last.after;
+        let line = line_of(document, mention.place.start);
+        let previous = index.checked_sub(1).and_then(|i| document.dates.get(i));
+        let begin = previous.map_or(line.start, |p| p.after.max(line.start));
+        let before = document.words(&(begin.min(mention.place.start)..mention.place.start));
+        let before = before.rsplit('。').next().unwrap_or_default();
+        let sentence = document.sentence(from.saturating_sub(1).max(mention.place.start));
+        let after = document.words(&(from..end_of_words(document, index, mention, from)));
+        Self {
+            document,
+            mention,
+            from,
+            after: head(after, REACH),
+            before: tail(before, 60),
+            rest: head(document.words(&(from..sentence.end.max(from))), 120),
+        }
+    }
+
+    /// Nothing is said after the date.
+    pub(super) fn is_bare(&self) -> bool {
+        letters(self.after) < 3
+    }
+
+    /// The words that label the date: before it in the line, or the heading over it.
+    pub(super) fn label(&self) -> &'a str {
+        if letters(self.before) >= 2 {
+            return self.before;
+        }
+        let line = self.document.layout.line_at(self.mention.place.start);
+        let above = line
+            .and_then(|l| l.checked_sub(1))
+            .and_then(|l| self.document.layout.lines.get(l))
+            .map_or("", |l| self.document.words(&l.place));
+        if above.chars().count() <= 20 && !above.ends_with('。') { above } else { "" }
+    }
+
+    /// The date with the words up to the end of an act, at most some 80 characters.
+    pub(super) fn evidence(&self, act: Option<&Place>) -> Place {
+        let start = self.mention.place.start;
+        let end = act.map_or(self.mention.place.end, |a| a.end).max(self.mention.place.end);
+        let words = self.document.words(&(start..end));
+        if words.chars().count() <= 90 {
+            return start..end;
+        }
+        let short = head(self.document.words(&(start..self.from + self.after.len())), 70);
+        let stop = short.rfind(['。', '、', '\n']).unwrap_or(short.len());
+        start..(start + stop).max(self.mention.place.end)
+    }
+}
+
+/// How many letters and digits.
+pub(super) fn letters(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The last date of a range that begins here; the date itself where none does.
+fn range_end<'a>(
+    document: &'a Document,
+    index: usize,
+    mention: &'a DateMention,
+) -> &'a DateMention {
+    let next = document.dates.get(index + 1).filter(|d| d.edge == Edge::Until);
+    if mention.edge == Edge::From { next.unwrap_or(mention) } else { mention }
+}
+
+fn line_of(document: &Document, at: usize) -> Place {
+    let line = document.layout.line_at(at).and_then(|l| document.layout.lines.get(l));
+    line.map_or(at..at, |l| l.place.clone())
+}
+
+/// Where the words that belong to the date end.
+fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: usize) -> usize {
+    let line = line_of(document, mention.place.start);
+    let next = next_date(document, index, from);
+    let own = document.words(&(from..line.end.min(next).max(from)));
+    if letters(own) < 3 && next >= line.end {
+        return entry_below(document, mention, &line).min(next);
+    }
+    let opens = starts_line(document, mention, &line);
+    let sentence = document.sentence(from.min(line.end.saturating_sub(1)));
+    // An entry of a timeline is its whole line, prose one sentence.
+    let natural = if opens { line.end } else { sentence.end }.max(from);
+    if next >= natural {
+        return if opens {
+            with_items(document, mention, &line).min(next.max(natural))
+        } else {
+            natural
+        };
+    }
+    let words = document.words(&(from..next));
+    if is_joined(words) || act::find_plain(words) {
+        return if is_joined(words) { after_joined(document, next, natural) } else { next };
+    }
+    // The predicate stands behind another date: 5月2日、3月31日まで使ったサーバーを片付けたところ、不審なログを確認。
+    if next > sentence.end { next } else { sentence.end.max(from) }
+}
+
+/// The next date that has its own say.
+fn next_date(document: &Document, index: usize, from: usize) -> usize {
+    let rest = document.dates.get(index + 1..).unwrap_or_default();
+    rest.iter().find(|d| d.place.start >= from).map_or(usize::MAX, |d| d.place.start)
+}
+
+/// 8月30日及び9月3日に: both dates share what follows.
+fn is_joined(words: &str) -> bool {
+    ["及び", "および", "と", "、", "・", ",", "並びに", "ならびに", "、及び", "や", "/", "、および"]
+        .contains(&words)
+}
+
+/// The end of the words after the second of two joined dates.
+fn after_joined(document: &Document, next: usize, natural: usize) -> usize {
+    let second = document.dates.iter().position(|d| d.place.start == next);
+    let third =
+        second.and_then(|s| document.dates.get(s + 1)).map_or(usize::MAX, |d| d.place.start);
+    natural.min(third)
+}
+
+/// A date stands alone in its line: the lines below belong to it, as far as they look like its items.
+fn entry_below(document: &Document, mention: &DateMention, line: &Place) -> usize {
+    if !starts_line(document, mention, line) {
+        return line.end;
+    }
+    let Some(first) = document.layout.line_at(mention.place.start) else { return line.end };
+    let mut end = line.end;
+    for below in document.layout.lines.iter().skip(first + 1).take(8) {
+        let words = document.words(&below.place);
+        let item = words.starts_with(['・', '-', '*', '→', '●', '○', '①', '②', '③'])
+            && words.chars().count() > 8;
+        let prose = end == line.end
+            && !below.heading
+            && (words.contains('。') || act::find_plain(words) && letters(words) > 12);
+        let more = end > line.end && item;
+        if !(item || prose || more)
+            || document.dates_in(&(below.place.start..below.place.start + 8)).len() == 1
+        {
+            break;
+        }
+        end = below.place.end;
+        if prose && !item {
+            break;
+        }
+    }
+    end
+}
+
+/// Clock times under a day continue its entry: `19:05 対応チームを招集`.
+fn with_items(document: &Document, mention: &DateMention, line: &Place) -> usize {
+    let Some(first) = document.layout.line_at(mention.place.start) else { return line.end };
+    let mut end = line.end;
+    for below in document.layout.lines.iter().skip(first + 1).take(6) {
+        let words = document.words(&below.place);
+        let clock = words.split_once(':').is_some_and(|(hour, rest)| {
+            !hour.is_empty()
+                && hour.len() <= 2
+                && hour.bytes().all(|b| b.is_ascii_digit())
+                && rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2
+        });
+        if !clock {
+            break;
+        }
+        end = below.place.end;
+    }
+    end
+}
+
+/// Nothing but marks stands before the date in its line.
+fn starts_line(document: &Document, mention: &DateMention, line: &Place) -> bool {
+    let before = document.words(&(line.start..mention.place.start));
+    let marker =
+        document.layout.line_at(mention.place.start).and_then(|l| document.layout.lines.get(l));
+    let marker = marker.map_or(0, |l| l.marker.len());
+    letters(before.get(marker..).unwrap_or(before)) == 0
+}
