@@ -7,6 +7,9 @@ mod names;
 mod unquoted;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::extract::document::Document;
