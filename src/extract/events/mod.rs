@@ -11,6 +11,7 @@ mod tell;
 mod words;
 
 use crate::extract::ExtractError;
+use crate::extract::counts::tail;
 use crate::extract::cues::Cues;
 use crate::extract::dates::{DateMention, Edge};
 use crate::extract::document::Document;
@@ -20,7 +21,7 @@ use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::{Date, EventStatus, EventType, Role};
 use act::Act;
-use statement::Statement;
+use statement::{Statement, letters};
 use words::Stem;
 
 /// The most events of one notice.
@@ -59,7 +60,11 @@ struct Told {
 
 pub(super) fn read(document: &Document, events: &Events, draft: &mut Draft) {
     let mut told = Vec::new();
+    let letter = quoted_letter(document);
     for (index, mention) in document.dates.iter().enumerate() {
+        if !letter.contains(&mention.place.start) {
+            continue;
+        }
         if told.len() >= EVENT_LIMIT {
             draft.review.push(format!("events: more than {EVENT_LIMIT}, the rest is left out"));
             break;
@@ -71,6 +76,19 @@ pub(super) fn read(document: &Document, events: &Events, draft: &mut Draft) {
     let mut found = told.into_iter().map(|t| t.fact).collect();
     disclosed(draft, &mut found);
     draft.events = without_doubles(found);
+}
+
+/// The part between `ここから` and `ここまで`, where somebody passes a notice on; else the whole.
+fn quoted_letter(document: &Document) -> Place {
+    let text = document.text();
+    let line = |word: &str| {
+        let at = text.find(word)?;
+        let line = document.layout.lines.get(document.layout.line_at(at)?)?;
+        (document.words(&line.place).chars().count() <= 25).then_some(at)
+    };
+    let start = line("ここから");
+    let end = line("ここまで").filter(|_| start.is_some());
+    start.unwrap_or(0)..end.unwrap_or(text.len())
 }
 
 /// The events of a date; none where the date tells of none: the end of a range, a day of reference, a period of purchases.
@@ -85,17 +103,26 @@ fn of_date(
         return Vec::new();
     };
     let statement = Statement::of(document, index, mention);
+    if let Some(act) = attribute(&statement, events) {
+        let at = mention.place.start;
+        return vec![told(&statement, draft, &act, at, date, EventStatus::Occurred)];
+    }
     if refuse::is_refused(&statement, date) || is_head(&statement, draft) {
         return Vec::new();
     }
     let (acts, from) = acts(&statement, events);
     let exact = matches!(date, Date::Day(_)) && mention.edge == Edge::None;
-    if acts.is_empty() && (statement.is_bare() || !exact) {
+    let status = status(&statement, date, draft);
+    let promised =
+        status == EventStatus::Planned && mention.edge == Edge::None && !statement.is_bare();
+    if acts.is_empty() && !promised && (statement.is_bare() || !exact) {
         return Vec::new();
     }
-    let status = status(&statement, date, draft);
     let later = draft.issued.as_ref().is_some_and(|i| is_after(date, i.date));
-    if later && status == EventStatus::Occurred {
+    if later
+        && status == EventStatus::Occurred
+        && ["届い", "届き", "記事", "ブログ", "投稿"].iter().any(|w| statement.rest.contains(w))
+    {
         // Told by those who pass the notice on.
         return Vec::new();
     }
@@ -116,7 +143,7 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
     } else {
         (statement.from, statement.after)
     };
-    let mut acts = act::find(words, &events.cues);
+    let mut acts = act::find(words, context(statement), &events.cues);
     if statement.is_bare() || is_closing(statement) {
         // The words before a date end in its own act.
         acts = acts.pop().into_iter().collect();
@@ -135,10 +162,32 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
             .into_iter()
             .collect();
     }
-    if from != statement.from {
-        return (acts, from);
+    if acts.is_empty() && letters(statement.after) < 14 {
+        acts.extend(before_date(statement, events));
     }
     (acts, from)
+}
+
+/// What the words before the date tell, where a verb alone follows: 作業を10月末まで行った.
+fn before_date(statement: &Statement<'_>, events: &Events) -> Option<Act> {
+    act::before(statement.before, &events.cues)
+}
+
+/// 侵害があった5月22日より前: a clause that ends in the date.
+fn attribute(statement: &Statement<'_>, events: &Events) -> Option<Act> {
+    let open =
+        statement.before.ends_with('た') && matches!(statement.mention.date, Some(Date::Day(_)));
+    let act = before_date(statement, events).filter(|_| open)?;
+    (act.kind != EventType::Other).then_some(act)
+}
+
+/// The words of the sentence before the date, as far as they name somebody.
+fn context<'a>(statement: &Statement<'a>) -> &'a str {
+    let document = statement.document;
+    let at = statement.mention.place.start;
+    let sentence = document.sentence(at);
+    let before = tail(document.words(&(sentence.start..at)), 50);
+    if before.contains("に") || before.contains('へ') { before } else { "" }
 }
 
 /// (5月8日実施), (8月31日完了): the words before the date say what was done.
