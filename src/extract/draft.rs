@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) title: Option<Place>,
     pub(super) issued: Option<DateFact>,
     pub(super) stage: Option<StageFact>,
+    /// Notices that came before.
+    pub(super) earlier: Vec<EarlierFact>,
     pub(super) publisher: Option<usize>,
     /// Every organisation of the text, one a party however often and by whatever name it is meant; those that play no
     /// part have no role.
@@ -70,6 +72,15 @@ pub(super) struct DateFact {
 #[derive(Debug, Clone)]
 pub(super) struct StageFact {
     pub(super) stage: Stage,
+    pub(super) ground: Ground,
+}
+
+/// A notice that came before.
+#[derive(Debug, Clone)]
+pub(super) struct EarlierFact {
+    pub(super) date: Date,
+    pub(super) written: Place,
+    pub(super) stage: Option<Stage>,
     pub(super) ground: Ground,
 }
 

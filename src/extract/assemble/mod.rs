@@ -56,7 +56,7 @@ impl Maker<'_> {
                 evidence: self.evidence(&x.ground),
                 confidence: sure(&x.ground),
             }),
-            earlier: Vec::new(),
+            earlier: self.earlier(),
             parties,
             services: self.services(),
             systems: self.systems(),
