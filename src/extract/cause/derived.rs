@@ -1,6 +1,9 @@
 //! Causes that no single word names: several words of one sentence say them together.
 
+use std::sync::LazyLock;
+
 use crate::extract::cause::context;
+use crate::extract::cues::{Cues, Hit};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
@@ -146,62 +149,155 @@ const SENDING: [&str; 10] = [
     "詐取",
 ];
 
-/// Sentences in which the page where cards are typed is altered, or what is typed goes elsewhere:
-/// `決済画面が改ざんされ`, `入力されたカード情報が外部へ送信される`.
-pub(super) fn skimming(document: &Document, mut found: impl FnMut(Place, u32)) {
-    for (place, words) in document.sentences() {
-        let page = PAGES.iter().find_map(|p| words.find(p));
-        let entered = words.contains("入力") && words.contains("カード");
-        if page.is_none() && !entered {
-            continue;
-        }
-        let cue = if page.is_some() { find_true(words, &TAMPERING) } else { None };
-        let away = ["外部", "第三者", "攻撃者", "別のサーバ", "海外"];
-        let cue = cue.or_else(|| {
-            (entered && away.iter().any(|w| words.contains(w)))
-                .then(|| find_true(words, &SENDING))?
-        });
-        let Some((at, length)) = cue else { continue };
-        let place = place.start + at..place.start + at + length;
-        let weight = context::weight(document, &place, Cause::WebSkimming, Rank::Alternative);
-        found(place, weight);
-    }
+/// What a word of [`SIGNS`] points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A page where something is typed or paid.
+    Page,
+    Tampering,
+    Sending,
+    /// What is typed.
+    Entered,
+    /// Somebody pretends.
+    Lure,
+    /// Somebody is taken in.
+    Bite,
+    /// Somebody else's house.
+    Provider,
 }
 
-/// Sentences in which somebody is taken in by a false page or mail: `偽のログイン画面にIDを入力してしまった`.
-pub(super) fn deceived(document: &Document, mut found: impl FnMut(Place, u32)) {
-    let lures = [
-        "偽の",
-        "偽サイト",
-        "偽画面",
-        "を装った",
-        "を装う",
-        "を騙った",
-        "をかたった",
-        "になりすました",
+const LURES: [&str; 8] = [
+    "偽の",
+    "偽サイト",
+    "偽画面",
+    "を装った",
+    "を装う",
+    "を騙った",
+    "をかたった",
+    "になりすました",
+];
+const BITES: [&str; 11] = [
+    "入力し",
+    "入力させ",
+    "入力を行",
+    "だまし取",
+    "騙し取",
+    "詐取され",
+    "窃取され",
+    "電話をかけ",
+    "遠隔操作",
+    "認証情報を",
+    "返信し",
+];
+
+/// All words of this file that are looked for in the whole text.
+static SIGNS: LazyLock<Cues<Sign>> = LazyLock::new(|| {
+    let lists: [(&[&str], Sign); 7] = [
+        (&PAGES, Sign::Page),
+        (&TAMPERING, Sign::Tampering),
+        (&SENDING, Sign::Sending),
+        (&["入力された", "入力した", "入力いただいた", "ご入力", "入力される"], Sign::Entered),
+        (&LURES, Sign::Lure),
+        (&BITES, Sign::Bite),
+        (&PROVIDERS, Sign::Provider),
     ];
-    let bites = [
-        "入力し",
-        "入力させ",
-        "入力を行",
-        "だまし取",
-        "騙し取",
-        "詐取",
-        "窃取され",
-        "電話をかけ",
-        "遠隔操作",
-        "認証情報を",
-        "返信し",
-    ];
-    for (place, words) in document.sentences() {
-        let Some((at, length)) = find_true(words, &lures) else { continue };
-        let tail = words.get(at + length..).unwrap_or_default();
-        if find_true(tail, &bites).is_none() || PAGES.iter().any(|p| words.contains(p)) {
-            continue;
+    let words = lists.iter().flat_map(|(list, sign)| list.iter().map(|w| (*w, *sign)));
+    Cues::new(words).unwrap_or_else(|_| unreachable!("a hundred short words"))
+});
+
+/// The signs of a notice, sentence by sentence.
+pub(super) struct Signs<'d> {
+    document: &'d Document,
+    hits: Vec<Hit<Sign>>,
+}
+
+impl<'d> Signs<'d> {
+    pub(super) fn of(document: &'d Document) -> Self {
+        Self { document, hits: SIGNS.find(document.text()) }
+    }
+
+    /// Sentences with at least one sign.
+    fn sentences(&self) -> impl Iterator<Item = (Place, &[Hit<Sign>])> {
+        let mut rest: &[Hit<Sign>] = &self.hits;
+        std::iter::from_fn(move || {
+            let first = rest.first()?;
+            let sentence = self.document.sentence(first.place.start);
+            let count = rest.partition_point(|h| h.place.start < sentence.end).max(1);
+            let (own, others) = rest.split_at_checked(count)?;
+            rest = others;
+            Some((sentence, own))
+        })
+    }
+
+    /// Sentences in which the page where cards are typed is altered, or what is typed goes elsewhere:
+    /// `決済画面が改ざんされ`, `入力されたカード情報が外部へ送信される`.
+    pub(super) fn skimming(&self, mut found: impl FnMut(Place, u32)) {
+        let away = ["外部", "第三者", "攻撃者", "別のサーバ", "海外"];
+        for (sentence, signs) in self.sentences() {
+            let words = self.document.words(&sentence);
+            let has = |sign: Sign| signs.iter().any(|h| h.value == sign);
+            let altered = has(Sign::Page).then(|| self.told(&sentence, signs, Sign::Tampering));
+            let cue = altered.flatten().or_else(|| {
+                let typed = has(Sign::Entered) && words.contains("カード");
+                let sent = typed && away.iter().any(|w| words.contains(w));
+                sent.then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
+            });
+            let Some(place) = cue else { continue };
+            let weight =
+                context::weight(self.document, &place, Cause::WebSkimming, Rank::Alternative);
+            found(place, weight);
         }
-        let place = place.start + at..place.start + at + length;
-        let weight = context::weight(document, &place, Cause::Phishing, Rank::Alternative);
-        found(place, weight);
+    }
+
+    /// Sentences in which somebody is taken in by a false page or mail: `偽の画面にIDを入力してしまった`.
+    pub(super) fn deceived(&self, mut found: impl FnMut(Place, u32)) {
+        for (sentence, signs) in self.sentences() {
+            let Some(lure) = self.told(&sentence, signs, Sign::Lure) else { continue };
+            let after = signs.partition_point(|h| h.place.start < lure.end);
+            let later = signs.get(after..).unwrap_or_default();
+            let bitten = self.told(&sentence, later, Sign::Bite).is_some();
+            if bitten && signs.iter().all(|h| h.value != Sign::Page) {
+                let weight =
+                    context::weight(self.document, &lure, Cause::Phishing, Rank::Alternative);
+                found(lure, weight);
+            }
+        }
+    }
+
+    /// The first word of this kind that is not denied.
+    fn told(&self, sentence: &Place, signs: &[Hit<Sign>], sign: Sign) -> Option<Place> {
+        let text = self.document.text();
+        let holds = |h: &&Hit<Sign>| {
+            let tail = text.get(h.place.end..sentence.end).unwrap_or_default();
+            h.value == sign && polarity::after(tail) != Polarity::Denied
+        };
+        signs.iter().find(holds).map(|h| h.place.clone())
+    }
+
+    /// Where the notice says that a provider was attacked, not the publisher; `None` where the way in is known to be
+    /// a web application, which tells more.
+    pub(super) fn provider(&self) -> Option<Place> {
+        let text = self.document.text();
+        if text.contains("アプリケーションの修正") || text.contains("アプリケーションの脆弱")
+        {
+            return None;
+        }
+        let half = text.len() / 2 + 400;
+        let early = self.sentences().take_while(|(place, _)| place.start < half);
+        let mut told =
+            early.filter(|(place, _)| !self.document.heading(place.start).contains("防止"));
+        told.find_map(|(sentence, signs)| {
+            let provider = signs.iter().find(|h| h.value == Sign::Provider)?;
+            let tail = text.get(provider.place.end..sentence.end)?;
+            if HELPERS.iter().any(|h| tail.starts_with(h)) {
+                return None;
+            }
+            let (cue, length) = find_true(tail, &HARM)?;
+            let between = tail.get(..cue)?;
+            let told = ["から", "より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"];
+            let far = between.len() > 300 || told.iter().any(|t| between.contains(t));
+            (!far).then(|| provider.place.start..provider.place.end + cue + length)
+        })
     }
 }
 
@@ -309,37 +405,6 @@ const HARM: [&str; 13] = [
     "情報漏洩",
 ];
 
-/// Where the notice says that a provider was attacked, not the publisher; `None` where the way in is known to be a
-/// web application, which tells more.
-pub(super) fn provider(document: &Document) -> Option<Place> {
-    let text = document.text();
-    if text.contains("アプリケーションの修正") || text.contains("アプリケーションの脆弱")
-    {
-        return None;
-    }
-    let half = text.len() / 2 + 400;
-    let sentences = document.sentences().take_while(|(place, _)| place.start < half);
-    sentences.filter(|(place, _)| !context_aside(document, place)).find_map(|(place, words)| {
-        let at = PROVIDERS.iter().filter_map(|p| Some((words.find(p)?, p.len()))).min()?;
-        let tail = words.get(at.0 + at.1..)?;
-        if HELPERS.iter().any(|h| tail.starts_with(h)) {
-            return None;
-        }
-        let (cue, length) = find_true(tail, &HARM)?;
-        let between = tail.get(..cue)?;
-        let told = ["から", "より連絡", "からの連絡", "の調査の結果", "弊社", "当社サ", "当サイト"];
-        if between.len() > 300 || told.iter().any(|t| between.contains(t)) {
-            return None;
-        }
-        Some(place.start + at.0..place.start + at.0 + at.1 + cue + length)
-    })
-}
-
-fn context_aside(document: &Document, place: &Place) -> bool {
-    context::weight(document, &(place.start..place.start), Cause::Other, Rank::Alternative) == 0
-        && document.heading(place.start).contains("防止")
-}
-
 /// Countries as notices name the source of an attack.
 const COUNTRIES: [(&str, &str); 24] = [
     ("中国", "CN"),
@@ -368,25 +433,22 @@ const COUNTRIES: [(&str, &str); 24] = [
     ("ルーマニア", "RO"),
 ];
 
-/// The country whose addresses the attack came from: `海外(中国)のIPアドレスより`, `ロシアからの不正アクセス`.
+static PLACES: LazyLock<Cues<&'static str>> = LazyLock::new(|| {
+    Cues::new(COUNTRIES).unwrap_or_else(|_| unreachable!("two dozen short words"))
+});
+
+/// The country whose addresses the attack came from: `海外(中国)のIPアドレスより`, `ロシアからの不正アクセス`;
+/// several countries name no source.
 pub(super) fn source_country(document: &Document) -> Option<&'static str> {
     let text = document.text();
-    let origin = |tail: &str| {
-        let near: String = tail.chars().take(12).collect();
-        let address = near.contains("IPアドレス") || near.contains("IP:");
-        let from = ["から", "からの", "経由", "国内から", ")から", ")からの", ")経由"];
+    let origin = |hit: &Hit<&'static str>| {
+        let near: String = text.get(hit.place.end..).unwrap_or_default().chars().take(12).collect();
+        let from = ["から", "経由", "国内から", ")から", ")経由", "国籍"];
         let attack = ["アクセス", "攻撃", "侵入", "接続", "ログイン"];
-        address
+        near.contains("IPアドレス")
             || from.iter().any(|f| near.starts_with(f)) && attack.iter().any(|a| near.contains(a))
     };
-    let mut found = COUNTRIES.iter().filter_map(|(name, code)| {
-        let hit = text.match_indices(name).find(|(at, _)| {
-            let before = text.get(..*at).unwrap_or_default();
-            !before.ends_with("在") && text.get(at + name.len()..).is_some_and(origin)
-        });
-        hit.map(|_| *code)
-    });
+    let mut found = PLACES.find(text).into_iter().filter(origin).map(|h| h.value);
     let first = found.next()?;
-    // Several countries name no source.
     found.all(|other| other == first).then_some(first)
 }
