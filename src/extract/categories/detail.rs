@@ -60,7 +60,8 @@ fn card_items(document: &Document, list: &mut List) {
 fn lone_words(document: &Document, list: &mut List) {
     let words = document.words(&list.place);
     let near = list.place.start.saturating_sub(30)..ceil(document.text(), list.place.end + 30);
-    let near = near.start.max(list.sentence.start)..near.end.min(list.sentence.end.max(list.place.end));
+    let near =
+        near.start.max(list.sentence.start)..near.end.min(list.sentence.end.max(list.place.end));
     let sentence = document.words(&near);
     let health = list.categories.contains(&DataCategory::Health) || words.contains("患者");
     let login = ["パスワード", "ログイン", "アカウント", "会員ID", "ユーザー", "ユーザ", "PW"]

@@ -415,7 +415,9 @@ pub(super) fn label(document: &Document, line: &Line, at: usize) -> Option<Frame
     let words = document.words(&(start..end));
     let words = words.rsplit(['。', '…']).next().unwrap_or(words);
     let words = words.rsplit('(').next().filter(|w| w.chars().count() > 3).unwrap_or(words);
-    let chance = ["可能性", "おそれ", "恐れ"].iter().any(|w| words.trim_end_matches(['(', ')', ':']).ends_with(w));
+    let chance = ["可能性", "おそれ", "恐れ"]
+        .iter()
+        .any(|w| words.trim_end_matches(['(', ')', ':']).ends_with(w));
     if chance && words.chars().count() <= 24 {
         return Some(Frame::PossibleData);
     }

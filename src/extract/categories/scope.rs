@@ -94,7 +94,8 @@ impl Scope<'_> {
         if let Some(decision) = said {
             let ignored = matches!(decision, Decision::AtIssue(_))
                 && (self.foreign(sentence)
-                    || !here.is_data() && (self.advice(&tail) || !self.list.solo || self.describes(&tail)));
+                    || !here.is_data()
+                        && (self.advice(&tail) || !self.list.solo || self.describes(&tail)));
             return Some(if ignored { Decision::Ignored } else { self.row(decision) });
         }
         match label {
@@ -125,15 +126,31 @@ impl Scope<'_> {
     fn describes(&self, tail: &Place) -> bool {
         let first = self.in_place(tail).find(|p| self.about_data(p));
         self.list.strong < 2
-            && first.is_some_and(|p| matches!(p.act, Act::Hold | Act::Contain) && p.form == Form::Attributive)
+            && first.is_some_and(|p| {
+                matches!(p.act, Act::Hold | Act::Contain) && p.form == Form::Attributive
+            })
     }
 
     /// The words to the next list only join them: 、利用者の.
     fn goes_on(&self) -> bool {
         let words = self.document.words(&self.tail());
-        ["、", "・", "及び", "および", "や", "と", "並びに", "ならびに", "又は", "または", "等、", "など、", "/"]
-            .iter()
-            .any(|w| words.starts_with(w))
+        [
+            "、",
+            "・",
+            "及び",
+            "および",
+            "や",
+            "と",
+            "並びに",
+            "ならびに",
+            "又は",
+            "または",
+            "等、",
+            "など、",
+            "/",
+        ]
+        .iter()
+        .any(|w| words.starts_with(w))
             && !words.contains(['は', 'が'])
     }
 
@@ -177,7 +194,9 @@ impl Scope<'_> {
         }
         let own: Vec<&Predicate> = own.collect();
         // ログインパスワード(ハッシュ化した値を含む): goes with what stands before the bracket.
-        if self.list.bracket.is_some() && ["を含", "も含", "含む"].iter().any(|w| words.starts_with(w)) {
+        if self.list.bracket.is_some()
+            && ["を含", "も含", "含む"].iter().any(|w| words.starts_with(w))
+        {
             return None;
         }
         let out = own.iter().find(|p| {

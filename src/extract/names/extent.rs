@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, words};
+use crate::extract::cues::{Cues, Words, words};
 use crate::extract::document::Document;
 use crate::extract::flow::Gap;
-use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
+use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
 use crate::extract::names::words::{STOP_AFTER, STOP_BEFORE};
 
 /// Longest name, in characters.
@@ -24,18 +24,14 @@ static PARTICLES: Words = LazyLock::new(|| {
 pub(super) fn right(document: &Document, from: usize) -> usize {
     let text = document.text();
     let spaced = is_spaced(document, from);
+    let stop = stop_after(text, from);
     let (mut at, mut last, mut count) = (from, None, 0);
     while let Some(c) = next(text, at) {
         if count >= LONGEST || (at > from && ends_at_gap(document, at, last, c, spaced)) {
             break;
         }
         let size = match kind(c) {
-            Kind::Kanji | Kind::Katakana | Kind::Latin | Kind::Digit => {
-                if at > from && stops_after(text, at) {
-                    break;
-                }
-                c.len_utf8()
-            }
+            Kind::Kanji | Kind::Katakana | Kind::Latin | Kind::Digit if at < stop => c.len_utf8(),
             Kind::Joint if at > from || c == '&' => c.len_utf8(),
             Kind::Hiragana => match hiragana_right(document, at, head_of(text, from, at)) {
                 0 => break,
@@ -150,11 +146,19 @@ fn run_of(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// Whether a word that is no part of a name begins here.
-fn stops_after(text: &str, at: usize) -> bool {
-    let rest = rest(text, at);
+/// Where the first word stands that is no part of the name that begins here; the end of the text where there is none.
+fn stop_after(text: &str, from: usize) -> usize {
+    static CUES: LazyLock<Option<Cues<()>>> = LazyLock::new(|| cues(&STOP_AFTER, 1));
+    let near = window(text, from, LONGEST * 4);
+    let hits = CUES.as_ref().map(|c| c.find_at(near, from)).unwrap_or_default();
     // 高等学校 is no 等.
-    !rest.starts_with("等学校") && STOP_AFTER.iter().any(|word| rest.starts_with(word))
+    let stops = |at: usize| at > from && !rest(text, at).starts_with("等学校");
+    hits.iter().map(|h| h.place.start).find(|at| stops(*at)).unwrap_or(text.len())
+}
+
+/// The words with at least so many characters.
+fn cues(words: &[&'static str], least: usize) -> Option<Cues<()>> {
+    Cues::new(words.iter().filter(|w| w.chars().count() >= least).map(|w| (*w, ()))).ok()
 }
 
 fn trimmed_end(text: &str, from: usize, end: usize) -> usize {
@@ -261,14 +265,11 @@ static ENDINGS: Words = LazyLock::new(|| {
 
 /// The begin of the name behind the last word that is no part of it: 委託先, 調査会社, 5月10日.
 fn after_stops(text: &str, start: usize, end: usize) -> usize {
+    static CUES: LazyLock<Option<Cues<()>>> = LazyLock::new(|| cues(&STOP_BEFORE, 2));
     let name = text.get(start..end).unwrap_or_default();
-    let mut cut = 0;
+    let hits = CUES.as_ref().map(|c| c.find(name)).unwrap_or_default();
+    let mut cut = hits.last().map_or(0, |h| h.place.end);
     for (at, c) in name.char_indices() {
-        let tail = name.get(at..).unwrap_or_default();
-        let stops = STOP_BEFORE.iter().filter(|w| w.chars().count() > 1 && tail.starts_with(*w));
-        if let Some(word) = stops.max_by_key(|w| w.len()) {
-            cut = cut.max(at + word.len());
-        }
         let dated = matches!(c, '年' | '月' | '日' | '時' | '分' | '件' | '名')
             && before(name, at).is_some_and(|d| d.is_ascii_digit());
         if dated {
