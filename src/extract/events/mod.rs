@@ -13,7 +13,7 @@ mod words;
 use crate::extract::ExtractError;
 use crate::extract::counts::tail;
 use crate::extract::cues::Cues;
-use crate::extract::dates::{DateMention, Edge};
+use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, EventFact, Ground};
 use crate::extract::flow::Place;
@@ -119,9 +119,7 @@ fn of_date(
         return Vec::new();
     }
     let later = draft.issued.as_ref().is_some_and(|i| is_after(date, i.date));
-    if later
-        && status == EventStatus::Occurred
-        && ["届い", "届き", "記事", "ブログ", "投稿"].iter().any(|w| statement.rest.contains(w))
+    if later && status == EventStatus::Occurred && is_of_reader(&statement) 
     {
         // Told by those who pass the notice on.
         return Vec::new();
@@ -162,10 +160,17 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
             .into_iter()
             .collect();
     }
-    if acts.is_empty() && letters(statement.after) < 14 {
+    let ranged = statement.mention.edge == Edge::From || statement.mention.open == Open::After;
+    if acts.is_empty() && (ranged || letters(statement.after) < 14) {
         acts.extend(before_date(statement, events));
     }
     (acts, from)
+}
+
+/// What those write who pass a notice on, after it came to them.
+fn is_of_reader(statement: &Statement<'_>) -> bool {
+    let words = ["届い", "届き", "記事", "ブログ", "投稿", "コメント"];
+    statement.mention.relative || words.iter().any(|w| statement.rest.contains(w))
 }
 
 /// What the words before the date tell, where a verb alone follows: 作業を10月末まで行った.
@@ -249,7 +254,7 @@ fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
         "する。",
         "行う",
     ];
-    const PAST: &[&str] = &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した"];
+    const PAST: &[&str] = &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];
     let sentence = head_sentence(statement);
     let issued = draft.issued.as_ref().map(|i| i.date);
     let planned = PLANNED.iter().any(|w| sentence.contains(w));
@@ -406,3 +411,6 @@ fn overlaps(date: Date, other: Date) -> bool {
         && !is_after(date, other)
         && !is_after(other, date)
 }
+
+#[cfg(test)]
+mod tests;

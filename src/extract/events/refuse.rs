@@ -110,6 +110,12 @@ fn is_reference(s: &Statement<'_>) -> bool {
         "|",
         "│",
         "とする",
+        "までとする",
+        "までとし",
+        "までとな",
+        "までに限",
+        "までが対象",
+        "までを対象",
         "コメント",
     ];
     let after = s.after.trim_start_matches('、');
@@ -223,7 +229,8 @@ fn is_scope(s: &Statement<'_>) -> bool {
         "撮影",
     ];
     let ranged = s.mention.edge == Edge::From || s.mention.open != Open::No;
-    let labelled = is_scope_label(s.before)
+    let label = if s.before.chars().count() <= 20 { s.before } else { "" };
+    let labelled = is_scope_label(label)
         || ranged && is_scope_label(s.document.heading(s.mention.place.start));
     if labelled && (ranged || s.is_bare()) {
         return true;
@@ -261,6 +268,11 @@ fn scope_words<'a>(s: &Statement<'a>) -> &'a str {
 /// Where persons or data are named by what they did; 12の方から is who did it.
 fn person_at(near: &str, word: &str) -> Option<usize> {
     let at = near.find(word)?;
+    let open = ["", "まで", "までの間", "以降", "以前", "より前", "の間", "の期間", "から", "頃", "頃まで"];
+    if word.starts_with('の') && !near.get(..at).is_some_and(|w| open.contains(&w)) {
+        // 4月以降のご注文, but not メモリ上のカード情報.
+        return None;
+    }
     let rest = near.get(at + word.len()..).unwrap_or_default();
     let agent = ["から", "より", "へ", "に", "宛"].iter().any(|p| rest.starts_with(p));
     (!(agent && word.ends_with("方"))).then_some(at)

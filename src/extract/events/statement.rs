@@ -122,7 +122,7 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
     };
     if next >= natural {
         return if opens {
-            with_items(document, mention, &line).min(next.max(natural))
+            with_items(document, mention, &line).max(natural).min(next)
         } else {
             natural
         };

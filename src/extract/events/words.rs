@@ -165,6 +165,8 @@ pub(super) const STEMS: &[(&str, Stem)] = &[
     ("書き換え", Stem::Is(EventType::Intrusion)),
     ("書き加え", Stem::Is(EventType::Intrusion)),
     ("置かれ", Stem::Is(EventType::Intrusion)),
+    ("侵害", Stem::Is(EventType::Intrusion)),
+    ("被害に遭", Stem::Is(EventType::Intrusion)),
     ("窃取", Stem::Is(EventType::Intrusion)),
     ("持ち出", Stem::Is(EventType::Intrusion)),
     ("持ち去", Stem::Is(EventType::Intrusion)),
