@@ -70,8 +70,8 @@ impl Walk {
 
 /// A short line that is no sentence.
 fn is_title(words: &str, body: &str) -> bool {
-    !body.contains('。')
-        && !body.ends_with('、')
+    let title = |c: char| !"。、".contains(c);
+    body.chars().all(title)
         && body.chars().count() <= 45
         && !words.starts_with(['※', '*'])
 }
@@ -278,7 +278,8 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
         .strip_suffix("内容")
         .is_some_and(|c| foreign.iter().any(|w| c.trim_end_matches('の').ends_with(w)));
     let at_issue = noun && has(AT_ISSUE) && !foreign;
-    if has(ELSEWHERE) && !(at_issue && attributive(core)) {
+    let address = core.contains("連絡先") && !core.contains("問");
+    if has(ELSEWHERE) && !address && !(at_issue && attributive(core)) {
         return Some(Frame::Elsewhere);
     }
     if at_issue {

@@ -17,6 +17,8 @@ pub(super) struct List {
     pub(super) strong: usize,
     /// It names at least one kind by a word that can stand for data alone.
     pub(super) solo: bool,
+    /// Where its items stand.
+    pub(super) items: Vec<Place>,
 }
 
 /// The lists of the text, in its order.
@@ -61,6 +63,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
             categories: Vec::new(),
             strong: 0,
             solo: false,
+            items: Vec::new(),
         };
         add(&mut list, item);
         lists.push(list);
@@ -72,6 +75,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
 
 fn add(list: &mut List, item: &Item) {
     list.solo |= !item.channel;
+    list.items.push(item.place.clone());
     if !list.categories.contains(&item.category) {
         list.categories.push(item.category);
         list.strong += usize::from(!item.weak);

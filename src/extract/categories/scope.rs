@@ -61,6 +61,19 @@ fn before(lists: &[List], i: usize) -> Option<usize> {
     })
 }
 
+/// セキュリティコードはない, 番号:なし: a negation without a verb.
+fn bare_negation(words: &str) -> bool {
+    let rest = words
+        .trim_start_matches("に関する情報")
+        .trim_start_matches("の情報")
+        .trim_start_matches("情報")
+        .trim_start_matches(['は', 'も', ':', '(', '…', '-']);
+    ["ない", "なく", "ありません", "ございません", "無い", "無く", "なし", "無し", "無)", "不要"]
+        .iter()
+        .any(|w| rest.starts_with(w))
+        && !rest.starts_with("ないと")
+}
+
 struct Scope<'a> {
     document: &'a Document,
     lists: &'a [List],
@@ -110,7 +123,7 @@ impl Scope<'_> {
         if goes_on && next.is_some() {
             return next;
         }
-        if let Some(decision) = self.headed() {
+        if let Some(decision) = self.headed().filter(|_| here.is_data() || self.list.solo) {
             return Some(decision);
         }
         if self.list.bracket.is_some() && before(self.lists, self.i).is_some() {
@@ -179,6 +192,9 @@ impl Scope<'_> {
             .filter(|p| self.about_data(p));
         let words = self.document.words(tail);
         let words = words.trim_start_matches(['等', ')', '」', '』']).trim_start_matches("など");
+        if bare_negation(words) {
+            return Some(Decision::Out(LeakStatus::Excluded));
+        }
         // カード情報以外の情報: the card is out where the rest is at issue.
         if words.starts_with("以外")
             || words.starts_with("を除")
@@ -473,5 +489,22 @@ impl Scope<'_> {
         ]
         .iter()
         .any(|w| words.contains(w))
+    }
+}
+#[cfg(test)]
+mod dbg {
+    use super::*;
+    #[test]
+    fn dbg() {
+        let c = crate::extract::categories::Categories::new(&crate::lexicon::Lexicon::compiled_in().unwrap()).unwrap();
+        let d = Document::new(&std::fs::read_to_string(std::env::var("DBG").unwrap()).unwrap());
+        let items = crate::extract::categories::item::of(&d, &c.cues.find(d.text()));
+        let lists = crate::extract::categories::list::of(&d, &items);
+        let p = predicate::find(&d);
+        let f = frame::of_lines(&d);
+        for ((l, w), f) in d.lines().zip(f) { println!("{f:?} h={} | {}", l.heading, w.chars().take(40).collect::<String>()); }
+        let de = decide(&d, &lists, &p);
+        for (l, x) in lists.iter().zip(de) { println!("{x:?} {:?} strong={} solo={} br={:?} [{}]", l.categories, l.strong, l.solo, l.bracket, d.words(&l.place)); }
+        for p in p { println!("   {:?} {:?} {:?} {}", p.act, p.polarity, p.form, d.words(&p.place)); }
     }
 }
