@@ -198,7 +198,8 @@ const NO_DATA: &[&str] = &[
 /// An item between or behind the known ones that has no code of its own: 希望曜日.
 fn unknown(document: &Document, list: &List) -> bool {
     let text = document.text();
-    let end = ceil(text, list.place.end.saturating_add(60)).min(list.sentence.end.max(list.place.end));
+    let end =
+        ceil(text, list.place.end.saturating_add(60)).min(list.sentence.end.max(list.place.end));
     let tail = text.get(list.place.end..end).unwrap_or_default();
     let stop = tail.find(|c| "はがをにでへとも。\n)」※:".contains(c)).unwrap_or(tail.len());
     let separator = |c: char| matches!(c, '、' | '・' | '/' | ',' | '(' | ')' | '「' | '」');
@@ -209,7 +210,8 @@ fn unknown(document: &Document, list: &List) -> bool {
         let place = at..at + piece.len();
         at = place.end;
         let known = list.items.iter().any(|i| i.start < place.end && place.start < i.end);
-        let piece = piece.trim_end_matches(separator).trim_end_matches("など").trim_end_matches('等');
+        let piece =
+            piece.trim_end_matches(separator).trim_end_matches("など").trim_end_matches('等');
         if !known && is_unknown(piece) {
             return true;
         }

@@ -71,9 +71,7 @@ impl Walk {
 /// A short line that is no sentence.
 fn is_title(words: &str, body: &str) -> bool {
     let title = |c: char| !"。、".contains(c);
-    body.chars().all(title)
-        && body.chars().count() <= 45
-        && !words.starts_with(['※', '*'])
+    body.chars().all(title) && body.chars().count() <= 45 && !words.starts_with(['※', '*'])
 }
 
 /// 個人情報漏えいに関するお詫びとお知らせ
@@ -141,6 +139,17 @@ const NOT_INCLUDED: &[&str] = &[
     "該当しない",
     "影響のない",
     "影響がない",
+    "可能性がない",
+    "可能性のない",
+    "可能性なし",
+    "おそれがない",
+    "おそれのない",
+    "恐れがない",
+    "恐れのない",
+    "含まれません",
+    "含まれておりません",
+    "含まれていません",
+    "対象ではありません",
 ];
 
 const ELSEWHERE: &[&str] = &[

@@ -207,6 +207,13 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
         words.starts_with(latin) && before.ends_with(|c: char| latin(c) || "@./_-".contains(c));
     let ends = words.ends_with(latin) && after.starts_with(|c: char| latin(c) || "@/_".contains(c));
     let base = words.ends_with("データ") && after.starts_with("ベース");
+    let unit = words == "アドレス"
+        && before.ends_with(|c: char| c.is_ascii_digit() || "各全数両".contains(c));
+    let group = ["ごと", "毎", "生", "長", "別"].iter().any(|w| after.starts_with(w))
+        && matches!(
+            words,
+            "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
+        );
     let misuse = before.ends_with("不正") && words.starts_with("利用");
     let phone = words.ends_with("電話")
         && [
@@ -229,7 +236,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
         ]
         .iter()
         .any(|w| after.starts_with(w));
-    starts || ends || base || misuse || phone
+    starts || ends || base || unit || group || misuse || phone
 }
 
 /// What follows where the word names a channel, an act of the reader, or a means of protection.

@@ -15,6 +15,8 @@ pub(super) struct List {
     pub(super) categories: Vec<DataCategory>,
     /// How many kinds of data it names by words of no other use.
     pub(super) strong: usize,
+    /// Those kinds.
+    firm: Vec<DataCategory>,
     /// It names at least one kind by a word that can stand for data alone.
     pub(super) solo: bool,
     /// Where its items stand.
@@ -62,6 +64,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
             bracket,
             categories: Vec::new(),
             strong: 0,
+            firm: Vec::new(),
             solo: false,
             items: Vec::new(),
         };
@@ -78,7 +81,10 @@ fn add(list: &mut List, item: &Item) {
     list.items.push(item.place.clone());
     if !list.categories.contains(&item.category) {
         list.categories.push(item.category);
-        list.strong += usize::from(!item.weak);
+    }
+    if !item.weak && !list.firm.contains(&item.category) {
+        list.firm.push(item.category);
+        list.strong = list.firm.len();
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn decide(
     // A list in brackets says nothing of its own: it goes with the list before it.
     for i in 0..lists.len() {
         if decisions.get(i).copied().flatten().is_none() {
-            let outer = before(lists, i).and_then(|o| decisions.get(o).copied().flatten());
+            let outer =
+                before(document, lists, i).and_then(|o| decisions.get(o).copied().flatten());
             if let Some(slot) = decisions.get_mut(i) {
                 *slot = outer.filter(|d| matches!(d, Decision::AtIssue(_) | Decision::Out(_)));
             }
@@ -48,7 +49,7 @@ pub(super) fn decide(
 }
 
 /// The list before the bracket that holds this one.
-fn before(lists: &[List], i: usize) -> Option<usize> {
+fn before(document: &Document, lists: &[List], i: usize) -> Option<usize> {
     let list = lists.get(i)?;
     let open = list.bracket?;
     (0..i).rev().find(|o| {
@@ -56,7 +57,8 @@ fn before(lists: &[List], i: usize) -> Option<usize> {
             l.sentence == list.sentence
                 && l.place.start < open
                 && l.bracket != list.bracket
-                && (l.place.end + 30 >= open || l.place.end >= open)
+                && l.place.end + 30 >= open
+                && !document.words(&(l.place.end..open)).contains(['除', '外'])
         })
     })
 }
@@ -91,7 +93,18 @@ impl Scope<'_> {
             .find(|n| self.lists.get(*n).is_some_and(|l| l.bracket == self.list.bracket))
     }
 
+    /// A single word of many uses is data only by itself on a line, or where it is said to have leaked.
     fn own(&self, next: Option<Decision>) -> Option<Decision> {
+        let decision = self.decided(next);
+        let lone = self.list.strong == 0 && self.list.categories.len() == 1 && !self.alone();
+        let leaked = matches!(decision, Some(Decision::AtIssue(Some(_))));
+        if lone && matches!(decision, Some(Decision::AtIssue(_))) && !leaked {
+            return Some(Decision::Ignored);
+        }
+        decision
+    }
+
+    fn decided(&self, next: Option<Decision>) -> Option<Decision> {
         if self.withdrawn() {
             return Some(Decision::Ignored);
         }
@@ -126,7 +139,7 @@ impl Scope<'_> {
         if let Some(decision) = self.headed().filter(|_| here.is_data() || self.list.solo) {
             return Some(decision);
         }
-        if self.list.bracket.is_some() && before(self.lists, self.i).is_some() {
+        if self.list.bracket.is_some() && before(self.document, self.lists, self.i).is_some() {
             return None;
         }
         if next.is_some() && next != Some(Decision::Ignored) {
@@ -137,11 +150,12 @@ impl Scope<'_> {
 
     /// 受注情報を管理しているサーバー: a system is described by what it is for.
     fn describes(&self, tail: &Place) -> bool {
-        let first = self.in_place(tail).find(|p| self.about_data(p));
-        self.list.strong < 2
-            && first.is_some_and(|p| {
-                matches!(p.act, Act::Hold | Act::Contain) && p.form == Form::Attributive
-            })
+        let held = self.in_place(tail).find(|p| self.about_data(p));
+        let held = held.filter(|p| p.act == Act::Hold && p.form == Form::Attributive);
+        let systems = ["サーバ", "データベース", "システム", "クラウド", "基盤", "ネットワーク"];
+        let noun = held.map(|p| self.document.words(&(p.place.start + p.stem..tail.end)));
+        let noun = noun.map(|n| n.trim_start_matches(|c: char| ('ぁ'..='ん').contains(&c)));
+        self.list.strong < 2 && noun.is_some_and(|n| systems.iter().any(|s| n.starts_with(s)))
     }
 
     /// The words to the next list only join them: 、利用者の.
@@ -186,9 +200,14 @@ impl Scope<'_> {
     fn said(&self, tail: &Place) -> Option<Decision> {
         let brackets =
             Brackets::of(self.document.words(&self.list.sentence), self.list.sentence.start);
+        // 除く…お客様情報(氏名、住所)が流出: a bracket behind no list speaks with the sentence.
+        let alone = before(self.document, self.lists, self.i).is_none();
         let mut own = self
             .in_place(tail)
-            .filter(|p| brackets.around(p.place.start) == self.list.bracket)
+            .filter(|p| {
+                let around = brackets.around(p.place.start);
+                around == self.list.bracket || alone && around.is_none()
+            })
             .filter(|p| self.about_data(p));
         let words = self.document.words(tail);
         let words = words.trim_start_matches(['等', ')', '」', '』']).trim_start_matches("など");
@@ -238,29 +257,12 @@ impl Scope<'_> {
     /// A negation counts for the list where the list is its topic; what was found before it stands.
     fn out(&self, own: &[&Predicate], out: &Predicate, words: &str) -> Option<Decision> {
         let first = own.first()?;
-        let topic = [
-            "は",
-            "も",
-            "について",
-            "に関して",
-            "につきまして",
-            "情報は",
-            "情報も",
-            "に関する情報は",
-            "に関する情報も",
-            "の情報は",
-            "の情報も",
-            "データは",
-            "そのものは",
-            "そのものが",
-            "自体は",
-            "の類は",
-        ]
-        .iter()
-        .any(|w| words.starts_with(w));
+        let head = self.document.words(&(self.list.place.end..first.place.start));
+        let topic = head.contains(['は', 'も']) || head.contains("について") || words.is_empty();
+        // …については、別のサーバーで管理しており、流出しておりません。
         let affirmed = matches!(first.polarity, Polarity::Yes | Polarity::Possible)
             && !std::ptr::eq(*first, out)
-            && !topic
+            && !(topic && first.act == Act::Hold)
             && first.form != Form::Attributive;
         // カード情報が閲覧できる状態にありましたが、流出は確認されておりません。
         let whole = out.act == Act::Leak && out.polarity == Polarity::NotConfirmed;
@@ -303,7 +305,8 @@ impl Scope<'_> {
                 .iter()
                 .any(|p| after.contains(&format!("{n}{p}")))
         });
-        let adjoining = last.form == Form::Attributive && after.chars().count() <= 16;
+        let adjoining = after.chars().count() <= 16
+            && (last.form == Form::Attributive || noun.iter().any(|n| after.ends_with(n)));
         let near_enough = after.chars().count() <= 60 && near.len() > 2;
         if !(near_enough && (announced || adjoining)) || self.foreign(words) {
             return None;
@@ -489,22 +492,5 @@ impl Scope<'_> {
         ]
         .iter()
         .any(|w| words.contains(w))
-    }
-}
-#[cfg(test)]
-mod dbg {
-    use super::*;
-    #[test]
-    fn dbg() {
-        let c = crate::extract::categories::Categories::new(&crate::lexicon::Lexicon::compiled_in().unwrap()).unwrap();
-        let d = Document::new(&std::fs::read_to_string(std::env::var("DBG").unwrap()).unwrap());
-        let items = crate::extract::categories::item::of(&d, &c.cues.find(d.text()));
-        let lists = crate::extract::categories::list::of(&d, &items);
-        let p = predicate::find(&d);
-        let f = frame::of_lines(&d);
-        for ((l, w), f) in d.lines().zip(f) { println!("{f:?} h={} | {}", l.heading, w.chars().take(40).collect::<String>()); }
-        let de = decide(&d, &lists, &p);
-        for (l, x) in lists.iter().zip(de) { println!("{x:?} {:?} strong={} solo={} br={:?} [{}]", l.categories, l.strong, l.solo, l.bracket, d.words(&l.place)); }
-        for p in p { println!("   {:?} {:?} {:?} {}", p.act, p.polarity, p.form, d.words(&p.place)); }
     }
 }
