@@ -27,6 +27,9 @@ pub(super) fn find(words: &str, context: &str, cues: &Cues<Stem>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     let mut start = 0;
     for (index, hit) in hits.iter().enumerate() {
+        if hit.place.start < start {
+            continue;
+        }
         let of_noun = start == 0 && acts.is_empty() && is_of_noun(words, &hit.place);
         if !of_noun && !is_predicate(words, &hit.place) {
             continue;
@@ -56,6 +59,9 @@ pub(super) fn find(words: &str, context: &str, cues: &Cues<Stem>) -> Vec<Act> {
         push(&mut acts, Act { kind, place: start..end });
         start = end;
     }
+    if acts.iter().any(|a| a.kind != EventType::Other) {
+        acts.retain(|a| a.kind != EventType::Other);
+    }
     if acts.is_empty() {
         acts.extend(unfinished(words, &hits));
     }
@@ -80,6 +86,8 @@ fn is_of_noun(words: &str, hit: &Place) -> bool {
     let past = ["いたしました", "しました", "されました", "いたした", "された", "した"];
     let noun =
         past.iter().find_map(|p| rest.strip_prefix(p)).is_some_and(|after| !ends_clause(after));
+    let finite = words.get(hit.clone()).is_some_and(|w| w.ends_with('た')) && !ends_clause(rest);
+    let noun = noun || finite;
     words.starts_with(['に', 'よ', 'か', '付'])
         && !clause.contains(['、', '。', '\n'])
         && clause.chars().count() < 30
@@ -261,6 +269,15 @@ fn is_predicate(words: &str, hit: &Place) -> bool {
         return ends_clause(rest);
     }
     if VERB.iter().any(|w| rest.starts_with(w)) {
+        return true;
+    }
+    let clause = head(rest, 18).split(['、', '。', '\n']).next().unwrap_or_default();
+    let comes =
+        ["寄せられ", "ありまし", "があり", "があった", "入りまし", "届き", "届い", "行われ"];
+    if rest.starts_with("いたし")
+        || rest.starts_with("致し")
+        || rest.starts_with('が') && comes.iter().any(|w| clause.contains(w))
+    {
         return true;
     }
     for past in

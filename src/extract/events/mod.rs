@@ -119,8 +119,7 @@ fn of_date(
         return Vec::new();
     }
     let later = draft.issued.as_ref().is_some_and(|i| is_after(date, i.date));
-    if later && status == EventStatus::Occurred && is_of_reader(&statement) 
-    {
+    if later && status == EventStatus::Occurred && is_of_reader(&statement) {
         // Told by those who pass the notice on.
         return Vec::new();
     }
@@ -254,7 +253,8 @@ fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
         "する。",
         "行う",
     ];
-    const PAST: &[&str] = &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];
+    const PAST: &[&str] =
+        &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];
     let sentence = head_sentence(statement);
     let issued = draft.issued.as_ref().map(|i| i.date);
     let planned = PLANNED.iter().any(|w| sentence.contains(w));

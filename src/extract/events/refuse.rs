@@ -268,7 +268,19 @@ fn scope_words<'a>(s: &Statement<'a>) -> &'a str {
 /// Where persons or data are named by what they did; 12の方から is who did it.
 fn person_at(near: &str, word: &str) -> Option<usize> {
     let at = near.find(word)?;
-    let open = ["", "まで", "までの間", "以降", "以前", "より前", "の間", "の期間", "から", "頃", "頃まで"];
+    let open = [
+        "",
+        "まで",
+        "までの間",
+        "以降",
+        "以前",
+        "より前",
+        "の間",
+        "の期間",
+        "から",
+        "頃",
+        "頃まで",
+    ];
     if word.starts_with('の') && !near.get(..at).is_some_and(|w| open.contains(&w)) {
         // 4月以降のご注文, but not メモリ上のカード情報.
         return None;
