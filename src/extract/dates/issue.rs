@@ -195,18 +195,10 @@ fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
     let cut_after =
         document.flow.gap(raw.tail.after).is_some() || after.starts_with(['|', '(', '【']);
     let prose = |words: &str| words.contains(['。', '、']) || words.chars().count() > 60;
-    if ends_line && cut_before && !prose(before) {
-        4
-    } else if begins_line
-        && cut_after
-        && !prose(after)
-        && is_sender(after)
-        && !in_list(document, raw)
-    {
-        4
-    } else {
-        0
-    }
+    let behind_title = ends_line && cut_before && !prose(before);
+    let before_sender = begins_line && cut_after && !prose(after) && is_sender(after);
+    let found = behind_title || before_sender && !in_list(document, raw);
+    if found { 4 } else { 0 }
 }
 
 /// A neighbouring line begins with a digit or an era as well.
@@ -256,6 +248,9 @@ fn is_sender(words: &str) -> bool {
 /// The lines right after (or before) name the sender or those it is sent to.
 fn letterhead(document: &Document, line: usize) -> i32 {
     let next = document.layout.lines.get(line + 1..).unwrap_or_default().iter().take(2);
+    // A line with a date of its own begins another head.
+    let dated = |words: &str| words.contains('年') && words.contains('日') && words.contains('月');
+    let next = next.take_while(|l| !dated(document.flow.words(&l.place)));
     let near = next.filter(|l| is_sender(document.flow.words(&l.place))).count();
     if near > 0 { 3 } else { 0 }
 }

@@ -35,17 +35,14 @@ pub(super) fn resolve(
 /// The latest day with a written year: where no date of publication is known, other dates lie near it.
 fn latest_written(raws: &[Raw]) -> Option<Date> {
     let day = |raw: &Raw| match (raw.year, raw.month, raw.day, raw.fiscal) {
-        (Part::Said(year), Part::Said(month), day, false) => {
-            let day = if let Part::Said(day) = day { Some(day) } else { None };
-            calendar::date(year, Some(month), day)
-        }
+        (Part::Said(year), month, day, false) => calendar::date(year, said(month), said(day)),
         _ => None,
     };
-    let latest = |exact: bool| {
-        let dates = raws.iter().filter_map(day).filter(|d| !exact || matches!(d, Date::Day(_)));
-        dates.max_by_key(|d| d.bounds())
+    let latest = |fits: fn(&Date) -> bool| {
+        raws.iter().filter_map(day).filter(fits).max_by_key(|d| d.bounds())
     };
-    latest(true).or_else(|| latest(false))
+    let exact = latest(|d| matches!(d, Date::Day(_)));
+    exact.or_else(|| latest(|d| matches!(d, Date::Month(..)))).or_else(|| latest(|_| true))
 }
 
 struct Resolver<'d> {
@@ -87,9 +84,9 @@ impl Resolver<'_> {
             return self.fiscal_year(raw);
         }
         match raw.year {
-            Part::Said(year) => self.with_year(raw, year),
-            Part::Issue(more) => self.from_issue(raw, more),
-            Part::Before(more) => self.from_last(raw, more),
+            Part::Said(year) => with_year(raw, year),
+            Part::Issue(more) => self.by_issue(raw, more),
+            Part::Before(more) => self.by_last(raw, more),
             Part::Unsaid => self.without_year(raw, edge),
         }
     }
@@ -106,14 +103,9 @@ impl Resolver<'_> {
         }
     }
 
-    fn with_year(&self, raw: &Raw, year: i32) -> Option<Date> {
-        let (month, day) = (said(raw.month), said(raw.day));
-        calendar::date(year, month, day).or_else(|| calendar::date(year, month, None))
-    }
-
     /// 本年4月9日, 今月11日, 本日.
-    fn from_issue(&self, raw: &Raw, more: i32) -> Option<Date> {
-        let Some(issue) = self.issue else { return self.from_issue_unknown(raw) };
+    fn by_issue(&self, raw: &Raw, more: i32) -> Option<Date> {
+        let Some(issue) = self.issue else { return self.by_same_day(raw) };
         let (year, month, _) = parts(issue);
         match (raw.month, raw.day) {
             (Part::Issue(_), Part::Issue(days)) => shifted(issue, days),
@@ -126,15 +118,15 @@ impl Resolver<'_> {
     }
 
     /// 本年4月9日 where the publication is not known: the same day with a year elsewhere tells the year.
-    fn from_issue_unknown(&self, raw: &Raw) -> Option<Date> {
+    fn by_same_day(&self, raw: &Raw) -> Option<Date> {
         let (month, day) = (said(raw.month)?, said(raw.day)?);
         let same = |d: &&Date| parts(**d).1 == Some(month) && parts(**d).2 == Some(day);
         self.dates.iter().rev().take(200).flatten().find(same).copied()
     }
 
     /// 同年8月, 同月20日, 翌日, 翌5日.
-    fn from_last(&self, raw: &Raw, more: i32) -> Option<Date> {
-        let last = self.last?;
+    fn by_last(&self, raw: &Raw, more: i32) -> Option<Date> {
+        let last = self.last.filter(|_| self.is_near(raw))?;
         let (year, month, _) = parts(last);
         match (raw.month, raw.day) {
             (Part::Before(_), Part::Before(days)) => shifted(last, days),
@@ -145,6 +137,12 @@ impl Resolver<'_> {
             (Part::Unsaid, Part::Said(day)) => next_day(last, day),
             (month, day) => calendar::date(year + more, said(month), said(day)),
         }
+    }
+
+    /// 翌日 speaks of a day just told, not of one half a page above.
+    fn is_near(&self, raw: &Raw) -> bool {
+        let line = self.document.layout.line_at(raw.place.start);
+        line.zip(self.line).is_none_or(|(now, before)| now <= before + 4)
     }
 
     fn without_year(&self, raw: &Raw, edge: Edge) -> Option<Date> {
@@ -279,6 +277,12 @@ impl Resolver<'_> {
 
 fn said<T: Copy>(part: Part<T>) -> Option<T> {
     if let Part::Said(value) = part { Some(value) } else { None }
+}
+
+/// A day that the month does not have leaves the month.
+fn with_year(raw: &Raw, year: i32) -> Option<Date> {
+    let (month, day) = (said(raw.month), said(raw.day));
+    calendar::date(year, month, day).or_else(|| calendar::date(year, month, None))
 }
 
 fn is_weekday(date: Date, weekday: chrono::Weekday) -> bool {

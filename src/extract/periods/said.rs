@@ -20,6 +20,8 @@ pub(super) fn ranges(document: &Document) -> Vec<Found> {
         let (Some(start), Some(end)) = (first.date, last.date) else { continue };
         let place = first.place.start..last.place.end;
         if let Some((kind, confidence)) = kind_of(document, &place, last.after) {
+            let vague = if first.about || last.about { 10 } else { 0 };
+            let confidence = confidence - vague;
             found.push(Found {
                 kind,
                 start: Some(start),
