@@ -11,7 +11,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 62] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 155] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -74,9 +74,102 @@ pub(super) const WORDS: [(&str, Cause, Rank); 62] = [
     ("アクセスできる状態", Cause::Misconfiguration, Rank::Hidden),
     ("不正に閲覧", Cause::Insider, Rank::Hidden),
     ("私的に利用", Cause::Insider, Rank::Hidden),
+    ("身代金ウイルス", Cause::Ransomware, Rank::Alternative),
+    ("身代金型", Cause::Ransomware, Rank::Alternative),
+    ("身代金を要求", Cause::Ransomware, Rank::Alternative),
+    ("身代金要求", Cause::Ransomware, Rank::Alternative),
+    ("身代金目的", Cause::Ransomware, Rank::Alternative),
+    ("身代金を求め", Cause::Ransomware, Rank::Alternative),
+    ("読み取れる状態", Cause::Misconfiguration, Rank::Hidden),
+    ("参照可能", Cause::Misconfiguration, Rank::Hidden),
+    ("参照できる状態", Cause::Misconfiguration, Rank::Hidden),
+    ("ログインせずに", Cause::Misconfiguration, Rank::Hidden),
+    ("認証なしで", Cause::Misconfiguration, Rank::Hidden),
+    ("認証を経ず", Cause::Misconfiguration, Rank::Hidden),
+    ("公開用ディレクトリ", Cause::Misconfiguration, Rank::Hidden),
+    ("公開フォルダ", Cause::Misconfiguration, Rank::Hidden),
+    ("誰でもアクセス", Cause::Misconfiguration, Rank::Hidden),
+    ("公開されたまま", Cause::Misconfiguration, Rank::Hidden),
+    ("非公開とすべき", Cause::Misconfiguration, Rank::Hidden),
+    ("公開すべきでない", Cause::Misconfiguration, Rank::Hidden),
+    ("検索すると", Cause::Misconfiguration, Rank::Hidden),
+    ("検索エンジンから", Cause::Misconfiguration, Rank::Hidden),
+    ("検索サイトで", Cause::Misconfiguration, Rank::Hidden),
+    ("アクセス権の設定", Cause::Misconfiguration, Rank::Alternative),
+    ("アクセス権限の設定を", Cause::Misconfiguration, Rank::Alternative),
+    ("ルールが緩", Cause::Misconfiguration, Rank::Alternative),
+    ("インターネット上で参照", Cause::Misconfiguration, Rank::Alternative),
+    ("インターネット上で閲覧可能", Cause::Misconfiguration, Rank::Alternative),
+    ("誰でも見られる", Cause::Misconfiguration, Rank::Alternative),
+    ("公開設定のまま", Cause::Misconfiguration, Rank::Alternative),
+    ("設定を誤っ", Cause::Misconfiguration, Rank::Alternative),
+    ("設定を間違", Cause::Misconfiguration, Rank::Alternative),
+    ("侵入", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("書き換えられ", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("改変", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("乗っ取", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("入り込", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("忍び込", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("不審アクセス", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("不正に操", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("攻撃者", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("不審なアクセス", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("攻撃を", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("攻撃が", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("攻撃に", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("ハッカー", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("立ち入り", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("不法な侵入", Cause::UnauthorisedAccess, Rank::Alternative),
+    ("不法に侵入", Cause::UnauthorisedAccess, Rank::Alternative),
+    ("不正な立ち入り", Cause::UnauthorisedAccess, Rank::Alternative),
+    ("持ち去", Cause::Insider, Rank::Hidden),
+    ("持ち出し", Cause::Insider, Rank::Hidden),
+    ("元派遣", Cause::Insider, Rank::Hidden),
+    ("元職員", Cause::Insider, Rank::Hidden),
+    ("元教員", Cause::Insider, Rank::Hidden),
+    ("退職者", Cause::Insider, Rank::Hidden),
+    ("退職した社員", Cause::Insider, Rank::Hidden),
+    ("元従業者", Cause::Insider, Rank::Hidden),
+    ("元役員", Cause::Insider, Rank::Hidden),
+    ("知人に渡", Cause::Insider, Rank::Hidden),
+    ("第三者に渡", Cause::Insider, Rank::Hidden),
+    ("無断で", Cause::Insider, Rank::Hidden),
+    ("に売却", Cause::Insider, Rank::Hidden),
+    ("興味本位", Cause::Insider, Rank::Hidden),
+    ("私的な目的", Cause::Insider, Rank::Hidden),
+    ("逮捕", Cause::Insider, Rank::Hidden),
+    ("複製して持ち", Cause::Insider, Rank::Alternative),
+    ("のぞき見", Cause::Insider, Rank::Alternative),
+    ("不正に複製", Cause::Insider, Rank::Alternative),
+    ("不正にコピー", Cause::Insider, Rank::Alternative),
+    ("私有スマートフォンで撮影", Cause::Insider, Rank::Alternative),
+    ("業務に関係のない閲覧", Cause::Insider, Rank::Alternative),
+    ("別の方の票", Cause::MissentEmail, Rank::Alternative),
+    ("別の方の書類が入", Cause::MissentEmail, Rank::Alternative),
+    ("別の方の書類を", Cause::MissentEmail, Rank::Alternative),
+    ("番号の押し間違え", Cause::MissentEmail, Rank::Alternative),
+    ("番号を押し間違え", Cause::MissentEmail, Rank::Alternative),
+    ("宛名違い", Cause::MissentEmail, Rank::Alternative),
+    ("宛先違い", Cause::MissentEmail, Rank::Alternative),
+    ("宛先を誤", Cause::MissentEmail, Rank::Alternative),
+    ("宛先を間違", Cause::MissentEmail, Rank::Alternative),
+    ("宛名を間違", Cause::MissentEmail, Rank::Alternative),
+    ("送り先を誤", Cause::MissentEmail, Rank::Alternative),
+    ("送り先を間違", Cause::MissentEmail, Rank::Alternative),
+    ("送信先を誤", Cause::MissentEmail, Rank::Alternative),
+    ("送付先を誤", Cause::MissentEmail, Rank::Alternative),
+    ("誤って同封", Cause::MissentEmail, Rank::Alternative),
+    ("取り違えて送", Cause::MissentEmail, Rank::Alternative),
+    ("取り違えて渡", Cause::MissentEmail, Rank::Alternative),
+    ("見失っ", Cause::LostDevice, Rank::Alternative),
+    ("一時所在不明", Cause::LostDevice, Rank::Alternative),
+    ("紛失届", Cause::LostDevice, Rank::Alternative),
+    ("置き引きに", Cause::LostDevice, Rank::Alternative),
+    ("車上荒らしに", Cause::LostDevice, Rank::Alternative),
+    ("空き巣", Cause::LostDevice, Rank::Alternative),
 ];
 
-const PAGES: [&str; 33] = [
+const PAGES: [&str; 38] = [
     "ペイメントアプリ",
     "決済アプリ",
     "決済画面",
@@ -110,9 +203,14 @@ const PAGES: [&str; 33] = [
     "申込みフォーム",
     "登録画面",
     "チェックアウト",
+    "カード入力",
+    "カード情報入力",
+    "決済用ページ",
+    "支払いページ",
+    "お支払いページ",
 ];
 
-const TAMPERING: [&str; 21] = [
+const TAMPERING: [&str; 27] = [
     "改ざん",
     "改竄",
     "改変",
@@ -134,6 +232,12 @@ const TAMPERING: [&str; 21] = [
     "埋め込",
     "挿入さ",
     "仕込",
+    "書き足",
+    "書き加え",
+    "追記され",
+    "差し込",
+    "命令を置",
+    "命令が置",
 ];
 
 const SENDING: [&str; 10] = [
@@ -165,6 +269,10 @@ enum Sign {
     /// Somebody else's house.
     Provider,
 }
+
+/// Cards that were typed and taken: no other way than on the page itself.
+const TAKEN: [&str; 4] =
+    ["カード情報が抜き取", "カード情報が盗み取", "カード情報が詐取", "カード情報が窃取"];
 
 const LURES: [&str; 8] = [
     "偽の",
@@ -240,7 +348,8 @@ impl<'d> Signs<'d> {
             let cue = altered.flatten().or_else(|| {
                 let typed = has(Sign::Entered) && words.contains("カード");
                 let sent = typed && away.iter().any(|w| words.contains(w));
-                sent.then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
+                let taken = typed && TAKEN.iter().any(|w| words.contains(w));
+                (sent || taken).then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
             });
             let Some(place) = cue else { continue };
             let weight =

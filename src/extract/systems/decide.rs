@@ -103,7 +103,8 @@ fn is_part(document: &Document, entry: &Entry) -> bool {
         let text = document.text();
         let before = text.get(..place.start).unwrap_or_default();
         let after = text.get(place.end..).unwrap_or_default();
-        before.ends_with('」') || after.starts_with(['「', '『', '('])
+        let shop = !entry.name.ends_with("画面");
+        shop && (before.ends_with('」') || after.starts_with(['「', '『', '(']))
     };
     !entry.bare
         && own.iter().any(|w| entry.name.contains(w))

@@ -62,8 +62,13 @@ impl Registry {
             };
             return vec![self.labelled(mention, label, name)];
         }
-        if mention.points_back {
-            return self.pointed(mention.class).into_iter().collect();
+        if mention.points_back
+            && let Some(index) = self.pointed(mention.class)
+        {
+            return vec![index];
+        }
+        if mention.points_back && mention.bare {
+            return Vec::new();
         }
         if let Some(index) = self.named(&key) {
             return vec![index];

@@ -134,8 +134,10 @@ impl Scene<'_> {
             let joined = JOINTS.iter().any(|j| link.starts_with(j))
                 && link.len() <= 100
                 && !link.contains(['は', 'が', 'を', '。']);
-            let part =
-                right.mention.bare && PARTS.iter().any(|p| link.starts_with(p)) && link.len() < 30;
+            let part = right.mention.bare
+                && PARTS.iter().any(|p| link.starts_with(p))
+                && link.len() < 60
+                && !link.contains(['、', 'が', 'は']);
             if !(joined || part) || left.mention.strange {
                 break;
             }
@@ -296,7 +298,7 @@ impl Scene<'_> {
 }
 
 /// Words after an event by which it is only guarded against or looked for.
-const PRECAUTIONS: [&str; 29] = [
+const PRECAUTIONS: [&str; 35] = [
     "防止",
     "防御",
     "対策",
@@ -326,6 +328,12 @@ const PRECAUTIONS: [&str; 29] = [
     "の手口",
     "リスク",
     "のリスク",
+    "を停止",
+    "を遮断",
+    "を制限",
+    "を禁止",
+    "を切断",
+    "なく済",
 ];
 
 /// Words that join two names.
