@@ -202,7 +202,7 @@ const POSSIBILITIES: [&str; 36] = [
 ];
 
 /// Forms that call it hardly possible.
-const DOUBTS: [&str; 24] = [
+const DOUBTS: [&str; 28] = [
     "可能性は低",
     "可能性が低",
     "可能性は極めて低",
@@ -227,6 +227,10 @@ const DOUBTS: [&str; 24] = [
     "可能性は乏し",
     "公算は小",
     "公算は低",
+    "可能性は「極めて低",
+    "可能性は「低",
+    "可能性は「非常に低",
+    "おそれは「低",
 ];
 
 static FORMS: LazyLock<Cues<Polarity>> = LazyLock::new(|| {

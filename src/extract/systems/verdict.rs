@@ -156,6 +156,7 @@ impl Scene<'_> {
         let text = self.document.text();
         let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
         let between = text.get(event.end..next.mention.place.start)?;
+        let between = between.trim_end_matches(['「', '『', '(']);
         let verb = [
             "を受けた",
             "された",
@@ -233,7 +234,8 @@ impl Scene<'_> {
                 (used && polarity == Polarity::Affirmed).then_some(polarity)
             }
             Event::Encryption => {
-                let harm = has(&["被害", "され", "開始", "した"]);
+                let bare = tail.trim_end_matches(['。', '」']).is_empty();
+                let harm = bare || has(&["被害", "され", "開始", "した"]);
                 (caused(Cause::Ransomware) && harm).then_some(polarity)
             }
             Event::Loss => matches!(class, Class::Medium | Class::Device).then_some(polarity),
@@ -250,11 +252,30 @@ impl Scene<'_> {
             Event::Impact => (polarity == Polarity::Denied).then_some(polarity),
             Event::Seizure => Some(Polarity::Possible),
             Event::Entry => Some(Polarity::Affirmed),
+            // `入り込まれた跡は`, `情報が漏れた`: short words, only with what goes after them.
+            Event::Intrusion | Event::Leak if self.is_short(place, tail) => None,
             Event::Leak if self.seen_only(place) => {
                 let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];
                 has(&told).then_some(polarity)
             }
             Event::Setting | Event::Intrusion | Event::Leak => Some(polarity),
+        }
+    }
+
+    /// Whether a short word is part of another: `追跡`, `申し込み漏れ`.
+    fn is_short(&self, place: &Place, tail: &str) -> bool {
+        let text = self.document.text();
+        let before = text.get(..place.start).and_then(|t| t.chars().next_back());
+        match self.document.words(place) {
+            "跡" => {
+                before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+                    || !tail.starts_with(['は', 'が', 'も', 'を'])
+            }
+            "漏れ" => {
+                before.is_some_and(|c| !"がは、に\n「もの。".contains(c))
+                    || !tail.starts_with(['は', 'た', 'て', 'が', 'る', 'も'])
+            }
+            _ => false,
         }
     }
 
