@@ -1,7 +1,10 @@
 //! Years, months and days that the words leave out.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::extract::cues::Cues;
 use crate::extract::dates::Edge;
 use crate::extract::dates::calendar::{self, parts};
 use crate::extract::dates::scan::{Part, Raw};
@@ -183,7 +186,8 @@ impl Resolver<'_> {
         let years = anchors.iter().flatten().map(|d| parts(*d).0);
         let (first, last) = (years.clone().min()? - 1, years.max()? + 1);
         let candidates = (first..=last).rev().filter_map(|y| calendar::date(y, Some(month), day));
-        let scored = candidates.map(|date| (self.worth(raw, date), date));
+        let future = self.is_future(raw);
+        let scored = candidates.map(|date| (self.worth(raw, date, future), date));
         // Of equal ones the first, which is the latest.
         scored
             .fold(None, |best: Option<(i32, Date)>, next| {
@@ -192,13 +196,13 @@ impl Resolver<'_> {
             .map(|(_, date)| date)
     }
 
-    fn worth(&self, raw: &Raw, date: Date) -> i32 {
+    fn worth(&self, raw: &Raw, date: Date, future: bool) -> i32 {
         let weekday = raw.tail.weekday.map_or(0, |w| if is_weekday(date, w) { 30 } else { -30 });
         let here = self.here.map_or(0, |anchor| near(anchor, date) * 8);
         let list =
             self.last.filter(|_| self.in_list(raw)).map_or(0, |anchor| near(anchor, date) * 4);
         let issue = match self.issue {
-            Some(issue) => self.past_or_future(raw, issue, date),
+            Some(issue) => past_or_future(issue, date, future),
             None => {
                 self.latest.map_or(0, |latest| if parts(latest).0 == parts(date).0 { 3 } else { 0 })
                     + self.last.map_or(0, |anchor| near(anchor, date))
@@ -216,62 +220,65 @@ impl Resolver<'_> {
         leads && near
     }
 
-    /// A notice tells of the past; what lies ahead is planned, and soon.
-    fn past_or_future(&self, raw: &Raw, issue: Date, date: Date) -> i32 {
-        let Some(days) = days_between(issue, date) else { return 0 };
-        let future = self.is_future(raw);
-        match days {
-            -300..=0 if future => 5,
-            -300..=0 => 8,
-            1..=200 if future => 9,
-            1..=60 => 6,
-            -370..=-301 => 4,
-            61..=200 => 3,
-            -740..=-371 => 2,
-            _ => 0,
-        }
-    }
-
     /// The words after the date speak of what will be.
     fn is_future(&self, raw: &Raw) -> bool {
-        const AHEAD: [&str; 20] = [
-            "予定",
-            "めど",
-            "目途",
-            "目処",
-            "見込",
-            "まいります",
-            "参ります",
-            "いたします",
-            "ます。",
-            "開始する",
-            "実施する",
-            "目指",
-            "めざ",
-            "をもって終了",
-            "計画",
-            "します",
-            "行う。",
-            "予約",
-            "開催する",
-            "することと",
-        ];
-        const DONE: [&str; 8] = [
-            "ました",
-            "でした",
-            "ております",
-            "ています",
-            "した。",
-            "された",
-            "いただいた",
-            "おります",
-        ];
         let sentence = &self.sentence;
         let rest = self.document.flow.words(&(raw.place.end..sentence.end.max(raw.place.end)));
         let rest = first_chars(rest, 120);
-        let ahead = AHEAD.iter().filter_map(|w| rest.find(w)).min();
-        let done = DONE.iter().filter_map(|w| rest.find(w)).min();
-        ahead.is_some_and(|a| done.is_none_or(|d| a < d))
+        TENSES.as_ref().and_then(|tenses| tenses.first(rest)) == Some(Tense::Ahead)
+    }
+}
+
+/// What a verb says of the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Ahead,
+    Done,
+}
+
+static TENSES: LazyLock<Option<Cues<Tense>>> = LazyLock::new(|| {
+    let ahead = AHEAD.iter().map(|w| (*w, Tense::Ahead));
+    Cues::new(ahead.chain(DONE.iter().map(|w| (*w, Tense::Done)))).ok()
+});
+
+const AHEAD: [&str; 20] = [
+    "予定",
+    "めど",
+    "目途",
+    "目処",
+    "見込",
+    "まいります",
+    "参ります",
+    "いたします",
+    "ます。",
+    "開始する",
+    "実施する",
+    "目指",
+    "めざ",
+    "をもって終了",
+    "計画",
+    "します",
+    "行う。",
+    "予約",
+    "開催する",
+    "することと",
+];
+
+const DONE: [&str; 8] =
+    ["ました", "でした", "ております", "ています", "した。", "された", "いただいた", "おります"];
+
+/// A notice tells of the past; what lies ahead is planned, and soon.
+fn past_or_future(issue: Date, date: Date, future: bool) -> i32 {
+    let Some(days) = days_between(issue, date) else { return 0 };
+    match days {
+        -300..=0 if future => 5,
+        -300..=0 => 8,
+        1..=200 if future => 9,
+        1..=60 => 6,
+        -370..=-301 => 4,
+        61..=200 => 3,
+        -740..=-371 => 2,
+        _ => 0,
     }
 }
 
