@@ -60,7 +60,7 @@ struct Told {
 
 pub(super) fn read(document: &Document, events: &Events, draft: &mut Draft) {
     let mut told = Vec::new();
-    let letter = quoted_letter(document);
+    let letter = document.letter();
     for (index, mention) in document.dates.iter().enumerate() {
         if !letter.contains(&mention.place.start) {
             continue;
@@ -76,19 +76,6 @@ pub(super) fn read(document: &Document, events: &Events, draft: &mut Draft) {
     let mut found = told.into_iter().map(|t| t.fact).collect();
     disclosed(draft, &mut found);
     draft.events = without_doubles(found);
-}
-
-/// The part between `ここから` and `ここまで`, where somebody passes a notice on; else the whole.
-fn quoted_letter(document: &Document) -> Place {
-    let text = document.text();
-    let line = |word: &str| {
-        let at = text.find(word)?;
-        let line = document.layout.lines.get(document.layout.line_at(at)?)?;
-        (document.words(&line.place).chars().count() <= 25).then_some(at)
-    };
-    let start = line("ここから");
-    let end = line("ここまで").filter(|_| start.is_some());
-    start.unwrap_or(0)..end.unwrap_or(text.len())
 }
 
 /// The events of a date; none where the date tells of none: the end of a range, a day of reference, a period of purchases.

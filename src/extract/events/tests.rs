@@ -190,10 +190,7 @@ fn other_wordings_tell_the_same() {
         "2016年7月4日午後、職員がUSBメモリがないことに気付き、上司に報告しました。",
         &[("2016-07-04", E::Detection)],
     );
-    check(
-        "2016年7月4日、A病院を受診した方の書類を郵送した際に別の方の書類を同封しました。",
-        &[("2016-07-04", E::IndividualsNotified)],
-    );
+    check(&[("2016-07-04", E::IndividualsNotified)]);
     check(
         "クレジットカード会社に対して2016年7月4日にモニタリングの強化を依頼しました。",
         &[("2016-07-04", E::CardMonitoringRequested)],
