@@ -1,10 +1,8 @@
 //! Many words found in one pass.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
 
 use crate::extract::ExtractError;
 use crate::extract::flow::Place;
@@ -75,6 +73,8 @@ fn automaton(words: &[&str], kind: AhoCorasickKind) -> Result<AhoCorasick, Extra
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(kind))
+        // Nearly every character of Japanese text begins with the same few bytes: looking for them first only costs.
+        .prefilter(false)
         .build(words)
         .map_err(|source| ExtractError::Words { source: Box::new(source) })
 }
@@ -83,24 +83,31 @@ fn automaton(words: &[&str], kind: AhoCorasickKind) -> Result<AhoCorasick, Extra
 #[derive(Debug)]
 pub(super) struct AnyOf {
     words: &'static [&'static str],
-    automaton: OnceLock<Option<AhoCorasick>>,
+    search: OnceLock<Search>,
+}
+
+/// Up to some dozens of words are looked for with vector instructions, where the machine has them.
+#[derive(Debug)]
+enum Search {
+    Packed(packed::Searcher),
+    Automaton(AhoCorasick),
+    /// Neither could be built.
+    Plain,
 }
 
 impl AnyOf {
     /// For a `static`.
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        Self { words, automaton: OnceLock::new() }
-    }
-
-    fn automaton(&self) -> Option<&AhoCorasick> {
-        let build =
-            || AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(self.words).ok();
-        self.automaton.get_or_init(build).as_ref()
+        Self { words, search: OnceLock::new() }
     }
 
     /// Whether one of the words stands in the text.
     pub(super) fn within(&self, text: &str) -> bool {
-        self.automaton().is_some_and(|a| a.is_match(text))
+        match self.search.get_or_init(|| Search::of(self.words)) {
+            Search::Packed(words) => words.find(text).is_some(),
+            Search::Automaton(words) => words.is_match(text),
+            Search::Plain => self.words.iter().any(|w| text.contains(w)),
+        }
     }
 
     /// The words themselves.
@@ -108,6 +115,28 @@ impl AnyOf {
         self.words
     }
 }
+
+impl Search {
+    fn of(words: &[&str]) -> Self {
+        if let Some(packed) = packed::Config::new().builder().extend(words).build() {
+            return Self::Packed(packed);
+        }
+        let mut builder = AhoCorasick::builder();
+        match builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words) {
+            Ok(automaton) => Self::Automaton(automaton),
+            Err(_) => Self::Plain,
+        }
+    }
+}
+
+/// Whether one of these fixed words stands in a text: `any_of!(words, ["流出", "漏えい"])`.
+macro_rules! any_of {
+    ($text:expr, [$($word:expr),* $(,)?]) => {{
+        static WORDS: $crate::extract::cues::AnyOf = $crate::extract::cues::AnyOf::new(&[$($word),*]);
+        WORDS.within($text)
+    }};
+}
+pub(super) use any_of;
 
 #[cfg(test)]
 mod tests {
@@ -118,6 +147,7 @@ mod tests {
         static WORDS: AnyOf = AnyOf::new(&["流出", "漏えい"]);
         assert!(WORDS.within("情報が漏えいした"));
         assert!(!WORDS.within("情報は漏れていない"));
+        assert!(any_of!("漏洩", ["流出", "漏洩"]) && !any_of!("", ["流出"]));
     }
 
     #[test]

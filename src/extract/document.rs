@@ -60,6 +60,18 @@ impl Document {
         heading.map_or("", |h| self.words(&h.place))
     }
 
+    /// The part between `ここから` and `ここまで`, where somebody passes a notice on; else the whole.
+    pub(super) fn letter(&self) -> Place {
+        let line = |word: &str| {
+            let at = self.text().find(word)?;
+            let line = self.layout.lines.get(self.layout.line_at(at)?)?;
+            (self.words(&line.place).chars().count() <= 25).then_some(at)
+        };
+        let start = line("ここから");
+        let end = line("ここまで").filter(|end| start.is_some_and(|s| s < *end));
+        start.filter(|_| end.is_some()).unwrap_or(0)..end.unwrap_or(self.text().len())
+    }
+
     /// The dates that begin within a place.
     pub(super) fn dates_in(&self, place: &Place) -> &[DateMention] {
         let first = self.dates.partition_point(|d| d.place.start < place.start);

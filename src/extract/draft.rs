@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) title: Option<Place>,
     pub(super) issued: Option<DateFact>,
     pub(super) stage: Option<StageFact>,
+    /// Notices that came before.
+    pub(super) earlier: Vec<EarlierFact>,
     pub(super) publisher: Option<usize>,
     /// Every organisation of the text, one a party however often and by whatever name it is meant; those that play no
     /// part have no role.
@@ -36,6 +38,8 @@ pub(super) struct Draft {
     pub(super) mentions: Vec<Mention>,
     /// Short names that the notice defines, for parties, services, systems and other things, in the order of the text.
     pub(super) aliases: Vec<AliasFact>,
+    /// Outside investigations with their reports, in the order of the text.
+    pub(super) investigations: Vec<InvestigationFact>,
     pub(super) services: Vec<ServiceFact>,
     pub(super) systems: Vec<SystemFact>,
     pub(super) causes: Vec<CauseFact>,
@@ -73,6 +77,15 @@ pub(super) struct StageFact {
     pub(super) ground: Ground,
 }
 
+/// A notice that came before.
+#[derive(Debug, Clone)]
+pub(super) struct EarlierFact {
+    pub(super) date: Date,
+    pub(super) written: Place,
+    pub(super) stage: Option<Stage>,
+    pub(super) ground: Ground,
+}
+
 /// A party: named or described.
 #[derive(Debug, Clone)]
 pub(super) struct PartyFact {
@@ -93,6 +106,30 @@ pub(super) struct Mention {
     pub(super) place: Place,
     /// Index in `parties`.
     pub(super) party: usize,
+}
+
+/// An investigation by an outside party.
+#[derive(Debug, Clone)]
+pub(super) struct InvestigationFact {
+    /// Index of the party that investigated.
+    pub(super) investigator: usize,
+    /// Index of the party that asked for it.
+    pub(super) commissioned_by: Option<usize>,
+    pub(super) reports: Vec<ReportFact>,
+    pub(super) ground: Ground,
+}
+
+/// A report of an investigation; each version is one.
+#[derive(Debug, Clone)]
+pub(super) struct ReportFact {
+    /// What it is called: 最終報告書.
+    pub(super) written: Place,
+    /// Its version: 第2版.
+    pub(super) version: Option<Place>,
+    pub(super) stage: Option<Stage>,
+    /// The day on which it was delivered, with its words.
+    pub(super) delivered: Option<(Date, Place)>,
+    pub(super) ground: Ground,
 }
 
 /// A short name that the notice defines: 以下「…」.

@@ -40,7 +40,12 @@ pub(super) struct Flow {
 impl Flow {
     /// `joined[i]` says that line `i` of the text (split at `\n`) runs on into the next.
     pub(super) fn new(text: &str, joined: &[bool]) -> Self {
-        let mut flow = Self::default();
+        let mut flow = Self {
+            text: String::with_capacity(text.len()),
+            origin: Vec::with_capacity(text.len()),
+            after: Vec::with_capacity(text.len()),
+            gaps: Vec::new(),
+        };
         let mut line = 0;
         let mut pending = None;
         let mut chars = text.chars().enumerate().peekable();

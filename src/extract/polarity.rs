@@ -18,7 +18,7 @@ pub(super) enum Polarity {
 }
 
 /// Stems that say what was found; a negative ending denies it.
-const STEMS: [&str; 34] = [
+const STEMS: [&str; 41] = [
     "確認され",
     "確認でき",
     "確認して",
@@ -53,6 +53,13 @@ const STEMS: [&str; 34] = [
     "保管して",
     "されて",
     "して",
+    "見いだされ",
+    "見出され",
+    "得られ",
+    "裏付けられ",
+    "渡って",
+    "出て",
+    "漏れて",
 ];
 
 /// Negative endings after a stem.
@@ -87,7 +94,7 @@ const ENDINGS: [&str; 27] = [
 ];
 
 /// Fixed negative forms.
-const DENIALS: [&str; 58] = [
+const DENIALS: [&str; 64] = [
     "見つからな",
     "見つからず",
     "見つかりません",
@@ -146,10 +153,16 @@ const DENIALS: [&str; 58] = [
     "ではなく",
     "しません",
     "されません",
+    "一つも見当たら",
+    "見いだせな",
+    "見いだせず",
+    "見つけられな",
+    "届いていな",
+    "及んでいな",
 ];
 
 /// Forms that leave it open.
-const POSSIBILITIES: [&str; 27] = [
+const POSSIBILITIES: [&str; 36] = [
     "可能性",
     "おそれ",
     "恐れ",
@@ -177,10 +190,19 @@ const POSSIBILITIES: [&str; 27] = [
     "可能性がないとは言え",
     "可能性がないとはいえ",
     "可能性はゼロではない",
+    "打ち消すことはでき",
+    "打ち消せ",
+    "捨てきれ",
+    "捨て切れ",
+    "言い切れ",
+    "断定はでき",
+    "断定でき",
+    "定まりません",
+    "定まらな",
 ];
 
 /// Forms that call it hardly possible.
-const DOUBTS: [&str; 16] = [
+const DOUBTS: [&str; 28] = [
     "可能性は低",
     "可能性が低",
     "可能性は極めて低",
@@ -197,6 +219,18 @@ const DOUBTS: [&str; 16] = [
     "懸念は極めて低",
     "懸念は少な",
     "可能性は考えにく",
+    "見込みは薄",
+    "可能性は薄",
+    "おそれは薄",
+    "見込みは低",
+    "見込みは小",
+    "可能性は乏し",
+    "公算は小",
+    "公算は低",
+    "可能性は「極めて低",
+    "可能性は「低",
+    "可能性は「非常に低",
+    "おそれは「低",
 ];
 
 static FORMS: LazyLock<Cues<Polarity>> = LazyLock::new(|| {

@@ -1,10 +1,30 @@
 //! Verdicts, counts, periods, events, measures and remedies of the record.
 
 use crate::extract::assemble::{Maker, key, sure};
-use crate::extract::draft::{CountFact, EventFact, MeasureFact, PeriodFact, RemedyFact, Verdict};
-use crate::notice::{Assessment, At, Count, Event, EventStatus, Measure, Period, Remedy};
+use crate::extract::draft::{
+    CountFact, EarlierFact, EventFact, MeasureFact, PeriodFact, RemedyFact, Verdict,
+};
+use crate::notice::{
+    Assessment, At, Count, EarlierNotice, Event, EventStatus, Label, Measure, Period, Remedy,
+};
 
 impl Maker<'_> {
+    /// Earlier notices, the earliest first; one whose words cannot be quoted is left out.
+    pub(super) fn earlier(&self) -> Vec<EarlierNotice> {
+        let bare = || Label { ja: "先の公表".to_owned(), en: "earlier notice".to_owned() };
+        let earlier = |(i, x): (usize, &EarlierFact)| EarlierNotice {
+            key: key("earlier", i).into(),
+            date: x.date.into(),
+            written: Some(self.written(&x.written)),
+            stage: x.stage,
+            label: x.stage.map_or_else(bare, |s| self.labels.of(s)),
+            evidence: self.evidence(&x.ground),
+            confidence: sure(&x.ground),
+        };
+        let all = self.draft.earlier.iter().enumerate().map(earlier);
+        all.filter(|e| !e.evidence.is_empty()).collect()
+    }
+
     pub(super) fn assessment(&self, index: usize, x: &Verdict) -> Assessment {
         Assessment {
             key: key("verdict", index).into(),

@@ -1,6 +1,8 @@
 //! The draft as a record: keys, labels, evidence, and what a person should look at.
 
 mod claims;
+mod investigations;
+mod keep;
 
 use crate::extract::Source;
 use crate::extract::document::Document;
@@ -8,9 +10,9 @@ use crate::extract::draft::{Draft, Ground, HostingFact, PartyFact, SystemFact};
 use crate::extract::flow::Place;
 use crate::extract::labels::Labels;
 use crate::notice::{
-    At, Attack, Confidence, Date, Dated, Hosting, IdentityBasis, Incident, IncidentKind,
-    Investigation, Key, Label, LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party,
-    Reader, Role, Service, Span, Stated, StatedStage, System, Text,
+    At, Attack, Confidence, Date, Dated, Hosting, IdentityBasis, Incident, IncidentKind, Key,
+    Label, LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party, Reader, Role,
+    Service, Span, Stated, StatedStage, System, Text,
 };
 
 /// The record of what was found.
@@ -18,8 +20,9 @@ pub(super) fn record(
     source: &Source<'_>,
     document: &Document,
     labels: &Labels,
-    draft: Draft,
+    mut draft: Draft,
 ) -> Notice {
+    keep::parties_with_a_part(&mut draft);
     let maker = Maker { source, document, labels, draft: &draft };
     maker.notice()
 }
@@ -56,7 +59,7 @@ impl Maker<'_> {
                 evidence: self.evidence(&x.ground),
                 confidence: sure(&x.ground),
             }),
-            earlier: Vec::new(),
+            earlier: self.earlier(),
             parties,
             services: self.services(),
             systems: self.systems(),
@@ -229,24 +232,6 @@ impl Maker<'_> {
             evidence,
             confidence: causes.iter().map(|c| c.ground.confidence).min().and_then(Confidence::new),
         })
-    }
-
-    fn investigations(&self) -> Vec<Investigation> {
-        let parties = self.draft.parties.iter().enumerate();
-        let of_party = parties.flat_map(|(i, p)| p.roles.iter().map(move |r| (i, r)));
-        let forensic = of_party.filter(|(_, (role, _))| *role == Role::ForensicInvestigator);
-        forensic
-            .enumerate()
-            .map(|(n, (i, (_, ground)))| Investigation {
-                key: key("investigation", n).into(),
-                label: None,
-                investigator: key("p", i).into(),
-                commissioned_by: None,
-                evidence: self.evidence(ground),
-                confidence: sure(ground),
-                reports: Vec::new(),
-            })
-            .collect()
     }
 
     fn label_of_all<C: crate::notice::Code>(&self, codes: &[C]) -> Label {

@@ -60,7 +60,8 @@ fn card_items(document: &Document, list: &mut List) {
 fn lone_words(document: &Document, list: &mut List) {
     let words = document.words(&list.place);
     let near = list.place.start.saturating_sub(30)..ceil(document.text(), list.place.end + 30);
-    let near = near.start.max(list.sentence.start)..near.end.min(list.sentence.end.max(list.place.end));
+    let near =
+        near.start.max(list.sentence.start)..near.end.min(list.sentence.end.max(list.place.end));
     let sentence = document.words(&near);
     let health = list.categories.contains(&DataCategory::Health) || words.contains("患者");
     let login = ["パスワード", "ログイン", "アカウント", "会員ID", "ユーザー", "ユーザ", "PW"]
@@ -194,25 +195,28 @@ const NO_DATA: &[&str] = &[
     "日",
 ];
 
-/// An item between, before or behind the known ones that has no code of its own: 希望曜日.
+/// An item between or behind the known ones that has no code of its own: 希望曜日.
 fn unknown(document: &Document, list: &List) -> bool {
     let text = document.text();
     let end =
         ceil(text, list.place.end.saturating_add(60)).min(list.sentence.end.max(list.place.end));
-    let inside = document.words(&list.place);
     let tail = text.get(list.place.end..end).unwrap_or_default();
-    let tail: String =
-        tail.chars().take_while(|c| !"はがをにでへとも。\n)」※:".contains(*c)).collect();
-    let separated = |c: char| matches!(c, '、' | '・' | '/' | ',' | '(' | ')' | '「' | '」');
-    let following = tail.starts_with(separated).then_some(tail.as_str()).unwrap_or_default();
-    let lexicon = |piece: &str| {
-        document.words(&list.place).contains(piece) && KNOWN.iter().any(|k| piece.contains(k))
-    };
-    inside
-        .split(separated)
-        .chain(following.split(separated))
-        .map(|piece| piece.trim_end_matches("など").trim_end_matches('等'))
-        .any(|piece| is_unknown(piece) && !lexicon(piece))
+    let stop = tail.find(|c| "はがをにでへとも。\n)」※:".contains(c)).unwrap_or(tail.len());
+    let separator = |c: char| matches!(c, '、' | '・' | '/' | ',' | '(' | ')' | '「' | '」');
+    let stop = if tail.starts_with(separator) { stop } else { 0 };
+    let words = text.get(list.place.start..list.place.end + stop).unwrap_or_default();
+    let mut at = list.place.start;
+    for piece in words.split_inclusive(separator) {
+        let place = at..at + piece.len();
+        at = place.end;
+        let known = list.items.iter().any(|i| i.start < place.end && place.start < i.end);
+        let piece =
+            piece.trim_end_matches(separator).trim_end_matches("など").trim_end_matches('等');
+        if !known && is_unknown(piece) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Parts of words that the lexicon knows: a piece with one of them is no unknown item.

@@ -70,10 +70,8 @@ impl Walk {
 
 /// A short line that is no sentence.
 fn is_title(words: &str, body: &str) -> bool {
-    !body.contains('。')
-        && !body.ends_with('、')
-        && body.chars().count() <= 45
-        && !words.starts_with(['※', '*'])
+    let title = |c: char| !"。、".contains(c);
+    body.chars().all(title) && body.chars().count() <= 45 && !words.starts_with(['※', '*'])
 }
 
 /// 個人情報漏えいに関するお詫びとお知らせ
@@ -141,6 +139,17 @@ const NOT_INCLUDED: &[&str] = &[
     "該当しない",
     "影響のない",
     "影響がない",
+    "可能性がない",
+    "可能性のない",
+    "可能性なし",
+    "おそれがない",
+    "おそれのない",
+    "恐れがない",
+    "恐れのない",
+    "含まれません",
+    "含まれておりません",
+    "含まれていません",
+    "対象ではありません",
 ];
 
 const ELSEWHERE: &[&str] = &[
@@ -278,7 +287,8 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
         .strip_suffix("内容")
         .is_some_and(|c| foreign.iter().any(|w| c.trim_end_matches('の').ends_with(w)));
     let at_issue = noun && has(AT_ISSUE) && !foreign;
-    if has(ELSEWHERE) && !(at_issue && attributive(core)) {
+    let address = core.contains("連絡先") && !core.contains("問");
+    if has(ELSEWHERE) && !address && !(at_issue && attributive(core)) {
         return Some(Frame::Elsewhere);
     }
     if at_issue {
@@ -415,7 +425,9 @@ pub(super) fn label(document: &Document, line: &Line, at: usize) -> Option<Frame
     let words = document.words(&(start..end));
     let words = words.rsplit(['。', '…']).next().unwrap_or(words);
     let words = words.rsplit('(').next().filter(|w| w.chars().count() > 3).unwrap_or(words);
-    let chance = ["可能性", "おそれ", "恐れ"].iter().any(|w| words.trim_end_matches(['(', ')', ':']).ends_with(w));
+    let chance = ["可能性", "おそれ", "恐れ"]
+        .iter()
+        .any(|w| words.trim_end_matches(['(', ')', ':']).ends_with(w));
     if chance && words.chars().count() <= 24 {
         return Some(Frame::PossibleData);
     }

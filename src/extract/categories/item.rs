@@ -18,10 +18,73 @@ pub(super) struct Item {
 
 /// Words that never mean data where they stand alone in a sentence.
 const CHANNELS: &[&str] = &[
-    "電話", "携帯電話", "固定電話", "Eメール", "E-mail", "電子メール", "ID", "PW", "PAN", "業種", "契約情報", "ご契約情報", "利用情報", "ご利用情報", "メーカー", "台数", "登録番号", "画像",
-    "写真", "IPアドレス", "お届け先", "配送先", "宛名", "本人確認書類", "利用明細", "ご利用明細", "口座", "連絡先", "ご連絡先", "店名", "店舗名", "所在地", "備考", "クラス", "課程", "認証情報", "名前", "お名前",
-    "給与", "報酬", "症状", "体調", "処方箋", "診断書", "アレルギー", "障がい", "血液型", "申込内容", "会員番号", "カルテ", "職種", "役職", "所属", "部署", "会社名", "社名", "電子カルテ", "振込先", "銀行口座", "履歴書",
-    "住民票", "番地", "暗証番号", "取引口座", "本名", "趣味", "備考欄",
+    "電話",
+    "携帯電話",
+    "固定電話",
+    "Eメール",
+    "E-mail",
+    "電子メール",
+    "ID",
+    "PW",
+    "PAN",
+    "業種",
+    "契約情報",
+    "ご契約情報",
+    "利用情報",
+    "ご利用情報",
+    "メーカー",
+    "台数",
+    "登録番号",
+    "画像",
+    "写真",
+    "IPアドレス",
+    "お届け先",
+    "配送先",
+    "宛名",
+    "本人確認書類",
+    "利用明細",
+    "ご利用明細",
+    "口座",
+    "連絡先",
+    "ご連絡先",
+    "店名",
+    "店舗名",
+    "所在地",
+    "備考",
+    "クラス",
+    "課程",
+    "認証情報",
+    "名前",
+    "お名前",
+    "給与",
+    "報酬",
+    "症状",
+    "体調",
+    "処方箋",
+    "診断書",
+    "アレルギー",
+    "障がい",
+    "血液型",
+    "申込内容",
+    "会員番号",
+    "カルテ",
+    "職種",
+    "役職",
+    "所属",
+    "部署",
+    "会社名",
+    "社名",
+    "電子カルテ",
+    "振込先",
+    "銀行口座",
+    "履歴書",
+    "住民票",
+    "番地",
+    "暗証番号",
+    "取引口座",
+    "本名",
+    "趣味",
+    "備考欄",
 ];
 
 /// Words that mean data only in a list of data.
@@ -101,7 +164,17 @@ pub(super) fn of(document: &Document, hits: &[Hit<DataCategory>]) -> Vec<Item> {
         }
         let weak = WEAK.contains(&words);
         let channel = CHANNELS.contains(&words);
-        let weak = weak || matches!(words, "契約情報" | "ご契約情報" | "利用情報" | "ご利用情報" | "携帯電話" | "固定電話" | "IPアドレス");
+        let weak = weak
+            || matches!(
+                words,
+                "契約情報"
+                    | "ご契約情報"
+                    | "利用情報"
+                    | "ご利用情報"
+                    | "携帯電話"
+                    | "固定電話"
+                    | "IPアドレス"
+            );
         items.push(Item { place: hit.place.clone(), category: hit.value, weak, channel });
     }
     for i in 0..items.len() {
@@ -134,12 +207,36 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
         words.starts_with(latin) && before.ends_with(|c: char| latin(c) || "@./_-".contains(c));
     let ends = words.ends_with(latin) && after.starts_with(|c: char| latin(c) || "@/_".contains(c));
     let base = words.ends_with("データ") && after.starts_with("ベース");
+    let unit = words == "アドレス"
+        && before.ends_with(|c: char| c.is_ascii_digit() || "各全数両".contains(c));
+    let group = ["ごと", "毎", "生", "長", "別"].iter().any(|w| after.starts_with(w))
+        && matches!(
+            words,
+            "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
+        );
     let misuse = before.ends_with("不正") && words.starts_with("利用");
     let phone = words.ends_with("電話")
-        && ["サイト", "会社", "から", "機", "端末", "回線", "帳", "勧誘", "注文", "・メール・", "・FAX", "、FAX", "・郵", "、郵", "やメールで", "又はメールで"]
-            .iter()
-            .any(|w| after.starts_with(w));
-    starts || ends || base || misuse || phone
+        && [
+            "サイト",
+            "会社",
+            "から",
+            "機",
+            "端末",
+            "回線",
+            "帳",
+            "勧誘",
+            "注文",
+            "・メール・",
+            "・FAX",
+            "、FAX",
+            "・郵",
+            "、郵",
+            "やメールで",
+            "又はメールで",
+        ]
+        .iter()
+        .any(|w| after.starts_with(w));
+    starts || ends || base || unit || group || misuse || phone
 }
 
 /// What follows where the word names a channel, an act of the reader, or a means of protection.

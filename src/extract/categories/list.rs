@@ -15,8 +15,12 @@ pub(super) struct List {
     pub(super) categories: Vec<DataCategory>,
     /// How many kinds of data it names by words of no other use.
     pub(super) strong: usize,
+    /// Those kinds.
+    firm: Vec<DataCategory>,
     /// It names at least one kind by a word that can stand for data alone.
     pub(super) solo: bool,
+    /// Where its items stand.
+    pub(super) items: Vec<Place>,
 }
 
 /// The lists of the text, in its order.
@@ -60,7 +64,9 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
             bracket,
             categories: Vec::new(),
             strong: 0,
+            firm: Vec::new(),
             solo: false,
+            items: Vec::new(),
         };
         add(&mut list, item);
         lists.push(list);
@@ -72,9 +78,13 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
 
 fn add(list: &mut List, item: &Item) {
     list.solo |= !item.channel;
+    list.items.push(item.place.clone());
     if !list.categories.contains(&item.category) {
         list.categories.push(item.category);
-        list.strong += usize::from(!item.weak);
+    }
+    if !item.weak && !list.firm.contains(&item.category) {
+        list.firm.push(item.category);
+        list.strong = list.firm.len();
     }
 }
 

@@ -6,6 +6,8 @@ mod item;
 mod list;
 pub(in crate::extract) mod predicate;
 mod scope;
+#[cfg(test)]
+mod tests;
 
 use crate::extract::ExtractError;
 use crate::extract::cues::Cues;

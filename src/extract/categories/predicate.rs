@@ -222,6 +222,18 @@ const STEM_WORDS: &[(Act, &[&str])] = &[
             "読み取",
             "読み出",
             "不正アクセスされ",
+            "不正アクセスの形跡",
+            "不正アクセスの痕跡",
+            "不正アクセスを受けた形跡",
+            "不正アクセスを受けた痕跡",
+            "アクセスの形跡",
+            "アクセスの痕跡",
+            "アクセスされた形跡",
+            "侵入の形跡",
+            "侵入の痕跡",
+            "侵入された形跡",
+            "侵害の形跡",
+            "侵害の痕跡",
             "アクセスされ",
             "悪用",
         ],
@@ -398,6 +410,9 @@ fn coordinate(text: &str, found: &mut [Predicate]) {
 fn predicate(text: &str, hit: &Hit<Act>, next: usize) -> Predicate {
     let rest = clause(text, hit.place.end, next);
     let place = hit.place.start..hit.place.end + rest.len();
+    let before = text.get(..hit.place.start).unwrap_or_default();
+    // カード情報の非保持化
+    let rest = if before.ends_with(['非', '不']) { "場合" } else { rest };
     let (polarity, form) = (polarity(rest), form(rest));
     let polarity = match hit.value {
         // 対象外, 流出対象外
@@ -610,6 +625,17 @@ fn form(rest: &str) -> Form {
     let used = rest.get(..rest.len() - bare.len()).unwrap_or_default();
     if used.ends_with(['す', 'る']) && !used.contains('て') {
         return Form::Attributive;
+    }
+    if let Some(at) = negation(rest) {
+        let after = rest
+            .get(at..)
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| "まませんなかっずいくたでし無".contains(c));
+        let stops = after.is_empty()
+            || after.starts_with('が')
+            || after.starts_with("ため")
+            || after.starts_with("こと");
+        return if stops { Form::Finite } else { Form::Attributive };
     }
     match bare.chars().next() {
         None if auxiliary => Form::Finite,

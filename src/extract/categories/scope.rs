@@ -38,7 +38,8 @@ pub(super) fn decide(
     // A list in brackets says nothing of its own: it goes with the list before it.
     for i in 0..lists.len() {
         if decisions.get(i).copied().flatten().is_none() {
-            let outer = before(lists, i).and_then(|o| decisions.get(o).copied().flatten());
+            let outer =
+                before(document, lists, i).and_then(|o| decisions.get(o).copied().flatten());
             if let Some(slot) = decisions.get_mut(i) {
                 *slot = outer.filter(|d| matches!(d, Decision::AtIssue(_) | Decision::Out(_)));
             }
@@ -48,7 +49,7 @@ pub(super) fn decide(
 }
 
 /// The list before the bracket that holds this one.
-fn before(lists: &[List], i: usize) -> Option<usize> {
+fn before(document: &Document, lists: &[List], i: usize) -> Option<usize> {
     let list = lists.get(i)?;
     let open = list.bracket?;
     (0..i).rev().find(|o| {
@@ -56,9 +57,23 @@ fn before(lists: &[List], i: usize) -> Option<usize> {
             l.sentence == list.sentence
                 && l.place.start < open
                 && l.bracket != list.bracket
-                && (l.place.end + 30 >= open || l.place.end >= open)
+                && l.place.end + 30 >= open
+                && !document.words(&(l.place.end..open)).contains(['除', '外'])
         })
     })
+}
+
+/// セキュリティコードはない, 番号:なし: a negation without a verb.
+fn bare_negation(words: &str) -> bool {
+    let rest = words
+        .trim_start_matches("に関する情報")
+        .trim_start_matches("の情報")
+        .trim_start_matches("情報")
+        .trim_start_matches(['は', 'も', ':', '(', '…', '-']);
+    ["ない", "なく", "ありません", "ございません", "無い", "無く", "なし", "無し", "無)", "不要"]
+        .iter()
+        .any(|w| rest.starts_with(w))
+        && !rest.starts_with("ないと")
 }
 
 struct Scope<'a> {
@@ -78,7 +93,18 @@ impl Scope<'_> {
             .find(|n| self.lists.get(*n).is_some_and(|l| l.bracket == self.list.bracket))
     }
 
+    /// A single word of many uses is data only by itself on a line, or where it is said to have leaked.
     fn own(&self, next: Option<Decision>) -> Option<Decision> {
+        let decision = self.decided(next);
+        let lone = self.list.strong == 0 && self.list.categories.len() == 1 && !self.alone();
+        let leaked = matches!(decision, Some(Decision::AtIssue(Some(_))));
+        if lone && matches!(decision, Some(Decision::AtIssue(_))) && !leaked {
+            return Some(Decision::Ignored);
+        }
+        decision
+    }
+
+    fn decided(&self, next: Option<Decision>) -> Option<Decision> {
         if self.withdrawn() {
             return Some(Decision::Ignored);
         }
@@ -94,7 +120,8 @@ impl Scope<'_> {
         if let Some(decision) = said {
             let ignored = matches!(decision, Decision::AtIssue(_))
                 && (self.foreign(sentence)
-                    || !here.is_data() && (self.advice(&tail) || !self.list.solo || self.describes(&tail)));
+                    || !here.is_data()
+                        && (self.advice(&tail) || !self.list.solo || self.describes(&tail)));
             return Some(if ignored { Decision::Ignored } else { self.row(decision) });
         }
         match label {
@@ -109,10 +136,10 @@ impl Scope<'_> {
         if goes_on && next.is_some() {
             return next;
         }
-        if let Some(decision) = self.headed() {
+        if let Some(decision) = self.headed().filter(|_| here.is_data() || self.list.solo) {
             return Some(decision);
         }
-        if self.list.bracket.is_some() && before(self.lists, self.i).is_some() {
+        if self.list.bracket.is_some() && before(self.document, self.lists, self.i).is_some() {
             return None;
         }
         if next.is_some() && next != Some(Decision::Ignored) {
@@ -123,17 +150,34 @@ impl Scope<'_> {
 
     /// 受注情報を管理しているサーバー: a system is described by what it is for.
     fn describes(&self, tail: &Place) -> bool {
-        let first = self.in_place(tail).find(|p| self.about_data(p));
-        self.list.strong < 2
-            && first.is_some_and(|p| matches!(p.act, Act::Hold | Act::Contain) && p.form == Form::Attributive)
+        let held = self.in_place(tail).find(|p| self.about_data(p));
+        let held = held.filter(|p| p.act == Act::Hold && p.form == Form::Attributive);
+        let systems = ["サーバ", "データベース", "システム", "クラウド", "基盤", "ネットワーク"];
+        let noun = held.map(|p| self.document.words(&(p.place.start + p.stem..tail.end)));
+        let noun = noun.map(|n| n.trim_start_matches(|c: char| ('ぁ'..='ん').contains(&c)));
+        self.list.strong < 2 && noun.is_some_and(|n| systems.iter().any(|s| n.starts_with(s)))
     }
 
     /// The words to the next list only join them: 、利用者の.
     fn goes_on(&self) -> bool {
         let words = self.document.words(&self.tail());
-        ["、", "・", "及び", "および", "や", "と", "並びに", "ならびに", "又は", "または", "等、", "など、", "/"]
-            .iter()
-            .any(|w| words.starts_with(w))
+        [
+            "、",
+            "・",
+            "及び",
+            "および",
+            "や",
+            "と",
+            "並びに",
+            "ならびに",
+            "又は",
+            "または",
+            "等、",
+            "など、",
+            "/",
+        ]
+        .iter()
+        .any(|w| words.starts_with(w))
             && !words.contains(['は', 'が'])
     }
 
@@ -156,12 +200,20 @@ impl Scope<'_> {
     fn said(&self, tail: &Place) -> Option<Decision> {
         let brackets =
             Brackets::of(self.document.words(&self.list.sentence), self.list.sentence.start);
+        // 除く…お客様情報(氏名、住所)が流出: a bracket behind no list speaks with the sentence.
+        let alone = before(self.document, self.lists, self.i).is_none();
         let mut own = self
             .in_place(tail)
-            .filter(|p| brackets.around(p.place.start) == self.list.bracket)
+            .filter(|p| {
+                let around = brackets.around(p.place.start);
+                around == self.list.bracket || alone && around.is_none()
+            })
             .filter(|p| self.about_data(p));
         let words = self.document.words(tail);
         let words = words.trim_start_matches(['等', ')', '」', '』']).trim_start_matches("など");
+        if bare_negation(words) {
+            return Some(Decision::Out(LeakStatus::Excluded));
+        }
         // カード情報以外の情報: the card is out where the rest is at issue.
         if words.starts_with("以外")
             || words.starts_with("を除")
@@ -177,7 +229,9 @@ impl Scope<'_> {
         }
         let own: Vec<&Predicate> = own.collect();
         // ログインパスワード(ハッシュ化した値を含む): goes with what stands before the bracket.
-        if self.list.bracket.is_some() && ["を含", "も含", "含む"].iter().any(|w| words.starts_with(w)) {
+        if self.list.bracket.is_some()
+            && ["を含", "も含", "含む"].iter().any(|w| words.starts_with(w))
+        {
             return None;
         }
         let out = own.iter().find(|p| {
@@ -203,29 +257,12 @@ impl Scope<'_> {
     /// A negation counts for the list where the list is its topic; what was found before it stands.
     fn out(&self, own: &[&Predicate], out: &Predicate, words: &str) -> Option<Decision> {
         let first = own.first()?;
-        let topic = [
-            "は",
-            "も",
-            "について",
-            "に関して",
-            "につきまして",
-            "情報は",
-            "情報も",
-            "に関する情報は",
-            "に関する情報も",
-            "の情報は",
-            "の情報も",
-            "データは",
-            "そのものは",
-            "そのものが",
-            "自体は",
-            "の類は",
-        ]
-        .iter()
-        .any(|w| words.starts_with(w));
+        let head = self.document.words(&(self.list.place.end..first.place.start));
+        let topic = head.contains(['は', 'も']) || head.contains("について") || words.is_empty();
+        // …については、別のサーバーで管理しており、流出しておりません。
         let affirmed = matches!(first.polarity, Polarity::Yes | Polarity::Possible)
             && !std::ptr::eq(*first, out)
-            && !topic
+            && !(topic && first.act == Act::Hold)
             && first.form != Form::Attributive;
         // カード情報が閲覧できる状態にありましたが、流出は確認されておりません。
         let whole = out.act == Act::Leak && out.polarity == Polarity::NotConfirmed;
@@ -268,7 +305,8 @@ impl Scope<'_> {
                 .iter()
                 .any(|p| after.contains(&format!("{n}{p}")))
         });
-        let adjoining = last.form == Form::Attributive && after.chars().count() <= 16;
+        let adjoining = after.chars().count() <= 16
+            && (last.form == Form::Attributive || noun.iter().any(|n| after.ends_with(n)));
         let near_enough = after.chars().count() <= 60 && near.len() > 2;
         if !(near_enough && (announced || adjoining)) || self.foreign(words) {
             return None;

@@ -75,6 +75,9 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
     if starts_with_any(tail, &REMEDIES) || starts_with_any(tail, &GENERIC_AFTER) {
         return 0;
     }
+    if document.words(place) == "ボット" {
+        return 0;
+    }
     let near = polarity::clause(tail);
     if generic(near, cause) || matches!(polarity::after(tail), Polarity::Denied) {
         return 0;

@@ -68,16 +68,15 @@ pub(super) fn read(document: &Document, causes: &Causes, draft: &mut Draft) {
         let weight = context::weight(document, &place, cause, rank);
         add(&mut cases, cause, place, weight);
     }
-    derived::skimming(document, |place, weight| {
-        add(&mut cases, Cause::WebSkimming, place, weight);
-    });
-    derived::deceived(document, |place, weight| add(&mut cases, Cause::Phishing, place, weight));
+    let signs = derived::Signs::of(document);
+    signs.skimming(|place, weight| add(&mut cases, Cause::WebSkimming, place, weight));
+    signs.deceived(|place, weight| add(&mut cases, Cause::Phishing, place, weight));
     if cases.is_empty()
         && let Some(place) = derived::investigated(document)
     {
         add(&mut cases, Cause::UnauthorisedAccess, place, 1);
     }
-    let Some(chosen) = choose(document, &cases) else { return };
+    let Some(chosen) = choose(&signs, &cases) else { return };
     details(document, &chosen, draft);
     let confidence = if chosen.best_weight >= 3 { 90 } else { 65 };
     if confidence < 80 {
@@ -119,7 +118,7 @@ const ATTACKS: [Cause; 9] = [
 const ERRORS: [Cause; 5] =
     [Cause::MissentEmail, Cause::Misconfiguration, Cause::LostDevice, Cause::Insider, Cause::Other];
 
-fn choose(document: &Document, cases: &[Case]) -> Option<Case> {
+fn choose(signs: &derived::Signs<'_>, cases: &[Case]) -> Option<Case> {
     let of = |cause: Cause| cases.iter().find(|c| c.cause == cause);
     let error = ERRORS.iter().filter_map(|c| of(*c)).max_by_key(|c| c.weight);
     let attacks: u32 = ATTACKS.iter().filter_map(|c| of(*c)).map(|c| c.weight).sum();
@@ -138,7 +137,7 @@ fn choose(document: &Document, cases: &[Case]) -> Option<Case> {
     if let Some(case) = specific {
         return Some(case.clone());
     }
-    if let Some(place) = derived::provider(document)
+    if let Some(place) = signs.provider()
         && plain.is_some()
     {
         return Some(Case { cause: Cause::SupplyChain, weight: 3, best: place, best_weight: 3 });

@@ -8,3 +8,113 @@ fn cause(text: &str) -> Option<Cause> {
     assert!(draft.causes.len() <= 1);
     draft.causes.first().map(|c| c.cause)
 }
+
+#[test]
+fn the_technique_counts_where_it_is_stated() {
+    use Cause::*;
+    let cases = [
+        (
+            "当社サイトの脆弱性を突いたSQLインジェクション攻撃により情報が流出しました。",
+            SqlInjection,
+        ),
+        (
+            "システムの一部の脆弱性をついたことによる第三者の不正アクセスにより、ペイメントアプリケーションの改ざんが行われたため。",
+            WebSkimming,
+        ),
+        (
+            "不正アクセスにより、入力されたクレジットカード情報が外部へ送信される状態となっていました。",
+            WebSkimming,
+        ),
+        (
+            "当サイトの注文画面に不正なスクリプトが埋め込まれ、カード情報が窃取されました。",
+            WebSkimming,
+        ),
+        ("社内サーバーがランサムウェアに感染し、ファイルが暗号化されました。", Ransomware),
+        (
+            "サーバー内のデータが暗号化される被害が発生し、身代金を要求する脅迫文が残されていました。",
+            Ransomware,
+        ),
+        (
+            "他社から流出したIDとパスワードを使ったパスワードリスト型攻撃による不正ログインが発生しました。",
+            CredentialStuffing,
+        ),
+        (
+            "職員が宅配業者を装ったメールのリンクを開き、偽の画面にパスワードを入力してしまいました。",
+            Phishing,
+        ),
+        (
+            "従業員の端末がEmotetに感染し、当社を装ったメールが送信されていることを確認しました。",
+            Malware,
+        ),
+        ("システムの管理画面に不正なファイルが設置され、情報が流出した可能性があります。", Malware),
+        ("個人情報を含むメールを誤って別の方に送信しました。", MissentEmail),
+        (
+            "一斉メールを送信する際、BCCに入力すべきところを宛先欄に入力して送信しました。",
+            MissentEmail,
+        ),
+        (
+            "アンケートフォームの設定に誤りがあり、回答者の情報が閲覧できる状態になっていました。",
+            Misconfiguration,
+        ),
+        ("クラウドの公開設定の誤りにより、誰でも閲覧できる状態でした。", Misconfiguration),
+        ("職員が帰宅途中にかばんを置き忘れ、生徒の名簿を紛失しました。", LostDevice),
+        ("事務所に空き巣が入り、パソコンが盗難に遭いました。", LostDevice),
+        ("元従業員が顧客情報を不正に持ち出し、転職先で使用していました。", Insider),
+        (
+            "当社が業務を委託している株式会社すみれ印刷のサーバーが不正アクセスを受け、情報が流出した可能性があります。",
+            SupplyChain,
+        ),
+        (
+            "委託先がランサムウェアによる攻撃を受け、当社の情報が流出したおそれがあります。",
+            Ransomware,
+        ),
+        (
+            "弊社サーバーに対して第三者による不正アクセスがあり、情報が流出しました。",
+            UnauthorisedAccess,
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(cause(text), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn what_is_denied_or_only_guarded_against_is_no_cause() {
+    use Cause::*;
+    let cases = [
+        (
+            "弊社サーバーへの不正アクセスがありました。なお、ランサムウェアによる被害は確認されておりません。",
+            UnauthorisedAccess,
+        ),
+        (
+            "第三者による不正アクセスを受けました。内部犯行の可能性はございません。",
+            UnauthorisedAccess,
+        ),
+        (
+            "第三者による不正アクセスがありました。\n【再発防止策】\n・SQLインジェクション対策の実施\n・ウイルス対策ソフトの更新",
+            UnauthorisedAccess,
+        ),
+        (
+            "不正アクセスにより情報が流出しました。流出した情報を用いたフィッシングメールにご注意ください。",
+            UnauthorisedAccess,
+        ),
+        ("書類を紛失しました。第三者による不正利用は確認されておりません。", LostDevice),
+        (
+            "メールを誤送信しました。ウイルス感染や不正アクセスによるものではありません。",
+            MissentEmail,
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(cause(text), Some(expected), "{text}");
+    }
+    assert_eq!(cause("本日より営業時間を変更いたします。"), None);
+}
+
+#[test]
+fn the_source_country_stands_with_its_addresses() {
+    let country = |text: &str| derived::source_country(&Document::new(text));
+    assert_eq!(country("海外(中国)のIPアドレスより侵入されました。"), Some("CN"));
+    assert_eq!(country("ロシアからの不正なアクセスを確認しました。"), Some("RU"));
+    assert_eq!(country("台湾ツアーに参加された方の情報です。"), None);
+    assert_eq!(country("中国のIPアドレスとベトナムのIPアドレスから接続がありました。"), None);
+}

@@ -50,6 +50,8 @@ impl<'a> Setting<'a> {
             || near.contains("あたり")
             || said(&["ニュースで", "報道で", "新聞で"])
             || near.ends_with("第")
+            || said(&["ギフト券", "クーポン", "商品券", "金券", "優待券"])
+            || near.ends_with("全国")
         {
             return true;
         }
@@ -112,7 +114,7 @@ impl<'a> Setting<'a> {
             }
             Word::File => {
                 !self.in_sentence(&["ファイル"])
-                    || said(&["IPアドレス", "アカウント"])
+                    || said(&["IPアドレス", "アカウント", "削除"])
                     || self.value < 3
             }
             Word::Letter => true,
@@ -127,6 +129,18 @@ impl<'a> Setting<'a> {
     fn in_sentence(&self, words: &[&str]) -> bool {
         let line = self.document.words(&self.sentence);
         words.iter().any(|w| line.contains(w))
+    }
+
+    /// The unit of the nouns before the number in its line; else that of its section, if all nouns there agree.
+    pub(super) fn unit_nearby(&self, topic: Unit) -> Option<Unit> {
+        let line = self.document.layout.line_at(self.start)?;
+        let start = self.document.layout.lines.get(line)?.place.start;
+        let heading = self.document.layout.headings(line).next().map_or(start, |h| h.place.start);
+        let text = self.document.text();
+        let unit = unit::unit_of_ken(tail(text.get(start..self.start)?, 48), "")
+            .filter(|u| *u != Unit::Accounts)
+            .or_else(|| unit::agreed(tail(text.get(heading..self.start)?, 400)))?;
+        (unit != Unit::Emails && unit != Unit::Other || topic == unit).then_some(unit)
     }
 
     /// The unit that the nearest heading gives to 件.
@@ -288,7 +302,12 @@ pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, 
         ("合計", Qualifier::Exact),
     ];
     let trimmed = before.trim_end_matches([':', '(']);
-    let found = BEFORE.iter().find(|(word, _)| trimmed.ends_with(word));
+    // 契約5,000件 is exact.
+    let noun =
+        ["契約", "予約", "解約", "規約", "成約", "特約", "条約", "誓約", "要約", "集約", "婚約"]
+            .iter()
+            .any(|w| trimmed.ends_with(w));
+    let found = BEFORE.iter().find(|(word, _)| trimmed.ends_with(word) && !(noun && *word == "約"));
     let (mut qualifier, mut from) = (Qualifier::Exact, start);
     if let Some((word, q)) = found {
         (qualifier, from) = (*q, start - (before.len() - trimmed.len()) - word.len());
@@ -296,6 +315,9 @@ pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, 
         if rest.ends_with("最大") || rest.ends_with("最大で") {
             qualifier = Qualifier::Max;
         }
+    }
+    if qualifier == Qualifier::Exact && is_greatest(before, after) {
+        qualifier = Qualifier::Max;
     }
     const AFTER: &[(&str, Qualifier)] = &[
         ("以上", Qualifier::Min),
@@ -315,6 +337,15 @@ pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, 
             AFTER.iter().find(|(word, _)| after.starts_with(word)).map_or(qualifier, |(_, q)| *q);
     }
     (qualifier, from)
+}
+
+/// 最大範囲は300件, 300件(重複を含む最大件数): the greatest number by its label.
+fn is_greatest(before: &str, after: &str) -> bool {
+    const LABELS: [&str; 8] =
+        ["最大範囲", "最大件数", "最大対象", "最大人数", "最大流出", "最大の", "最大値", "最大数"];
+    let near = tail(before, 14);
+    let label = LABELS.iter().any(|w| near.contains(w)) && !near.contains(['。', ')']);
+    label || LABELS.iter().any(|w| head(after, 30).contains(w))
 }
 
 /// What 件 means where nothing nearby says it: what the notice as a whole is about.

@@ -2,14 +2,17 @@
 
 mod context;
 mod number;
+mod relate;
 mod unit;
 
 use crate::extract::document::Document;
 use crate::extract::draft::{CountFact, Draft, Ground};
 use crate::extract::flow::Place;
+use crate::extract::parties;
 use crate::notice::{Counted, Qualifier, Unit};
 use context::Setting;
 use number::Number;
+use relate::Mention;
 use unit::Word;
 
 /// The most counts of one notice; a table beyond that is said in `review`.
@@ -17,31 +20,57 @@ const COUNT_LIMIT: usize = 200;
 
 pub(super) fn read(document: &Document, draft: &mut Draft) {
     let topic = context::topic(document);
+    let letter = document.letter();
+    let mut mentions: Vec<Mention> = Vec::new();
     for number in number::numbers(&document.flow) {
         if draft.counts.len() >= COUNT_LIMIT {
             draft
                 .review
                 .push(format!("counts: more than {COUNT_LIMIT} numbers, the rest is left out"));
-            return;
+            break;
         }
-        if let Some(mut fact) = count(document, &number, topic) {
-            if let Some(whole) = whole_of(document, draft, &fact) {
-                fact.unit = whole;
+        if !letter.contains(&number.place.start) {
+            continue;
+        }
+        if let Some((mut fact, word)) = count(document, &number, topic) {
+            if let Some(unit) = whole_of(document, &mentions, &fact, word) {
+                fact.unit = unit;
             }
-            merge(draft, fact);
+            let (value, place) = (fact.value, fact.written.clone());
+            fact.asserted_by = parties::asserter(document, draft, &place);
+            let count = merge(draft, fact);
+            let unit = draft.counts.get(count).map_or(topic, |c| c.unit);
+            mentions.push(Mention { count, place, value, unit });
         }
     }
-    relate(document, draft);
+    relate::relate(document, &mentions, draft);
+    vague(document, draft);
+}
+
+/// 数百名, 数十件: said, but no number.
+fn vague(document: &Document, draft: &mut Draft) {
+    let text = document.text();
+    let found = ["数百", "数千", "数万", "数十", "十数", "百数十"].iter().find(|w| {
+        text.match_indices(**w).any(|(at, _)| {
+            let rest =
+                text.get(at + w.len()..).unwrap_or_default().trim_start_matches(['万', '千']);
+            rest.starts_with(['件', '名', '人', '枚'])
+        })
+    });
+    if let Some(word) = found {
+        draft.review.push(format!("counts: a number is only told roughly: {word}"));
+    }
 }
 
 /// The count that a number is; `None` for a distractor.
-fn count(document: &Document, number: &Number, topic: Unit) -> Option<CountFact> {
+fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact, Word)> {
     if number.value == 0 || context::broken_off(document, number) {
         return None;
     }
     let rest = document.text().get(number.place.end..)?;
     let rest = head(rest, 40);
-    let (word, length) = unit::unit_after(rest).or_else(|| context::labelled(document, number))?;
+    let written = unit::unit_after(rest);
+    let (word, length) = written.or_else(|| context::labelled(document, number))?;
     let end = number.place.end + length;
     let after = rest.get(length..).unwrap_or_default();
     let setting = Setting::new(document, number, end, after);
@@ -50,7 +79,10 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<CountFact>
     }
     let (qualifier, start) = context::qualifier(setting.before, after, number.place.start);
     let unit = match word {
+        // A cell of a table is counted like the table.
+        Word::Ken if written.is_none() => setting.unit_of_heading().unwrap_or(topic),
         Word::Ken => unit::unit_of_ken(setting.before, after)
+            .or_else(|| setting.unit_nearby(topic))
             .or_else(|| setting.unit_of_heading())
             .unwrap_or(topic),
         Word::Person => Unit::Persons,
@@ -60,7 +92,7 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<CountFact>
         Word::Body | Word::File | Word::Letter => Unit::Other,
     };
     let written = start..end;
-    Some(CountFact {
+    let fact = CountFact {
         value: number.value,
         ground: Ground::new(setting.evidence(&written), 85),
         counted: setting.counted(unit),
@@ -71,73 +103,67 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<CountFact>
         part_of: None,
         supersedes: None,
         asserted_by: None,
-    })
+    };
+    Some((fact, word))
 }
 
-/// The unit of the number before it in 8,417件中1,955件 and 300件のうち20件: a part is counted like its whole.
-fn whole_of(document: &Document, draft: &Draft, fact: &CountFact) -> Option<Unit> {
-    let previous = draft
-        .counts
+/// The unit of a part: that of the number right before 件中 and 件のうち, or of the total over an 内訳.
+fn whole_of(
+    document: &Document,
+    mentions: &[Mention],
+    fact: &CountFact,
+    word: Word,
+) -> Option<Unit> {
+    if word != Word::Ken {
+        return None;
+    }
+    let text = document.text();
+    let before = tail(text.get(..fact.written.start)?, 12);
+    let previous = mentions.last()?;
+    let between = document.words(&(previous.place.end..fact.written.start.max(previous.place.end)));
+    let of = ["件中", "件のうち", "件の内", "件(うち", "件(内", "件、うち"]
         .iter()
-        .rev()
-        .find(|c| c.written.end <= fact.written.start || c.value > fact.value)?;
-    let before = head_of_tail(document, fact.written.start);
-    let part =
-        ["件中", "件のうち", "件の内", "このうち", "件(うち"].iter().any(|w| before.ends_with(w));
-    (part && fact.unit != Unit::Persons && previous.value > fact.value).then_some(previous.unit)
-}
-
-fn head_of_tail(document: &Document, at: usize) -> &str {
-    tail(document.text().get(..at).unwrap_or_default(), 6)
-}
-
-/// The same number said again is the same count: the more telling wording stays.
-fn merge(draft: &mut Draft, fact: CountFact) {
-    let same = |c: &&mut CountFact| c.value == fact.value && (c.unit == fact.unit || c.value > 50);
-    match draft.counts.iter_mut().find(same) {
-        Some(known) => {
-            if known.unit == Unit::Records {
-                known.unit = fact.unit;
-            }
-            if known.qualifier == Qualifier::Exact {
-                known.qualifier = fact.qualifier;
-            }
-            if known.counted == Counted::Other || known.counted == Counted::Held {
-                known.counted = fact.counted;
-            }
-            known.includes_duplicates |= fact.includes_duplicates;
-            if known.ground.places.len() < 3 {
-                known.ground.places.extend(fact.ground.places);
-            }
-        }
-        None => draft.counts.push(fact),
+        .any(|w| before.ends_with(w));
+    let near =
+        ["このうち", "このうち、", "そのうち", "そのうち、"].iter().any(|w| before.ends_with(w));
+    if (of && between.chars().count() < 6 || near)
+        && previous.value > fact.value
+        && previous.unit != Unit::Persons
+    {
+        return Some(previous.unit);
     }
+    let total = mentions.iter().rev().take(10).find(|m| {
+        let within = document.words(&(m.place.end..fact.written.start.max(m.place.end)));
+        within.chars().count() < 250
+            && within.split_once("内訳").is_some_and(|(head, _)| head.chars().count() < 80)
+    })?;
+    (total.value > fact.value && total.unit != Unit::Persons).then_some(total.unit)
 }
 
-/// Parts of totals (うち) and numbers that were corrected.
-fn relate(document: &Document, draft: &mut Draft) {
-    for index in 1..draft.counts.len() {
-        let (Some(this), Some(previous)) = (draft.counts.get(index), draft.counts.get(index - 1))
-        else {
-            continue;
-        };
-        let between = previous.written.end..this.written.start;
-        let near = between.len() < 240;
-        let words = document.words(&between);
-        let part = near
-            && words.contains("うち")
-            && this.value < previous.value
-            && this.unit == previous.unit;
-        let newer = near
-            && ["訂正", "正しくは", "(正)", "増加し", "修正"].iter().any(|w| words.contains(w));
-        if let Some(this) = draft.counts.get_mut(index) {
-            if part {
-                this.part_of = Some(index - 1);
-            } else if newer {
-                this.supersedes = Some(index - 1);
-            }
+/// The same number said again is the same count: the more telling wording stays. The index of the count.
+fn merge(draft: &mut Draft, fact: CountFact) -> usize {
+    let same = |c: &CountFact| c.value == fact.value && (c.unit == fact.unit || c.value > 50);
+    let Some(index) = draft.counts.iter().position(same) else {
+        draft.counts.push(fact);
+        return draft.counts.len() - 1;
+    };
+    if let Some(known) = draft.counts.get_mut(index) {
+        if known.unit == Unit::Records && fact.unit != Unit::Orders {
+            known.unit = fact.unit;
+        }
+        if known.qualifier == Qualifier::Exact {
+            known.qualifier = fact.qualifier;
+        }
+        if known.counted == Counted::Other || known.counted == Counted::Held {
+            known.counted = fact.counted;
+        }
+        known.includes_duplicates |= fact.includes_duplicates;
+        known.asserted_by = known.asserted_by.and(fact.asserted_by);
+        if known.ground.places.len() < 3 {
+            known.ground.places.extend(fact.ground.places);
         }
     }
+    index
 }
 
 /// The first `count` characters.

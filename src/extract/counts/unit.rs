@@ -48,6 +48,8 @@ const WORDS: &[(&str, Word)] = &[
     ("口座", Word::Account),
     ("ID", Word::Account),
     ("会員", Word::Account),
+    ("ユーザー", Word::Account),
+    ("ユーザ", Word::Account),
     ("メールアドレス", Word::Address),
     ("アドレス", Word::Address),
 ];
@@ -95,6 +97,25 @@ pub(super) fn unit_after(rest: &str) -> Option<(Word, usize)> {
 static NOUNS: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
     let nouns = [
         ("カード", Unit::Cards),
+        ("カードの情報", Unit::Cards),
+        ("口座の情報", Unit::Accounts),
+        ("様の情報", Unit::Records),
+        ("さまの情報", Unit::Records),
+        ("方の情報", Unit::Records),
+        ("者の情報", Unit::Records),
+        ("員の情報", Unit::Records),
+        ("名の情報", Unit::Records),
+        ("お客様の件数", Unit::Records),
+        ("ログイン情報", Unit::Records),
+        ("アドレスに登録", Unit::Records),
+        ("パスポート", Unit::Records),
+        ("旅券", Unit::Records),
+        ("マイナンバー", Unit::Records),
+        ("履歴書", Unit::Records),
+        ("申込書", Unit::Records),
+        ("伝票", Unit::Records),
+        ("顧客", Unit::Records),
+        ("名簿", Unit::Records),
         ("クレジット", Unit::Cards),
         ("セキュリティコード", Unit::Cards),
         ("口座", Unit::Accounts),
@@ -143,6 +164,8 @@ pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
     let nouns = NOUNS.as_ref()?;
     let of = after
         .strip_prefix('の')
+        .or_else(|| after.strip_prefix("について"))
+        .or_else(|| after.strip_prefix("につき"))
         .or_else(|| after.strip_prefix("分の"))
         .or_else(|| after.strip_prefix('('))
         .map(|rest| crate::extract::counts::head(rest, 12));
@@ -155,7 +178,18 @@ pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
     let last = hits.last()?.value;
     let mixed = hits.iter().any(|h| h.value == Unit::Records);
     match last {
-        Unit::Emails | Unit::Orders if mixed => Some(Unit::Records),
+        Unit::Emails | Unit::Orders | Unit::Accounts
+            if mixed && (last == Unit::Emails || last == Unit::Orders || before.contains('、')) =>
+        {
+            Some(Unit::Records)
+        }
         unit => Some(unit),
     }
+}
+
+/// The unit of the nouns of a section, two or more, if they all say the same.
+pub(super) fn agreed(section: &str) -> Option<Unit> {
+    let hits = NOUNS.as_ref()?.find(section);
+    let first = hits.first()?.value;
+    (hits.len() > 1 && hits.iter().all(|h| h.value == first)).then_some(first)
 }

@@ -26,7 +26,7 @@ pub(super) fn find(document: &Document, raws: &[Raw]) -> Option<Issue> {
     let mut best: Option<(i32, &Raw, Date)> = None;
     let mut second: Option<(i32, &Raw, Date)> = None;
     for raw in raws {
-        let Some(date) = written_day(raw) else { continue };
+        let Some(date) = written_day(raw).or_else(|| written_month(raw)) else { continue };
         let score = score(document, raw, Some(date) == latest);
         if score < 5 {
             continue;
@@ -80,10 +80,18 @@ fn written_day(raw: &Raw) -> Option<Date> {
     calendar::date(year, Some(month), Some(day))
 }
 
+/// 平成25年10月 or 吉日 at the head of a letter.
+fn written_month(raw: &Raw) -> Option<Date> {
+    let (Part::Said(year), Part::Said(month), Part::Unsaid) = (raw.year, raw.month, raw.day) else {
+        return None;
+    };
+    calendar::date(year, Some(month), None)
+}
+
 /// Words for the date of a page's last state, of its publication, and of something else.
 const UPDATED: [&str; 9] =
     ["最終更新", "更新日", "更新", "改訂", "改定", "追記", "Updated", "updated", "修正"];
-const PUBLISHED: [&str; 24] = [
+const PUBLISHED: [&str; 25] = [
     "掲載日",
     "公開日",
     "発表日",
@@ -104,6 +112,7 @@ const PUBLISHED: [&str; 24] = [
     "発行",
     "配信",
     "Posted",
+    "Postedon",
     "Date",
     "date",
     "日時",
@@ -119,7 +128,11 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
         return 0;
     }
     let label = label(before, after);
-    let alone = is_mark(before) && is_mark(after);
+    let alone = is_mark(before) && is_mark(after.strip_prefix("吉日").unwrap_or(after));
+    let letterhead = letterhead(document, line);
+    if raw.day == Part::Unsaid {
+        return if alone && letterhead > 0 { 5 } else { 0 };
+    }
     let shape = match (label, alone) {
         (Some(worth), _) => worth,
         (None, true) => 5,
@@ -129,7 +142,7 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
         return 0;
     }
     let near_top = if line < 3 { 2 } else { i32::from(line < 15) };
-    shape + near_top + i32::from(latest) + letterhead(document, line)
+    shape + near_top + i32::from(latest) + letterhead
 }
 
 /// The date of something told: under a heading 判明日時, behind a label 発生日, in a list whose lines begin with dates.
@@ -154,7 +167,9 @@ fn is_told(document: &Document, line: usize, before: &str) -> bool {
     let lines = &document.layout.lines;
     let over = line.checked_sub(1).and_then(|l| lines.get(l)).filter(|l| l.heading);
     let under_label = is_mark(before) && over.is_some_and(|l| told(document.flow.words(&l.place)));
-    told(before) || under_label
+    const OF_PAGE: [&str; 8] = ["公開", "更新", "掲載", "投稿", "発表", "配信", "登録", "発信"];
+    let of_page = OF_PAGE.iter().any(|w| before.contains(w));
+    told(before) && !of_page || under_label
 }
 
 /// Nothing, or marks alone.
@@ -172,7 +187,7 @@ fn label(before: &str, after: &str) -> Option<i32> {
     let starts =
         |words: &[&str]| words.iter().any(|w| after.starts_with(w) && after.len() <= w.len() + 6);
     if short && (ends(&UPDATED) || starts(&UPDATED)) {
-        Some(8)
+        Some(7)
     } else if after.starts_with("配信分") {
         // One of several deliveries that a page lists.
         None
@@ -189,24 +204,29 @@ fn label(before: &str, after: &str) -> Option<i32> {
 fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
     let place = raw.place.clone();
     let cut_before = document.flow.gap(place.start).is_some()
-        || before.ends_with([')', '】', '|', '>', ']', '」']);
+        || before.ends_with([')', '】', '|', '>', ']', '」', '(']);
     let ends_line = is_mark(after);
     let begins_line = is_mark(before);
     let cut_after =
-        document.flow.gap(raw.tail.after).is_some() || after.starts_with(['|', '(', '【']);
+        document.flow.gap(raw.tail.after).is_some() || after.starts_with(['|', '(', '【', '[']);
     let prose = |words: &str| words.contains(['。', '、']) || words.chars().count() > 60;
-    if ends_line && cut_before && !prose(before) {
-        4
-    } else if begins_line
+    let top = document.layout.line_at(place.start).is_some_and(|l| l < 10);
+    let behind_title = ends_line && cut_before && !prose(before);
+    let before_title =
+        begins_line && cut_after && !prose(after) && (is_sender(after) || top && is_title(after));
+    let between = cut_before
         && cut_after
+        && top
+        && before.chars().count() <= 14
         && !prose(after)
-        && is_sender(after)
-        && !in_list(document, raw)
-    {
-        4
-    } else {
-        0
-    }
+        && is_sender(after);
+    let found = behind_title || (before_title || between) && !in_list(document, raw);
+    if found { 4 } else { 0 }
+}
+
+/// Words of the title of such a notice.
+fn is_title(words: &str) -> bool {
+    ["について", "お詫び", "おわび", "お知らせ", "ご報告"].iter().any(|w| words.contains(w))
 }
 
 /// A neighbouring line begins with a digit or an era as well.
@@ -250,12 +270,37 @@ fn is_sender(words: &str) -> bool {
         "組合",
         "協会",
     ];
-    words.chars().count() <= 40 && !words.contains('。') && WORDS.iter().any(|w| words.contains(w))
+    const ENDS: [&str; 18] = [
+        "市",
+        "県",
+        "町",
+        "村",
+        "区",
+        "府",
+        "都",
+        "病院",
+        "大学",
+        "学校",
+        "銀行",
+        "金庫",
+        "センター",
+        "機構",
+        "財団",
+        "新聞社",
+        "事務局",
+        "課",
+    ];
+    let length = words.chars().count();
+    let ends = length <= 24 && ENDS.iter().any(|w| words.ends_with(w)) && !words.contains('、');
+    length <= 40 && !words.contains('。') && (ends || WORDS.iter().any(|w| words.contains(w)))
 }
 
 /// The lines right after (or before) name the sender or those it is sent to.
 fn letterhead(document: &Document, line: usize) -> i32 {
     let next = document.layout.lines.get(line + 1..).unwrap_or_default().iter().take(2);
+    // A line with a date of its own begins another head.
+    let dated = |words: &str| words.contains('年') && words.contains('日') && words.contains('月');
+    let next = next.take_while(|l| !dated(document.flow.words(&l.place)));
     let near = next.filter(|l| is_sender(document.flow.words(&l.place))).count();
-    if near > 0 { 3 } else { 0 }
+    if near > 0 { 4 } else { 0 }
 }

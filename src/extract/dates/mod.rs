@@ -41,8 +41,6 @@ pub(super) struct DateMention {
     pub(super) open: Open,
     /// Not quite exact: 頃, 上旬, 末.
     pub(super) about: bool,
-    /// A clock time follows.
-    pub(super) timed: bool,
 }
 
 /// Whether a date stands alone or is an end of a range.
@@ -87,6 +85,8 @@ fn mention(raw: &scan::Raw, edge: Edge, date: Option<Date>) -> DateMention {
         edge,
         open: if edge == Edge::None { raw.tail.open } else { Open::No },
         about: raw.tail.about,
-        timed: raw.tail.timed,
     }
 }
+
+#[cfg(test)]
+mod tests;

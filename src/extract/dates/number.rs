@@ -24,9 +24,9 @@ pub(super) struct Numbers<'f> {
     pub(super) flow: &'f Flow,
 }
 
-impl Numbers<'_> {
+impl<'f> Numbers<'f> {
     /// The digits from here up to a gap.
-    pub(super) fn first(&self, at: usize) -> Option<Found> {
+    pub(super) fn first(self, at: usize) -> Option<Found> {
         let digits = self.digits(at);
         let cut = (1..digits.len()).find(|i| self.flow.gap(at + i).is_some());
         let length = cut.unwrap_or(digits.len());
@@ -36,7 +36,7 @@ impl Numbers<'_> {
 
     /// The number from here to the last digit. White space within is closed where it spreads single digits
     /// (`2 0 1 8 年`, `1 2 月`) or where a line was broken within the number; a number of two table cells is none.
-    pub(super) fn read(&self, at: usize, kind: Number) -> Option<Found> {
+    pub(super) fn read(self, at: usize, kind: Number) -> Option<Found> {
         let digits = self.digits(at);
         let most = if kind == Number::Year { 4 } else { 2 };
         let value = digits.parse().ok()?;
@@ -44,7 +44,7 @@ impl Numbers<'_> {
         whole.then_some(Found { value, end: at + digits.len() })
     }
 
-    fn is_one(&self, at: usize, length: usize, kind: Number) -> bool {
+    fn is_one(self, at: usize, length: usize, kind: Number) -> bool {
         let gaps: Vec<Gap> = (1..length).filter_map(|i| self.flow.gap(at + i)).collect();
         let broken = gaps.iter().all(|g| *g == Gap::Line);
         let spread = gaps.len() + 1 == length
@@ -52,7 +52,7 @@ impl Numbers<'_> {
         broken || spread
     }
 
-    fn digits(&self, at: usize) -> &str {
+    fn digits(self, at: usize) -> &'f str {
         let rest = self.flow.text.get(at..).unwrap_or_default();
         let length = rest.bytes().take(9).take_while(u8::is_ascii_digit).count();
         rest.get(..length).unwrap_or_default()

@@ -130,7 +130,7 @@ impl Word {
             Month(n) => (raw.year, raw.month) = (Part::Issue(0), Part::Issue(n)),
             MonthBefore(n) => (raw.year, raw.month) = (Part::Before(0), Part::Before(n)),
             Day(n) => {
-                (raw.year, raw.month, raw.day) = (Part::Issue(0), Part::Issue(0), Part::Issue(n))
+                (raw.year, raw.month, raw.day) = (Part::Issue(0), Part::Issue(0), Part::Issue(n));
             }
             DayBefore(n) => {
                 (raw.year, raw.month, raw.day) =

@@ -1,7 +1,10 @@
 //! Years, months and days that the words leave out.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::extract::cues::Cues;
 use crate::extract::dates::Edge;
 use crate::extract::dates::calendar::{self, parts};
 use crate::extract::dates::scan::{Part, Raw};
@@ -35,17 +38,14 @@ pub(super) fn resolve(
 /// The latest day with a written year: where no date of publication is known, other dates lie near it.
 fn latest_written(raws: &[Raw]) -> Option<Date> {
     let day = |raw: &Raw| match (raw.year, raw.month, raw.day, raw.fiscal) {
-        (Part::Said(year), Part::Said(month), day, false) => {
-            let day = if let Part::Said(day) = day { Some(day) } else { None };
-            calendar::date(year, Some(month), day)
-        }
+        (Part::Said(year), month, day, false) => calendar::date(year, said(month), said(day)),
         _ => None,
     };
-    let latest = |exact: bool| {
-        let dates = raws.iter().filter_map(day).filter(|d| !exact || matches!(d, Date::Day(_)));
-        dates.max_by_key(|d| d.bounds())
+    let latest = |fits: fn(&Date) -> bool| {
+        raws.iter().filter_map(day).filter(fits).max_by_key(|d| d.bounds())
     };
-    latest(true).or_else(|| latest(false))
+    let exact = latest(|d| matches!(d, Date::Day(_)));
+    exact.or_else(|| latest(|d| matches!(d, Date::Month(..)))).or_else(|| latest(|_| true))
 }
 
 struct Resolver<'d> {
@@ -87,9 +87,9 @@ impl Resolver<'_> {
             return self.fiscal_year(raw);
         }
         match raw.year {
-            Part::Said(year) => self.with_year(raw, year),
-            Part::Issue(more) => self.from_issue(raw, more),
-            Part::Before(more) => self.from_last(raw, more),
+            Part::Said(year) => with_year(raw, year),
+            Part::Issue(more) => self.by_issue(raw, more),
+            Part::Before(more) => self.by_last(raw, more),
             Part::Unsaid => self.without_year(raw, edge),
         }
     }
@@ -106,14 +106,9 @@ impl Resolver<'_> {
         }
     }
 
-    fn with_year(&self, raw: &Raw, year: i32) -> Option<Date> {
-        let (month, day) = (said(raw.month), said(raw.day));
-        calendar::date(year, month, day).or_else(|| calendar::date(year, month, None))
-    }
-
     /// 本年4月9日, 今月11日, 本日.
-    fn from_issue(&self, raw: &Raw, more: i32) -> Option<Date> {
-        let Some(issue) = self.issue else { return self.from_issue_unknown(raw) };
+    fn by_issue(&self, raw: &Raw, more: i32) -> Option<Date> {
+        let Some(issue) = self.issue else { return self.by_same_day(raw) };
         let (year, month, _) = parts(issue);
         match (raw.month, raw.day) {
             (Part::Issue(_), Part::Issue(days)) => shifted(issue, days),
@@ -126,15 +121,15 @@ impl Resolver<'_> {
     }
 
     /// 本年4月9日 where the publication is not known: the same day with a year elsewhere tells the year.
-    fn from_issue_unknown(&self, raw: &Raw) -> Option<Date> {
+    fn by_same_day(&self, raw: &Raw) -> Option<Date> {
         let (month, day) = (said(raw.month)?, said(raw.day)?);
         let same = |d: &&Date| parts(**d).1 == Some(month) && parts(**d).2 == Some(day);
         self.dates.iter().rev().take(200).flatten().find(same).copied()
     }
 
     /// 同年8月, 同月20日, 翌日, 翌5日.
-    fn from_last(&self, raw: &Raw, more: i32) -> Option<Date> {
-        let last = self.last?;
+    fn by_last(&self, raw: &Raw, more: i32) -> Option<Date> {
+        let last = self.last.filter(|_| self.is_near(raw))?;
         let (year, month, _) = parts(last);
         match (raw.month, raw.day) {
             (Part::Before(_), Part::Before(days)) => shifted(last, days),
@@ -145,6 +140,12 @@ impl Resolver<'_> {
             (Part::Unsaid, Part::Said(day)) => next_day(last, day),
             (month, day) => calendar::date(year + more, said(month), said(day)),
         }
+    }
+
+    /// 翌日 speaks of a day just told, not of one half a page above.
+    fn is_near(&self, raw: &Raw) -> bool {
+        let line = self.document.layout.line_at(raw.place.start);
+        line.zip(self.line).is_none_or(|(now, before)| now <= before + 4)
     }
 
     fn without_year(&self, raw: &Raw, edge: Edge) -> Option<Date> {
@@ -185,7 +186,8 @@ impl Resolver<'_> {
         let years = anchors.iter().flatten().map(|d| parts(*d).0);
         let (first, last) = (years.clone().min()? - 1, years.max()? + 1);
         let candidates = (first..=last).rev().filter_map(|y| calendar::date(y, Some(month), day));
-        let scored = candidates.map(|date| (self.worth(raw, date), date));
+        let future = self.is_future(raw);
+        let scored = candidates.map(|date| (self.worth(raw, date, future), date));
         // Of equal ones the first, which is the latest.
         scored
             .fold(None, |best: Option<(i32, Date)>, next| {
@@ -194,13 +196,13 @@ impl Resolver<'_> {
             .map(|(_, date)| date)
     }
 
-    fn worth(&self, raw: &Raw, date: Date) -> i32 {
+    fn worth(&self, raw: &Raw, date: Date, future: bool) -> i32 {
         let weekday = raw.tail.weekday.map_or(0, |w| if is_weekday(date, w) { 30 } else { -30 });
         let here = self.here.map_or(0, |anchor| near(anchor, date) * 8);
         let list =
             self.last.filter(|_| self.in_list(raw)).map_or(0, |anchor| near(anchor, date) * 4);
         let issue = match self.issue {
-            Some(issue) => self.past_or_future(raw, issue, date),
+            Some(issue) => past_or_future(issue, date, future),
             None => {
                 self.latest.map_or(0, |latest| if parts(latest).0 == parts(date).0 { 3 } else { 0 })
                     + self.last.map_or(0, |anchor| near(anchor, date))
@@ -218,67 +220,76 @@ impl Resolver<'_> {
         leads && near
     }
 
-    /// A notice tells of the past; what lies ahead is planned, and soon.
-    fn past_or_future(&self, raw: &Raw, issue: Date, date: Date) -> i32 {
-        let Some(days) = days_between(issue, date) else { return 0 };
-        let future = self.is_future(raw);
-        match days {
-            -300..=0 if future => 5,
-            -300..=0 => 8,
-            1..=200 if future => 9,
-            1..=60 => 6,
-            -370..=-301 => 4,
-            61..=200 => 3,
-            -740..=-371 => 2,
-            _ => 0,
-        }
-    }
-
     /// The words after the date speak of what will be.
     fn is_future(&self, raw: &Raw) -> bool {
-        const AHEAD: [&str; 20] = [
-            "予定",
-            "めど",
-            "目途",
-            "目処",
-            "見込",
-            "まいります",
-            "参ります",
-            "いたします",
-            "ます。",
-            "開始する",
-            "実施する",
-            "目指",
-            "めざ",
-            "をもって終了",
-            "計画",
-            "します",
-            "行う。",
-            "予約",
-            "開催する",
-            "することと",
-        ];
-        const DONE: [&str; 8] = [
-            "ました",
-            "でした",
-            "ております",
-            "ています",
-            "した。",
-            "された",
-            "いただいた",
-            "おります",
-        ];
         let sentence = &self.sentence;
         let rest = self.document.flow.words(&(raw.place.end..sentence.end.max(raw.place.end)));
         let rest = first_chars(rest, 120);
-        let ahead = AHEAD.iter().filter_map(|w| rest.find(w)).min();
-        let done = DONE.iter().filter_map(|w| rest.find(w)).min();
-        ahead.is_some_and(|a| done.is_none_or(|d| a < d))
+        TENSES.as_ref().and_then(|tenses| tenses.first(rest)) == Some(Tense::Ahead)
+    }
+}
+
+/// What a verb says of the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Ahead,
+    Done,
+}
+
+static TENSES: LazyLock<Option<Cues<Tense>>> = LazyLock::new(|| {
+    let ahead = AHEAD.iter().map(|w| (*w, Tense::Ahead));
+    Cues::new(ahead.chain(DONE.iter().map(|w| (*w, Tense::Done)))).ok()
+});
+
+const AHEAD: [&str; 20] = [
+    "予定",
+    "めど",
+    "目途",
+    "目処",
+    "見込",
+    "まいります",
+    "参ります",
+    "いたします",
+    "ます。",
+    "開始する",
+    "実施する",
+    "目指",
+    "めざ",
+    "をもって終了",
+    "計画",
+    "します",
+    "行う。",
+    "予約",
+    "開催する",
+    "することと",
+];
+
+const DONE: [&str; 8] =
+    ["ました", "でした", "ております", "ています", "した。", "された", "いただいた", "おります"];
+
+/// A notice tells of the past; what lies ahead is planned, and soon.
+fn past_or_future(issue: Date, date: Date, future: bool) -> i32 {
+    let Some(days) = days_between(issue, date) else { return 0 };
+    match days {
+        -300..=0 if future => 5,
+        -300..=0 => 8,
+        1..=200 if future => 9,
+        1..=60 => 6,
+        -370..=-301 => 4,
+        61..=200 => 3,
+        -740..=-371 => 2,
+        _ => 0,
     }
 }
 
 fn said<T: Copy>(part: Part<T>) -> Option<T> {
     if let Part::Said(value) = part { Some(value) } else { None }
+}
+
+/// A day that the month does not have leaves the month.
+fn with_year(raw: &Raw, year: i32) -> Option<Date> {
+    let (month, day) = (said(raw.month), said(raw.day));
+    calendar::date(year, month, day).or_else(|| calendar::date(year, month, None))
 }
 
 fn is_weekday(date: Date, weekday: chrono::Weekday) -> bool {

@@ -90,20 +90,20 @@ impl Scanner<'_> {
                 if previous.is_ascii_digit() && !cut || self.runs_on(at, previous, last) {
                     return None;
                 }
-                self.from_digits(at)
+                self.digits(at)
             }
-            '令' | '平' | '昭' | '大' => self.from_era(at),
+            '令' | '平' | '昭' | '大' => self.era_date(at),
             'H' | 'R' | 'S' if !previous.is_ascii_alphanumeric() || self.flow.gap(at).is_some() => {
-                self.from_era(at).or_else(|| self.english(at))
+                self.era_date(at).or_else(|| self.english(at))
             }
             '\'' | '’' => self.short_year(at, c),
             '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
-                self.from_kanji(at, previous).or_else(|| self.from_words(at, c, previous))
+                self.kanji_date(at, previous).or_else(|| self.worded(at, c, previous))
             }
             'J' | 'F' | 'M' | 'A' | 'O' | 'N' | 'D' if !previous.is_ascii_alphabetic() => {
                 self.english(at)
             }
-            _ => self.from_words(at, c, previous),
+            _ => self.worded(at, c, previous),
         }
     }
 
@@ -129,7 +129,7 @@ impl Scanner<'_> {
         self.flow.text.get(..at)?.chars().rev().nth(count - 1)
     }
 
-    fn from_digits(&self, at: usize) -> Option<Raw> {
+    fn digits(&self, at: usize) -> Option<Raw> {
         let mut raw = Raw::new(at);
         if let Some(year) = self.numbers.read(at, Number::Year)
             && i32::try_from(year.value).is_ok_and(is_year)
@@ -143,7 +143,7 @@ impl Scanner<'_> {
             .or_else(|| self.day_on(at, raw, Part::Unsaid))
     }
 
-    fn from_era(&self, at: usize) -> Option<Raw> {
+    fn era_date(&self, at: usize) -> Option<Raw> {
         let (name, base) = era(self.rest(at))?;
         let at_number = at + name;
         let rest = self.rest(at_number);

@@ -22,14 +22,13 @@ pub(super) struct Tail {
     /// The byte after weekday, clock time, 頃 and 上旬.
     pub(super) after: usize,
     pub(super) weekday: Option<Weekday>,
-    pub(super) timed: bool,
     pub(super) about: bool,
     pub(super) open: Open,
 }
 
 impl Default for Tail {
     fn default() -> Self {
-        Self { after: 0, weekday: None, timed: false, about: false, open: Open::No }
+        Self { after: 0, weekday: None, about: false, open: Open::No }
     }
 }
 
@@ -92,7 +91,7 @@ pub(super) fn read(flow: &Flow, end: usize) -> Tail {
                 length
             })
             .or_else(|| about(rest).inspect(|_| tail.about = true))
-            .or_else(|| clock(rest).inspect(|_| tail.timed = true));
+            .or_else(|| clock(rest));
         match step {
             Some(length) => tail.after += length,
             None => break,
@@ -133,8 +132,8 @@ fn about(rest: &str) -> Option<usize> {
     let word = ABOUT.iter().find(|w| rest.starts_with(**w))?;
     // 末尾 and 初めて are other words.
     let next = rest.get(word.len()..).unwrap_or_default();
-    (!next.starts_with('尾') && !(next.starts_with('て') && word.ends_with('め')))
-        .then_some(word.len())
+    let other = next.starts_with('尾') || next.starts_with('て') && word.ends_with('め');
+    (!other).then_some(word.len())
 }
 
 /// `午後3時15分`, `14:12`, `16時頃`, `の夜`; the length of one such word.

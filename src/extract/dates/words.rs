@@ -6,7 +6,7 @@ use crate::extract::dates::scan::{Part, Raw, Scanner};
 
 impl Scanner<'_> {
     /// 二〇一三年四月五日, 三月三日: years, or a month with its day.
-    pub(super) fn from_kanji(&self, at: usize, previous: char) -> Option<Raw> {
+    pub(super) fn kanji_date(&self, at: usize, previous: char) -> Option<Raw> {
         if previous == '第' || calendar::kanji_number(previous.encode_utf8(&mut [0; 4])).is_some()
         {
             return None;
@@ -56,24 +56,24 @@ impl Scanner<'_> {
     }
 
     /// 本年4月9日, 同月20日, 翌日.
-    pub(super) fn from_words(&self, at: usize, c: char, previous: char) -> Option<Raw> {
+    pub(super) fn worded(&self, at: usize, c: char, previous: char) -> Option<Raw> {
         let word = relative::word(c, previous, self.rest(at))?;
         let mut raw = Raw::new(at);
         word.put(&mut raw);
         raw.place.end = at + word.length;
         match word.wants {
-            relative::Wants::Nothing => self.repeated_day(raw),
+            relative::Wants::Nothing => Some(self.repeated_day(raw)),
             relative::Wants::Month => Some(self.month_after(raw)),
             relative::Wants::Day => {
                 let end = raw.place.end;
                 Some(self.day_on(end, raw.clone(), Part::Before(0)).unwrap_or(raw))
             }
-            relative::Wants::Number => self.number_after(raw),
+            relative::Wants::Number => self.number_after(&raw),
         }
     }
 
     /// 翌5日, 同15日, 昨12月: a word with the number that must follow.
-    fn number_after(&self, raw: Raw) -> Option<Raw> {
+    fn number_after(&self, raw: &Raw) -> Option<Raw> {
         let end = raw.place.end;
         let bare = Raw { year: Part::Unsaid, day: Part::Unsaid, ..raw.clone() };
         if let Some(month) = self.month_on(end, bare) {
@@ -108,10 +108,13 @@ impl Scanner<'_> {
     }
 
     /// 翌々日の8日: the number repeats what the word says.
-    fn repeated_day(&self, raw: Raw) -> Option<Raw> {
-        let Some(rest) = self.rest(raw.place.end).strip_prefix('の') else { return Some(raw) };
+    fn repeated_day(&self, raw: Raw) -> Raw {
+        let Some(rest) = self.rest(raw.place.end).strip_prefix('の') else { return raw };
         let at = self.flow.text.len() - rest.len();
         let day = self.day_on(at, raw.clone(), Part::Before(0));
-        Some(day.map_or(raw.clone(), |d| Raw { year: raw.year, month: raw.month, ..d }))
+        match day {
+            Some(day) => Raw { year: raw.year, month: raw.month, ..day },
+            None => raw,
+        }
     }
 }

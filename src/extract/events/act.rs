@@ -18,17 +18,37 @@ pub(super) struct Act {
 }
 
 /// The acts among these words, in their order; of each type the first.
-pub(super) fn find(words: &str, cues: &Cues<Stem>) -> Vec<Act> {
-    let hits = cues.find(words);
+///
+/// `context` are the words of the sentence before the date: 委員会には4月1日に速報.
+pub(super) fn find(words: &str, context: &str, cues: &Cues<Stem>) -> Vec<Act> {
+    let mut hits = cues.find(words);
+    let quoted = quotations(words);
+    hits.retain(|h| !quoted.iter().any(|q| q.contains(&h.place.start)));
     let mut acts: Vec<Act> = Vec::new();
     let mut start = 0;
     for (index, hit) in hits.iter().enumerate() {
-        if !is_predicate(words, &hit.place) {
+        if hit.place.start < start {
+            continue;
+        }
+        let of_noun = start == 0 && acts.is_empty() && is_of_noun(words, &hit.place);
+        if !of_noun && !is_predicate(words, &hit.place) {
             continue;
         }
         let end = end_of(words, hit.place.end);
         let segment = words.get(start..end).unwrap_or_default();
-        let kind = kind_of(segment, hit, words);
+        let mut kind = in_context(kind_of(segment, hit, words), segment, context, hit);
+        if kind == EventType::Detection
+            && acts.len() == 1
+            && acts.iter().all(|a| a.kind == EventType::Anomaly)
+            && is_anomaly(words.get(..end).unwrap_or_default())
+        {
+            // 動作が遅いことに気付く is one thing.
+            kind = EventType::Anomaly;
+        }
+        if of_noun {
+            // 9月12日に提供された情報: the date belongs to what is said of the noun.
+            return vec![Act { kind, place: 0..hit.place.end }];
+        }
         // 調査 before 依頼 is its object: 調査、解析を依頼.
         let listed = words.get(hit.place.end..).is_some_and(|w| w.starts_with('、'))
             && kind == EventType::InternalInvestigationStarted
@@ -39,13 +59,80 @@ pub(super) fn find(words: &str, cues: &Cues<Stem>) -> Vec<Act> {
         push(&mut acts, Act { kind, place: start..end });
         start = end;
     }
+    if acts.iter().any(|a| a.kind != EventType::Other) {
+        acts.retain(|a| a.kind != EventType::Other);
+    }
     if acts.is_empty() {
-        acts.extend(hits.last().map(|hit| {
-            let kind = kind_of(words, hit, words);
-            Act { kind, place: 0..end_of(words, hit.place.end) }
-        }));
+        acts.extend(unfinished(words, &hits));
     }
     acts
+}
+
+/// Words between 「 and 」: titles and what others said.
+fn quotations(words: &str) -> Vec<Place> {
+    let opens = words.match_indices('「').map(|(at, _)| at);
+    opens
+        .map(|at| {
+            let close = words.get(at..).and_then(|w| w.find('」')).map_or(words.len(), |c| at + c);
+            at..close
+        })
+        .collect()
+}
+
+/// 4月1日に公表した件, within the first clause: the act is said of a noun.
+fn is_of_noun(words: &str, hit: &Place) -> bool {
+    let clause = words.get(..hit.start).unwrap_or_default();
+    let rest = words.get(hit.end..).unwrap_or_default();
+    let past = ["いたしました", "しました", "されました", "いたした", "された", "した"];
+    let noun =
+        past.iter().find_map(|p| rest.strip_prefix(p)).is_some_and(|after| !ends_clause(after));
+    let finite = words.get(hit.clone()).is_some_and(|w| w.ends_with('た')) && !ends_clause(rest);
+    let noun = noun || finite;
+    words.starts_with(['に', 'よ', 'か', '付'])
+        && !clause.contains(['、', '。', '\n'])
+        && clause.chars().count() < 30
+        && noun
+}
+
+/// What the words before a date tell: 報告書を待つ作業を10月末まで, 侵害があった5月22日.
+pub(super) fn before(words: &str, cues: &Cues<Stem>) -> Option<Act> {
+    let clause =
+        words.rsplit(['、', '。']).next().filter(|c| c.chars().count() > 3).unwrap_or(words);
+    let hits = cues.find(clause);
+    let last = hits.last()?;
+    Some(Act { kind: kind_of(clause, last, clause), place: 0..0 })
+}
+
+/// Words without a predicate: an attack or a finding named by its noun, the last in its line.
+fn unfinished(words: &str, hits: &[Hit<Stem>]) -> Option<Act> {
+    let last = hits.last()?;
+    let rest = words.get(last.place.end..).unwrap_or_default();
+    let kind = kind_of(words, last, words);
+    let first = hits.iter().map(|h| kind_of(words, h, words)).find(|k| *k == EventType::Intrusion);
+    let ends = rest.chars().count() <= 4;
+    let kind = if ends { Some(kind) } else { first }?;
+    Some(Act { kind, place: 0..end_of(words, last.place.end) })
+}
+
+/// The type where those who are told stand before the date: 委員会には4月1日に速報, 警察署には10月6日に相談し.
+fn in_context(kind: EventType, segment: &str, context: &str, hit: &Hit<Stem>) -> EventType {
+    let open = matches!(
+        kind,
+        EventType::Other | EventType::IndividualsNotified | EventType::ReportReceived
+    );
+    let tells = hit.value == Stem::Tell || hit.value == Stem::Is(EventType::AuthorityReported);
+    if !tells || context.is_empty() || !open {
+        return kind;
+    }
+    let whole = format!("{context}{segment}");
+    match tell::kind(&whole, "") {
+        found @ (EventType::AuthorityReported
+        | EventType::PoliceReported
+        | EventType::CardCompaniesContacted
+        | EventType::ClientsInformed) => found,
+        found if kind == EventType::Other => found,
+        _ => kind,
+    }
 }
 
 fn push(acts: &mut Vec<Act>, act: Act) {
@@ -118,6 +205,13 @@ fn is_predicate(words: &str, hit: &Place) -> bool {
         "防止",
         "対策",
         "範囲",
+        "数",
+        "事",
+        "懸念",
+        "被害",
+        "経",
+        "を受けた",
+        "ツール",
         "期間",
         "ログ",
         "メール",
@@ -168,7 +262,22 @@ fn is_predicate(words: &str, hit: &Place) -> bool {
         "を要請",
     ];
     let rest = words.get(hit.end..).unwrap_or_default();
+    if is_denied(rest) {
+        return false;
+    }
+    if words.get(..hit.end).is_some_and(|w| w.ends_with('た')) {
+        return ends_clause(rest);
+    }
     if VERB.iter().any(|w| rest.starts_with(w)) {
+        return true;
+    }
+    let clause = head(rest, 18).split(['、', '。', '\n']).next().unwrap_or_default();
+    let comes =
+        ["寄せられ", "ありまし", "があり", "があった", "入りまし", "届き", "届い", "行われ"];
+    if rest.starts_with("いたし")
+        || rest.starts_with("致し")
+        || rest.starts_with('が') && comes.iter().any(|w| clause.contains(w))
+    {
         return true;
     }
     for past in
@@ -179,6 +288,26 @@ fn is_predicate(words: &str, hit: &Place) -> bool {
         }
     }
     !OBJECT.iter().any(|w| rest.starts_with(w))
+}
+
+/// その時点では調査を行っていません.
+fn is_denied(rest: &str) -> bool {
+    let clause = head(rest, 16);
+    let clause = clause.split(['、', '。', '\n']).next().unwrap_or_default();
+    [
+        "ていません",
+        "ておりません",
+        "ておらず",
+        "ませんで",
+        "なかった",
+        "できず",
+        "できません",
+        "いない",
+        "ありません",
+        "なし",
+    ]
+    .iter()
+    .any(|w| clause.contains(w))
 }
 
 /// What stands after a finite past form: the end, or a clause that goes on from it.
@@ -300,7 +429,24 @@ fn kind_of(segment: &str, hit: &Hit<Stem>, words: &str) -> EventType {
         Stem::Find if tell::is_incoming(segment) => EventType::ThirdPartyAlert,
         Stem::Find => EventType::Detection,
         Stem::Decide if has(&["公表", "発表"]) => EventType::Disclosed,
-        Stem::Decide if has(&["対象", "件数", "範囲", "人数", "件を", "名を", "流出数"]) => {
+        Stem::Decide
+            if has(&[
+                "対象",
+                "件数",
+                "範囲",
+                "数",
+                "事",
+                "懸念",
+                "被害",
+                "経",
+                "を受けた",
+                "ツール",
+                "人数",
+                "件を",
+                "名を",
+                "流出数",
+            ]) =>
+        {
             EventType::ScopeDetermined
         }
         Stem::Begin | Stem::End | Stem::Decide => EventType::Other,

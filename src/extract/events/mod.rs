@@ -11,8 +11,9 @@ mod tell;
 mod words;
 
 use crate::extract::ExtractError;
+use crate::extract::counts::tail;
 use crate::extract::cues::Cues;
-use crate::extract::dates::{DateMention, Edge};
+use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, EventFact, Ground};
 use crate::extract::flow::Place;
@@ -20,7 +21,7 @@ use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::{Date, EventStatus, EventType, Role};
 use act::Act;
-use statement::Statement;
+use statement::{Statement, letters};
 use words::Stem;
 
 /// The most events of one notice.
@@ -59,7 +60,11 @@ struct Told {
 
 pub(super) fn read(document: &Document, events: &Events, draft: &mut Draft) {
     let mut told = Vec::new();
+    let letter = document.letter();
     for (index, mention) in document.dates.iter().enumerate() {
+        if !letter.contains(&mention.place.start) {
+            continue;
+        }
         if told.len() >= EVENT_LIMIT {
             draft.review.push(format!("events: more than {EVENT_LIMIT}, the rest is left out"));
             break;
@@ -85,17 +90,23 @@ fn of_date(
         return Vec::new();
     };
     let statement = Statement::of(document, index, mention);
+    if let Some(act) = attribute(&statement, events) {
+        let at = mention.place.start;
+        return vec![told(&statement, draft, &act, at, date, EventStatus::Occurred)];
+    }
     if refuse::is_refused(&statement, date) || is_head(&statement, draft) {
         return Vec::new();
     }
     let (acts, from) = acts(&statement, events);
     let exact = matches!(date, Date::Day(_)) && mention.edge == Edge::None;
-    if acts.is_empty() && (statement.is_bare() || !exact) {
+    let status = status(&statement, date, draft);
+    let promised =
+        status == EventStatus::Planned && mention.edge == Edge::None && !statement.is_bare();
+    if acts.is_empty() && !promised && (statement.is_bare() || !exact) {
         return Vec::new();
     }
-    let status = status(&statement, date, draft);
     let later = draft.issued.as_ref().is_some_and(|i| is_after(date, i.date));
-    if later && status == EventStatus::Occurred {
+    if later && status == EventStatus::Occurred && is_of_reader(&statement) {
         // Told by those who pass the notice on.
         return Vec::new();
     }
@@ -116,7 +127,7 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
     } else {
         (statement.from, statement.after)
     };
-    let mut acts = act::find(words, &events.cues);
+    let mut acts = act::find(words, context(statement), &events.cues);
     if statement.is_bare() || is_closing(statement) {
         // The words before a date end in its own act.
         acts = acts.pop().into_iter().collect();
@@ -135,10 +146,39 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
             .into_iter()
             .collect();
     }
-    if from != statement.from {
-        return (acts, from);
+    let ranged = statement.mention.edge == Edge::From || statement.mention.open == Open::After;
+    if acts.is_empty() && (ranged || letters(statement.after) < 14) {
+        acts.extend(before_date(statement, events));
     }
     (acts, from)
+}
+
+/// What those write who pass a notice on, after it came to them.
+fn is_of_reader(statement: &Statement<'_>) -> bool {
+    let words = ["届い", "届き", "記事", "ブログ", "投稿", "コメント"];
+    statement.mention.relative || words.iter().any(|w| statement.rest.contains(w))
+}
+
+/// What the words before the date tell, where a verb alone follows: 作業を10月末まで行った.
+fn before_date(statement: &Statement<'_>, events: &Events) -> Option<Act> {
+    act::before(statement.before, &events.cues)
+}
+
+/// 侵害があった5月22日より前: a clause that ends in the date.
+fn attribute(statement: &Statement<'_>, events: &Events) -> Option<Act> {
+    let open =
+        statement.before.ends_with('た') && matches!(statement.mention.date, Some(Date::Day(_)));
+    let act = before_date(statement, events).filter(|_| open)?;
+    (act.kind != EventType::Other).then_some(act)
+}
+
+/// The words of the sentence before the date, as far as they name somebody.
+fn context<'a>(statement: &Statement<'a>) -> &'a str {
+    let document = statement.document;
+    let at = statement.mention.place.start;
+    let sentence = document.sentence(at);
+    let before = tail(document.words(&(sentence.start..at)), 50);
+    if before.contains("に") || before.contains('へ') { before } else { "" }
 }
 
 /// (5月8日実施), (8月31日完了): the words before the date say what was done.
@@ -200,7 +240,8 @@ fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
         "する。",
         "行う",
     ];
-    const PAST: &[&str] = &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した"];
+    const PAST: &[&str] =
+        &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];
     let sentence = head_sentence(statement);
     let issued = draft.issued.as_ref().map(|i| i.date);
     let planned = PLANNED.iter().any(|w| sentence.contains(w));
@@ -357,3 +398,6 @@ fn overlaps(date: Date, other: Date) -> bool {
         && !is_after(date, other)
         && !is_after(other, date)
 }
+
+#[cfg(test)]
+mod tests;

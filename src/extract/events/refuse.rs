@@ -2,6 +2,7 @@
 
 use crate::extract::counts::head;
 use crate::extract::dates::{Edge, Open};
+use crate::extract::events::act;
 use crate::extract::events::statement::{Statement, letters};
 use crate::notice::Date;
 
@@ -21,6 +22,8 @@ const ATTACK: &[&str] = &[
     "漏えい",
     "流出",
     "漏洩",
+    "不正プログラム",
+    "マルウェア",
     "閲覧できる",
     "閲覧可能",
     "公開されて",
@@ -40,9 +43,15 @@ pub(super) fn is_refused(statement: &Statement<'_>, date: Date) -> bool {
         || matches!(date, Date::Month(..)) && is_back_reference(statement)
 }
 
+/// この日から10日までに: the last day of a range whose first is no date.
+fn is_end_of_such(s: &Statement<'_>) -> bool {
+    ["この日から", "その日から", "当日から", "から"].iter().any(|w| s.before.ends_with(w))
+}
+
 /// The last day of a range; 9月7日までにお戻しした is the day of an act.
 fn is_end(s: &Statement<'_>) -> bool {
-    s.mention.edge == Edge::Until || s.mention.open == Open::Before && !is_done_by(s)
+    s.mention.edge == Edge::Until
+        || s.mention.open == Open::Before && (!is_done_by(s) || is_end_of_such(s))
 }
 
 /// までに with an act, 10月末まで行った.
@@ -101,6 +110,12 @@ fn is_reference(s: &Statement<'_>) -> bool {
         "|",
         "│",
         "とする",
+        "までとする",
+        "までとし",
+        "までとな",
+        "までに限",
+        "までが対象",
+        "までを対象",
         "コメント",
     ];
     let after = s.after.trim_start_matches('、');
@@ -214,23 +229,25 @@ fn is_scope(s: &Statement<'_>) -> bool {
         "撮影",
     ];
     let ranged = s.mention.edge == Edge::From || s.mention.open != Open::No;
-    let labelled = is_scope_label(s.before)
+    let label = if s.before.chars().count() <= 20 { s.before } else { "" };
+    let labelled = is_scope_label(label)
         || ranged && is_scope_label(s.document.heading(s.mention.place.start));
     if labelled && (ranged || s.is_bare()) {
         return true;
     }
-    let near = head(s.rest, 60).split('。').next().unwrap_or_default();
-    let people = PEOPLE.iter().filter_map(|w| near.find(w)).min();
+    let near = scope_words(s);
+    let people = PEOPLE.iter().filter_map(|w| person_at(near, w)).min();
     let attack = ATTACK.iter().filter_map(|w| near.find(w)).min();
     let used = USE.iter().filter_map(|w| near.find(w)).min();
     let first = people.is_some_and(|p| attack.is_none_or(|a| p < a));
     if ranged {
-        let adjective = near.starts_with("までの")
-            && !near.starts_with("までの間")
-            && !near.starts_with("までの期間");
+        let adjective = near.strip_prefix("までの").is_some_and(|noun| {
+            !noun.starts_with(['間', '期', '約']) && !noun.starts_with(|c: char| c.is_ascii_digit())
+        });
         return first
             && !(s.mention.edge == Edge::None && s.mention.open == Open::After && used.is_none())
             || adjective && attack.is_none_or(|a| a > 20)
+            || s.mention.edge == Edge::From && attack.is_none() && used.is_some_and(|u| u < 90)
             || letters(near) < 6 && attack.is_none() && s.before.contains("対象")
             || near.starts_with("の期間に") && letters(near) < 12;
     }
@@ -239,6 +256,38 @@ fn is_scope(s: &Statement<'_>) -> bool {
         && s.mention.date.is_some_and(|d| matches!(d, Date::Month(..)))
         && used.is_some_and(|u| people.is_some_and(|p| u < p))
         && !near.contains('、')
+}
+
+/// The words that may say whom a period concerns: to the end of the clause in which something is done.
+fn scope_words<'a>(s: &Statement<'a>) -> &'a str {
+    let near = head(s.rest, 100).split('。').next().unwrap_or_default();
+    let clause = near.split('、').next().unwrap_or_default();
+    if letters(clause) > 8 && act::find_plain(clause) { clause } else { near }
+}
+
+/// Where persons or data are named by what they did; 12の方から is who did it.
+fn person_at(near: &str, word: &str) -> Option<usize> {
+    let at = near.find(word)?;
+    let open = [
+        "",
+        "まで",
+        "までの間",
+        "以降",
+        "以前",
+        "より前",
+        "の間",
+        "の期間",
+        "から",
+        "頃",
+        "頃まで",
+    ];
+    if word.starts_with('の') && !near.get(..at).is_some_and(|w| open.contains(&w)) {
+        // 4月以降のご注文, but not メモリ上のカード情報.
+        return None;
+    }
+    let rest = near.get(at + word.len()..).unwrap_or_default();
+    let agent = ["から", "より", "へ", "に", "宛"].iter().any(|p| rest.starts_with(p));
+    (!(agent && word.ends_with("方"))).then_some(at)
 }
 
 /// Labels of periods that are none of an attack: 対象期間, ご利用期間.

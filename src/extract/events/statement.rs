@@ -105,13 +105,24 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
     if letters(own) < 3 && next >= line.end {
         return entry_below(document, mention, &line).min(next);
     }
-    let opens = starts_line(document, mention, &line);
+    let entry = document.words(&line).chars().count() <= 110;
+    let opens = entry && starts_line(document, mention, &line);
     let sentence = document.sentence(from.min(line.end.saturating_sub(1)));
-    // An entry of a timeline is its whole line, prose one sentence.
+    // An entry of a timeline is its whole line, of prose one sentence.
     let natural = if opens { line.end } else { sentence.end }.max(from);
+    if own.starts_with("です。") || own.starts_with("でした。") {
+        // 一度目は4月1日です。警告が出ました: the next sentence tells it.
+        let told = document.sentence(sentence.end.min(line.end.saturating_sub(1)));
+        return told.end.max(from).min(next);
+    }
+    let natural = if next > natural && natural == line.end {
+        broken_line(document, &line).min(next)
+    } else {
+        natural
+    };
     if next >= natural {
         return if opens {
-            with_items(document, mention, &line).min(next.max(natural))
+            with_items(document, mention, &line).max(natural).min(next)
         } else {
             natural
         };
@@ -120,8 +131,30 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
     if is_joined(words) || act::find_plain(words) {
         return if is_joined(words) { after_joined(document, next, natural) } else { next };
     }
+    if words.ends_with("し、")
+        || words.ends_with("り、")
+        || words.ends_with("て、")
+        || words.ends_with("が、")
+    {
+        // A clause of its own, if without a known word: コメントし、4月2日に気付いた.
+        return next;
+    }
     // The predicate stands behind another date: 5月2日、3月31日まで使ったサーバーを片付けたところ、不審なログを確認。
     if next > sentence.end { next } else { sentence.end.max(from) }
+}
+
+/// The end of a sentence whose lines were broken within it.
+fn broken_line(document: &Document, line: &Place) -> usize {
+    if !document.words(line).ends_with('、') {
+        return line.end;
+    }
+    let Some(first) = document.layout.line_at(line.start) else { return line.end };
+    let below = document.layout.lines.iter().skip(first + 1).take(3);
+    let stop = below.map_while(|l| {
+        let whole = l.marker.is_empty() && !l.heading;
+        whole.then(|| document.words(&l.place).find('。').map(|at| l.place.start + at))
+    });
+    stop.flatten().next().unwrap_or(line.end)
 }
 
 /// The next date that has its own say.

@@ -102,6 +102,10 @@ pub(super) fn kind(segment: &str, rest: &str) -> EventType {
         "第3報",
     ]) {
         EventType::Disclosed
+    } else if has(&["お知らせしました", "お知らせいたしました", "お知らせした"])
+        && !has(&["個別", "メール", "書面"])
+    {
+        EventType::Disclosed
     } else if has(&["警告", "アラート", "発報"]) {
         EventType::Anomaly
     } else if has(&[

@@ -2,7 +2,7 @@
 
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
-use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
+use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
 
 /// A definition: the short name, and where the words end that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,8 @@ fn quoted(text: &str, open_at: usize, open: char) -> Option<Place> {
         c => c,
     };
     let start = open_at + open.len_utf8();
-    let length = rest(text, start).find(close).filter(|l| (1..=LONGEST).contains(l))?;
+    let length =
+        window(text, start, LONGEST + 9).find(close).filter(|l| (1..=LONGEST).contains(l))?;
     let name = rest(text, start).get(..length)?;
     (!name.contains(['\n', '。'])).then_some(start..start + length)
 }
@@ -113,7 +114,7 @@ fn unquoted(text: &str, start: usize) -> Option<Place> {
         "本文",
         "で",
     ];
-    let rest = rest(text, start);
+    let rest = window(text, start, LONGEST + 30);
     if NO_NAME.iter().any(|w| rest.starts_with(w)) {
         return None;
     }

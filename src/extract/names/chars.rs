@@ -62,3 +62,12 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     };
     !joins(before(text, start), next(text, start)) && !joins(before(text, end), next(text, end))
 }
+
+/// The next `bytes` bytes from here at most, whole characters.
+pub(in crate::extract) fn window(text: &str, at: usize, bytes: usize) -> &str {
+    let mut end = at.saturating_add(bytes).min(text.len());
+    while end > at && !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(at..end).unwrap_or_default()
+}

@@ -1,82 +1,39 @@
 //! Where a name begins and ends beside a legal form or the last word of an institution.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::{Cues, Words, words};
 use crate::extract::document::Document;
 use crate::extract::flow::Gap;
-use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
+use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
 use crate::extract::names::words::{STOP_AFTER, STOP_BEFORE};
 
 /// Longest name, in characters.
 const LONGEST: usize = 36;
 
 /// Words of grammar that begin a run of hiragana after a name.
-const PARTICLES: &[&str] = &[
-    "による",
-    "によれ",
-    "により",
-    "によっ",
-    "における",
-    "において",
-    "におき",
-    "および",
-    "ならびに",
-    "について",
-    "につき",
-    "から",
-    "より",
-    "では",
-    "には",
-    "への",
-    "へは",
-    "との",
-    "とは",
-    "とも",
-    "として",
-    "という",
-    "といい",
-    "です",
-    "でご",
-    "であ",
-    "さま",
-    "さん",
-    "など",
-    "ほか",
-    "また",
-    "もし",
-    "のみ",
-    "まで",
-    "だけ",
-    "こと",
-    "は",
-    "が",
-    "を",
-    "に",
-    "の",
-    "と",
-    "で",
-    "も",
-    "へ",
-    "や",
-    "か",
-];
+static PARTICLES: Words = LazyLock::new(|| {
+    words(
+        "による によれ により によっ における において におき および ならびに について につき から \
+         より では には への へは との とは とも として という といい です でご であ さま さん など \
+         ほか また もし のみ まで だけ こと は が を に の と で も へ や か",
+    )
+});
 
 /// The end of the name that begins at this byte; the byte itself where there is none.
 pub(super) fn right(document: &Document, from: usize) -> usize {
     let text = document.text();
     let spaced = is_spaced(document, from);
+    let stop = stop_after(text, from);
     let (mut at, mut last, mut count) = (from, None, 0);
     while let Some(c) = next(text, at) {
         if count >= LONGEST || (at > from && ends_at_gap(document, at, last, c, spaced)) {
             break;
         }
         let size = match kind(c) {
-            Kind::Kanji | Kind::Katakana | Kind::Latin | Kind::Digit => {
-                if at > from && stops_after(text, at) {
-                    break;
-                }
-                c.len_utf8()
-            }
-            Kind::Joint if at > from => c.len_utf8(),
-            Kind::Hiragana => match hiragana_right(text, at, head_of(text, from, at)) {
+            Kind::Kanji | Kind::Katakana | Kind::Latin | Kind::Digit if at < stop => c.len_utf8(),
+            Kind::Joint if at > from || c == '&' => c.len_utf8(),
+            Kind::Hiragana => match hiragana_right(document, at, head_of(text, from, at)) {
                 0 => break,
                 size => size,
             },
@@ -102,7 +59,9 @@ fn is_spaced(document: &Document, from: usize) -> bool {
         matches!(document.flow.gap(at), Some(Gap::Narrow | Gap::Wide))
             && next(text, at).is_some_and(|c| !c.is_ascii())
     };
-    second.is_some_and(apart) && third.is_some_and(apart)
+    // The letters of the form are set apart too: 株 式 会 社 青 葉.
+    let form = before(text, from).map(|c| from - c.len_utf8()).is_some_and(apart);
+    second.is_some_and(apart) && (form || third.is_some_and(apart))
 }
 
 fn ends_at_gap(document: &Document, at: usize, last: Option<char>, c: char, spaced: bool) -> bool {
@@ -116,21 +75,34 @@ fn ends_at_gap(document: &Document, at: usize, last: Option<char>, c: char, spac
             !(last == Some(Kind::Katakana) && now == Kind::Katakana
                 || last.is_some_and(latin) && now == Kind::Latin)
         }
-        Some(Gap::Wide | Gap::Tab) => true,
+        // ABC HOLDINGS with a full-width space.
+        Some(Gap::Wide) => !(last == Some(Kind::Latin) && now == Kind::Latin),
+        Some(Gap::Tab) => true,
     }
 }
 
 /// Bytes of the hiragana at `at` that belong to the name before it; 0 where the name ends.
-fn hiragana_right(text: &str, at: usize, name: &str) -> usize {
+fn hiragana_right(document: &Document, at: usize, name: &str) -> usize {
+    let text = document.text();
     let run = run_of(rest(text, at));
     let after = next(text, at + run.len()).map_or(Kind::Other, kind);
     let closed = matches!(next(text, at + run.len()), None | Some('\n' | '」' | '』' | ')'));
     // 味の素, 日の丸, 山の上: one kanji, の, and a kanji.
     let small = run == "の" && name.chars().count() == 1 && after == Kind::Kanji;
-    if small {
+    if small
+        || of_nature(document, at + run.len())
+            && run.ends_with('の')
+            && (name.is_empty() || run == "の")
+    {
         return run.len();
     }
-    if !name.is_empty() && PARTICLES.iter().any(|p| run.starts_with(p)) {
+    if name.is_empty()
+        && (NO_BEGIN.contains(&run)
+            || NO_BEGIN.iter().any(|w| w.chars().count() > 1 && run.starts_with(*w)))
+    {
+        return 0;
+    }
+    if !name.is_empty() && PARTICLES.iter().any(|p| run.starts_with(*p)) {
         return 0;
     }
     if !name.is_empty() && !closed && after != Kind::Kanji {
@@ -147,6 +119,25 @@ fn hiragana_right(text: &str, at: usize, name: &str) -> usize {
     cut.map_or(run.len(), |(i, _)| i)
 }
 
+/// あおばの会, みどりの森: の and one kanji that ends the name.
+fn of_nature(document: &Document, at: usize) -> bool {
+    let mut chars = rest(document.text(), at).chars();
+    let end = at + chars.clone().next().map_or(0, char::len_utf8);
+    let one = chars
+        .next()
+        .is_some_and(|c| "会森里家丘木園風輪友杜郷道村国星花光虹翼泉海空手湯宿庭蔵味".contains(c));
+    one && (document.flow.gap(end).is_some()
+        || chars.next().is_none_or(|c| !matches!(kind(c), Kind::Kanji | Kind::Katakana)))
+}
+
+/// Hiragana after a legal form that is no name: 株式会社である, 株式会社から.
+static NO_BEGIN: Words = LazyLock::new(|| {
+    words(
+        "は が を に の と で も へ や か である であり であっ として という といっ から より では には など によ におい におけ につい です でし となり となる のみ への へは との とは \
+         さま さん ほか または および ならびに とも まで だけ",
+    )
+});
+
 fn run_of(text: &str) -> &str {
     let end = text
         .char_indices()
@@ -155,10 +146,19 @@ fn run_of(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// Whether a word that is no part of a name begins here.
-fn stops_after(text: &str, at: usize) -> bool {
-    let rest = rest(text, at);
-    STOP_AFTER.iter().any(|word| rest.starts_with(word))
+/// Where the first word stands that is no part of the name that begins here; the end of the text where there is none.
+fn stop_after(text: &str, from: usize) -> usize {
+    static CUES: LazyLock<Option<Cues<()>>> = LazyLock::new(|| cues(&STOP_AFTER, 1));
+    let near = window(text, from, LONGEST * 4);
+    let hits = CUES.as_ref().map(|c| c.find_at(near, from)).unwrap_or_default();
+    // 高等学校 is no 等.
+    let stops = |at: usize| at > from && !rest(text, at).starts_with("等学校");
+    hits.iter().map(|h| h.place.start).find(|at| stops(*at)).unwrap_or(text.len())
+}
+
+/// The words with at least so many characters.
+fn cues(words: &[&'static str], least: usize) -> Option<Cues<()>> {
+    Cues::new(words.iter().filter(|w| w.chars().count() >= least).map(|w| (*w, ()))).ok()
 }
 
 fn trimmed_end(text: &str, from: usize, end: usize) -> usize {
@@ -228,105 +228,48 @@ fn hiragana_left(document: &Document, at: usize, bound: usize) -> usize {
     }
     let run = text.get(start..at).unwrap_or_default();
     let outside = before(text, start).map_or(Kind::Other, kind);
-    if BRANDS.iter().any(|b| run.ends_with(b)) {
-        return BRANDS.iter().filter(|b| run.ends_with(*b)).map(|b| b.len()).max().unwrap_or(0);
+    if BRANDS.iter().any(|b| run.ends_with(*b)) {
+        return BRANDS.iter().filter(|b| run.ends_with(**b)).map(|b| b.len()).max().unwrap_or(0);
     }
     let first = document.layout.line_at(at).and_then(|l| document.layout.lines.get(l));
     let heads_line = first.is_some_and(|l| start <= l.marker.end);
     let opens = start <= bound || outside == Kind::Other || document.flow.gap(start).is_some();
     let grammar = run.chars().count() < 2
-        || GRAMMAR.iter().any(|e| run.ends_with(e))
-        || !heads_line && ENDINGS.iter().any(|e| run.ends_with(e));
+        || GRAMMAR.iter().any(|e| run.ends_with(*e))
+        || !heads_line && ENDINGS.iter().any(|e| run.ends_with(*e));
     if opens && !grammar { run.len() } else { 0 }
 }
 
 /// Hiragana at the begin of well-known names, found behind other hiragana too.
-const BRANDS: &[&str] = &[
-    "みずほ",
-    "さくら",
-    "りそな",
-    "ゆうちょ",
-    "かんぽ",
-    "いすゞ",
-    "あいおい",
-    "あおぞら",
-    "きらぼし",
-    "しまむら",
-    "みなと",
-    "ふくおか",
-    "ひかり",
-    "はくばく",
-    "あさひ",
-    "つくば",
-    "いちご",
-    "すみれ",
-    "ひまわり",
-    "こくみん",
-    "かんでん",
-    "あきた",
-    "いわて",
-    "おきなわ",
-    "ながさき",
-    "さいたま",
-];
+static BRANDS: Words = LazyLock::new(|| {
+    words(
+        "みずほ さくら りそな ゆうちょ かんぽ いすゞ あいおい あおぞら きらぼし しまむら みなと \
+         ふくおか ひかり はくばく あさひ つくば いちご すみれ ひまわり こくみん かんでん あきた \
+         いわて おきなわ ながさき さいたま",
+    )
+});
 
 /// Ends of hiragana that are grammar, even at the head of a line.
-const GRAMMAR: &[&str] = &[
-    "の",
-    "は",
-    "が",
-    "を",
-    "に",
-    "と",
-    "で",
-    "も",
-    "へ",
-    "から",
-    "より",
-    "した",
-    "する",
-    "される",
-    "ている",
-    "である",
-    "まして",
-    "ます",
-    "です",
-    "なお",
-    "また",
-    "および",
-    "ならびに",
-    "この",
-    "その",
-    "このたび",
-    "さらに",
-    "あわせて",
-    "ほか",
-    "すなわち",
-    "まず",
-    "ただし",
-    "さて",
-    "また",
-    "または",
-    "いたしました",
-    "います",
-];
+static GRAMMAR: Words = LazyLock::new(|| {
+    words(
+        "の は が を に と で も へ から より した する される ている である まして ます です なお \
+         また および ならびに この その このたび さらに あわせて ほか すなわち まず ただし さて \
+         または いたしました います",
+    )
+});
 
 /// Ends of hiragana that are grammar within a line.
-const ENDINGS: &[&str] = &[
-    "や", "た", "る", "な", "い", "う", "く", "び", "て", "ず", "れ", "り", "し", "お", "ご",
-    "ため", "もと", "さる", "つき", "され", "せ", "ば", "け", "み", "め", "え",
-];
+static ENDINGS: Words = LazyLock::new(|| {
+    words("や た る な い う く び て ず れ り し お ご ため もと さる つき され せ ば け み め え")
+});
 
 /// The begin of the name behind the last word that is no part of it: 委託先, 調査会社, 5月10日.
 fn after_stops(text: &str, start: usize, end: usize) -> usize {
+    static CUES: LazyLock<Option<Cues<()>>> = LazyLock::new(|| cues(&STOP_BEFORE, 2));
     let name = text.get(start..end).unwrap_or_default();
-    let mut cut = 0;
+    let hits = CUES.as_ref().map(|c| c.find(name)).unwrap_or_default();
+    let mut cut = hits.last().map_or(0, |h| h.place.end);
     for (at, c) in name.char_indices() {
-        let tail = name.get(at..).unwrap_or_default();
-        let stops = STOP_BEFORE.iter().filter(|w| w.chars().count() > 1 && tail.starts_with(*w));
-        if let Some(word) = stops.max_by_key(|w| w.len()) {
-            cut = cut.max(at + word.len());
-        }
         let dated = matches!(c, '年' | '月' | '日' | '時' | '分' | '件' | '名')
             && before(name, at).is_some_and(|d| d.is_ascii_digit());
         if dated {

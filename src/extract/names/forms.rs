@@ -65,11 +65,18 @@ pub(super) fn prefixed(document: &Document, form: &Place) -> Option<Place> {
 
 /// 社会医療法人青嶺会 青嶺総合病院: the school or hospital that the body runs belongs to its name.
 fn with_institution(document: &Document, end: usize, text: &str) -> usize {
-    if !matches!(document.flow.gap(end), Some(Gap::Narrow | Gap::Wide)) {
+    // The header may set it on a line of its own.
+    let from = if next(text, end) == Some('\n') { end + 1 } else { end };
+    if from == end && !matches!(document.flow.gap(end), Some(Gap::Narrow | Gap::Wide)) {
         return end;
     }
-    let second = extent::right(document, end);
-    let name = text.get(end..second).unwrap_or_default();
+    let second = extent::right(document, from);
+    let ends =
+        document.flow.gap(second).is_some() || matches!(next(text, second), None | Some('\n'));
+    if from > end && !ends {
+        return end;
+    }
+    let name = text.get(from..second).unwrap_or_default();
     let institution = INSTITUTIONS.iter().any(|i| name.ends_with(i) && name.len() > i.len());
     if institution { second } else { end }
 }

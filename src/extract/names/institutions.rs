@@ -1,8 +1,11 @@
 //! Bodies without a legal form: X大学, X病院, X市役所, X警察署, X社; states and cities where they act.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::{Words, words};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
-use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
+use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
 use crate::extract::names::extent;
 use crate::extract::names::words::{GENERIC, POLICE_UNITS, STOP_BEFORE};
 
@@ -11,6 +14,10 @@ pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Op
     let text = document.text();
     // 大学病院, 病院長室: the word runs on.
     let after = next(text, word.end);
+    if let Some(end) = attached(text, word.end) {
+        let start = own_name(document, word.start, bound)?;
+        return Some(start..end);
+    }
     let runs_on = document.flow.gap(word.end).is_none()
         && after.is_some_and(|c| matches!(kind(c), Kind::Kanji | Kind::Katakana))
         && !followed_by_noun(rest(text, word.end));
@@ -19,6 +26,31 @@ pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Op
     }
     let start = own_name(document, word.start, bound)?;
     Some(start..word.end)
+}
+
+/// The end of X大学医学部附属病院, X大学附属高等学校: a body that belongs to the first one.
+fn attached(text: &str, at: usize) -> Option<usize> {
+    let near = window(text, at, 60);
+    let opens = ["附属", "付属", "医学部", "歯学部", "医科", "大学院", "総合", "病院機構"];
+    if !opens.iter().any(|o| near.starts_with(o)) {
+        return None;
+    }
+    let run = near.find(|c| !matches!(kind(c), Kind::Kanji | Kind::Katakana)).unwrap_or(near.len());
+    let run = near.get(..run)?;
+    let ends = [
+        "病院",
+        "高等学校",
+        "中学校",
+        "小学校",
+        "幼稚園",
+        "医療センター",
+        "図書館",
+        "研究所",
+        "特別支援学校",
+        "センター",
+        "クリニック",
+    ];
+    ends.iter().filter_map(|e| run.find(e).map(|i| at + i + e.len())).max()
 }
 
 /// Nouns that follow the name of a body: X大学学長, X病院内.
@@ -119,6 +151,9 @@ fn without_agency(text: &str, start: usize, end: usize) -> usize {
         .unwrap_or(start)
 }
 
+/// Last words of a station's name after its force: 警視庁渋谷署.
+const STATIONS: &[&str] = &["警察署", "署"];
+
 /// Words before 警察署 that make a class of stations.
 const CLASSES: &[&str] = &["所轄", "管轄", "最寄", "地元", "各", "関係"];
 
@@ -130,20 +165,21 @@ fn with_units(document: &Document, end: usize) -> usize {
         if matches!(document.flow.gap(end), Some(Gap::Wide | Gap::Tab)) {
             return end;
         }
-        let rest = rest(text, end);
+        let rest = window(text, end, 60);
         let unit = POLICE_UNITS.iter().filter(|u| rest.starts_with(*u)).map(|u| u.len()).max();
-        let station = rest.find("警察署").filter(|i| {
-            *i > 0
-                && *i <= 24
-                && rest.get(..*i).is_some_and(|name| {
-                    name.chars().all(|c| matches!(kind(c), Kind::Kanji | Kind::Katakana))
-                        && !name.contains('及')
-                        && !CLASSES.iter().any(|c| name.starts_with(c))
-                })
-        });
+        let station =
+            STATIONS.iter().find_map(|s| rest.find(s).map(|i| (i, s.len()))).filter(|(i, _)| {
+                *i > 0
+                    && *i <= 24
+                    && rest.get(..*i).is_some_and(|name| {
+                        name.chars().all(|c| matches!(kind(c), Kind::Kanji | Kind::Katakana))
+                            && !name.contains('及')
+                            && !CLASSES.iter().any(|c| name.starts_with(c))
+                    })
+            });
         match (unit, station) {
             (Some(unit), _) => end += unit,
-            (None, Some(at)) => return end + at + "警察署".len(),
+            (None, Some((at, size))) => return end + at + size,
             (None, None) => return end,
         }
     }
@@ -247,56 +283,18 @@ fn known_or_closed(name: &str) -> bool {
         Some('都') => name == "東京都",
         Some('道') => name == "北海道",
         Some('府') => matches!(name, "大阪府" | "京都府"),
-        Some('県') => PREFECTURES.iter().any(|p| name.strip_suffix('県') == Some(*p)),
+        Some('県') => name.strip_suffix('県').is_some_and(|n| PREFECTURES.contains(&n)),
         _ => count >= 2,
     }
 }
 
-const PREFECTURES: &[&str] = &[
-    "青森",
-    "岩手",
-    "宮城",
-    "秋田",
-    "山形",
-    "福島",
-    "茨城",
-    "栃木",
-    "群馬",
-    "埼玉",
-    "千葉",
-    "神奈川",
-    "新潟",
-    "富山",
-    "石川",
-    "福井",
-    "山梨",
-    "長野",
-    "岐阜",
-    "静岡",
-    "愛知",
-    "三重",
-    "滋賀",
-    "兵庫",
-    "奈良",
-    "和歌山",
-    "鳥取",
-    "島根",
-    "岡山",
-    "広島",
-    "山口",
-    "徳島",
-    "香川",
-    "愛媛",
-    "高知",
-    "福岡",
-    "佐賀",
-    "長崎",
-    "熊本",
-    "大分",
-    "宮崎",
-    "鹿児島",
-    "沖縄",
-];
+static PREFECTURES: Words = LazyLock::new(|| {
+    words(
+        "青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 神奈川 新潟 富山 石川 福井 \
+         山梨 長野 岐阜 静岡 愛知 三重 滋賀 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 \
+         香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄",
+    )
+});
 
 /// Whether the place is said to do something, or stands alone in a line or at its head before white space.
 fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usize>) -> bool {
@@ -308,11 +306,13 @@ fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usi
     let closes = end >= line.end || document.flow.gap(end).is_some();
     let does =
         ["は", "が", "では", "において", "より", "から", "へ報告", "へ届", "に報告", "(以下"];
+    let titled =
+        start <= line.start && ["における", "での", "で"].iter().any(|d| rest.starts_with(d));
     let acting = does.iter().any(|d| rest.starts_with(d));
     let headed = ["長の", "長・", "長名"].iter().all(|h| !rest.starts_with(h))
         && rest.starts_with('長')
         && document.flow.gap(end + '長'.len_utf8()).is_some();
-    opens && (closes || acting)
+    opens && (closes || acting || titled)
         || headed
         || rest.starts_with("へ報告")
         || rest.starts_with("に報告")

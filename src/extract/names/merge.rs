@@ -50,6 +50,33 @@ pub(super) fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
     kept
 }
 
+/// 総務省(近畿総合通信局): a ministry and its bureau in brackets are one body, the bureau.
+pub(super) fn with_bureaus(text: &str, found: Vec<Found>) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::with_capacity(found.len());
+    for name in found {
+        let open = joined.last().is_some_and(|last| {
+            let ministry = text.get(last.place.clone()).is_some_and(|w| w.ends_with(['省', '庁']));
+            let bureau = text
+                .get(name.place.clone())
+                .is_some_and(|w| w.ends_with(['局', '課', '室', '部', '所']));
+            last.kind == Kind::Known
+                && name.kind >= Kind::Institution
+                && ministry
+                && bureau
+                && text.get(last.place.end..name.place.start) == Some("(")
+                && text.get(name.place.end..).is_some_and(|t| t.starts_with(')'))
+        });
+        match joined.last_mut() {
+            Some(last) if open => {
+                last.place.end = name.place.end + 1;
+                last.organization = name.organization.or(last.organization);
+            }
+            _ => joined.push(name),
+        }
+    }
+    joined
+}
+
 /// What is compared of two names: without legal form, 社, white space, middle dots and case.
 pub(super) fn core(name: &str) -> String {
     let compact: String = name.chars().filter(|c| !is_space(*c)).collect();

@@ -13,6 +13,9 @@ mod settle;
 mod uses;
 mod words;
 
+#[cfg(test)]
+pub(super) mod tests;
+
 use crate::extract::ExtractError;
 use crate::extract::cues::{Cues, Hit};
 use crate::extract::document::Document;
@@ -87,15 +90,44 @@ pub(super) fn read(document: &Document, names: &Names, draft: &mut Draft) {
     let mut register = Register::default();
     let (short, full): (Vec<&Found>, Vec<&Found>) =
         shown.iter().partition(|f| f.kind == Kind::Company);
-    for found in full.into_iter().chain(short) {
-        let party = register.party(document, found, draft);
-        parties::mention(draft, found.place.clone(), party);
-    }
-    uses::order(draft);
+    put(document, names, &mut register, full, draft);
+    uses::define(document, draft);
+    register.aliases(draft);
+    put(document, names, &mut register, short, draft);
+    // X社(以下「…」): once more for those found last.
+    draft.aliases.clear();
     uses::define(document, draft);
     uses::find(document, draft);
     uses::order(draft);
     settle_hidden(document, names, &hidden, &mut register, draft);
+    uses::order(draft);
+}
+
+/// Enters names and where they stand.
+fn put(
+    document: &Document,
+    names: &Names,
+    register: &mut Register,
+    all: Vec<&Found>,
+    draft: &mut Draft,
+) {
+    let mut last: Option<(usize, usize)> = None;
+    for found in all {
+        let (from, to) = (last.map_or(0, |(end, _)| end), found.place.start);
+        let same = last.filter(|_| uses::is_former(document.words(&(from..to.max(from)))));
+        let party = match same {
+            Some((_, party)) => party,
+            None => register.party(document, found, draft),
+        };
+        last = Some((found.place.end, party));
+        // 総務省(近畿総合通信局) is no name of the lexicon, but its bureau is.
+        let bureau = found.organization.filter(|_| document.words(&found.place).ends_with("局)"));
+        let key = bureau.and_then(|o| names.organizations.get(o)).map(|o| o.key.clone());
+        if let (Some(key), Some(fact)) = (key, draft.parties.get_mut(party)) {
+            fact.known = Some(key);
+        }
+        parties::mention(draft, found.place.clone(), party);
+    }
     uses::order(draft);
 }
 
@@ -113,7 +145,7 @@ fn candidates(document: &Document, names: &Names) -> Vec<Found> {
             });
         }
     }
-    merge::without_overlaps(found)
+    merge::with_bureaus(document.text(), merge::without_overlaps(found))
 }
 
 /// Names beside the words that mark them.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, Mention, PartyFact};
 use crate::extract::flow::{Gap, Place};
+use crate::extract::names::aliases::is_own;
 use crate::extract::names::chars::{self, head, next};
 use crate::extract::names::merge::{Found, Kind, core, without_form};
 
@@ -28,6 +29,7 @@ impl Register {
         let same = known.or_else(|| self.cores.get(&key).copied());
         let same =
             same.or_else(|| (found.kind == Kind::Company).then(|| self.by_begin(&key)).flatten());
+        let same = same.or_else(|| self.police_force(&key));
         let party = same.unwrap_or_else(|| {
             draft.parties.push(party(document, found));
             self.rank.push(rank(found, words));
@@ -42,6 +44,21 @@ impl Register {
             self.organizations.entry(organization).or_insert(party);
         }
         party
+    }
+
+    /// The party of the same police force: 兵庫県警, 兵庫県警察 and 兵庫県警察生活経済課 are one, a station is another.
+    fn police_force(&self, key: &str) -> Option<usize> {
+        let force = |name: &str| {
+            ["警察", "県警", "府警", "道警", "警視庁", "警察本部"].iter().any(|e| name.ends_with(e))
+        };
+        if !key.contains('警') {
+            return None;
+        }
+        let same = |other: &str| {
+            let (short, long) = if other.len() < key.len() { (other, key) } else { (key, other) };
+            force(short) && long.starts_with(short) && !long.ends_with('署')
+        };
+        self.cores.iter().filter(|(other, _)| same(other)).map(|(_, party)| *party).min()
     }
 
     /// X社 for a party whose name begins with X: メタップス社 for 株式会社メタップスペイメント.
@@ -72,6 +89,15 @@ impl Register {
             *old = new;
             fact.words = written(document, &found.place);
             fact.ground = Ground::new(found.place.clone(), confidence(found));
+        }
+    }
+
+    /// Notes the aliases that the notice defines as names of their parties.
+    pub(super) fn aliases(&mut self, draft: &Draft) {
+        for fact in &draft.aliases {
+            if let Some(party) = fact.party.filter(|_| !is_own(&fact.name)) {
+                self.cores.entry(core(&fact.name)).or_insert(party);
+            }
         }
     }
 
@@ -116,6 +142,9 @@ fn confidence(found: &Found) -> u8 {
 
 /// The words of a name on one line: white space stays between words, not between single letters.
 pub(in crate::extract) fn written(document: &Document, place: &Place) -> String {
+    if let Some((first, second)) = lines(document, place) {
+        return format!("{} {}", written(document, &first), written(document, &second));
+    }
     let gaps = document.flow.gaps_in(place);
     let words = document.words(place);
     let spaced = gaps.len() >= 3 && gaps.len() + 4 >= words.chars().count() / 2;
@@ -139,11 +168,20 @@ pub(in crate::extract) fn written(document: &Document, place: &Place) -> String 
     out
 }
 
+/// The two lines of a name that stands on two.
+fn lines(document: &Document, place: &Place) -> Option<(Place, Place)> {
+    let at = place.start + document.words(place).find('\n')?;
+    Some((place.start..at, at + 1..place.end))
+}
+
 /// The second part of 社会医療法人青嶺会 青嶺総合病院.
 fn second_part(document: &Document, place: &Place) -> Option<Place> {
     let words = document.words(place);
-    let (at, _) = document.flow.gaps_in(place).last()?;
-    let part = *at..place.end;
+    let at = match lines(document, place) {
+        Some((_, second)) => second.start,
+        None => document.flow.gaps_in(place).last()?.0,
+    };
+    let part = at..place.end;
     let first = words.get(..at - place.start)?;
     let form = without_form(first);
     (form.len() < first.len()

@@ -21,7 +21,7 @@ pub(super) fn is_meant(document: &Document, place: &Place, organization: &Organi
     }
     let sentence = document.sentence(place.start);
     let words = document.words(&sentence);
-    let has = |kind: &str| organization.kinds.iter().any(|k| k == kind);
+    let has = |kind: &str| organization.kinds.iter().any(|k| k.ends_with(kind));
     let said = |cues: &[&str]| cues.iter().any(|c| words.contains(c));
     (has("forensic-firm") || has("security-company")) && said(INVESTIGATES)
         || (has("payment-processor")) && said(PAYS)

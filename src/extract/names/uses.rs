@@ -7,7 +7,7 @@ use crate::extract::document::Document;
 use crate::extract::draft::{AliasFact, Draft, Mention};
 use crate::extract::flow::Place;
 use crate::extract::names::aliases::{self, is_own};
-use crate::extract::names::chars::{Kind, before, head, kind, next, rest, stands_alone};
+use crate::extract::names::chars::{Kind, before, head, kind, next, rest, stands_alone, window};
 use crate::extract::names::merge::without_form;
 
 /// Ties the aliases of the notice to the parties named right before them.
@@ -44,31 +44,44 @@ fn party_before(document: &Document, draft: &Draft, end: usize) -> Option<usize>
     (bare.is_empty() || brackets).then_some(last.party)
 }
 
+/// Words before a former, present or short name in brackets.
+const FORMER: &[&str] = &[
+    "旧社名:",
+    "旧社名",
+    "旧商号:",
+    "旧商号",
+    "旧名称:",
+    "旧名称",
+    "旧:",
+    "旧",
+    "現社名:",
+    "現:",
+    "現",
+    "通称:",
+    "通称",
+    "略称:",
+    "略称",
+    "屋号:",
+    "屋号",
+    "英文名:",
+    "英文名",
+    "英語名:",
+    "英語名",
+    "英文社名:",
+];
+
+/// Whether only a bracket and such a word stand between two names: 株式会社X(旧株式会社Y).
+pub(super) fn is_former(between: &str) -> bool {
+    between.strip_prefix('(').is_some_and(|w| FORMER.contains(&w.trim_end_matches('「')))
+}
+
 /// 一般財団法人X(JIPDEC), 株式会社X(旧社名:株式会社Y): short and former names right after a name.
 fn bracketed(document: &Document, draft: &Draft) -> Vec<AliasFact> {
     let text = document.text();
     let alias = |mention: &Mention| {
-        let open = rest(text, mention.place.end).strip_prefix('(')?;
+        let open = window(text, mention.place.end, 100).strip_prefix('(')?;
         let inner = open.get(..open.find(')')?)?;
-        let named = [
-            "旧社名:",
-            "旧社名",
-            "旧商号:",
-            "旧商号",
-            "旧名称:",
-            "旧:",
-            "旧",
-            "現社名:",
-            "現:",
-            "現",
-            "通称:",
-            "通称",
-            "略称:",
-            "略称",
-            "屋号:",
-        ]
-        .iter()
-        .find_map(|w| inner.strip_prefix(w));
+        let named = FORMER.iter().find_map(|w| inner.strip_prefix(w));
         let latin = inner.chars().all(|c| c.is_ascii_uppercase() || "/.-&".contains(c))
             && (2..=15).contains(&inner.len());
         let name = named.or(latin.then_some(inner))?.trim_matches(['「', '」', '『', '』']);

@@ -61,7 +61,13 @@ fn elsewhere(scene: &Scene<'_>, agent: &Agent) -> bool {
 /// 例示社に調査を依頼; 調査を例示社に依頼; 例示社に依頼し、調査を実施.
 fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
     let agent = scene.agents.get(index)?;
-    let request = scene.first(clause, REQUEST)?;
+    let Some(request) = scene.first(clause, REQUEST) else {
+        // 外部の専門家に相談しながら調査
+        let asked = scene.first(clause, REPORT | TOGETHER)?;
+        let then = scene.first(&(asked.place.end..clause.end), INVESTIGATE)?;
+        let outside = !agent.named && agent.kind != Kind::Host && !denied(scene, then.place.end);
+        return outside.then_some(then.place.end);
+    };
     if denied(scene, request.place.end) {
         return None;
     }
@@ -86,6 +92,13 @@ fn object_of(scene: &Scene<'_>, lead: &Place) -> bool {
     ["を", "は", "につ", "に関し", "等を", "などを", "業務を", "作業を"]
         .iter()
         .any(|w| rest.starts_with(w))
+}
+
+/// 調査は, 解析については: what the whole sentence is about.
+fn topic(scene: &Scene<'_>, head: &Place) -> bool {
+    let Some(first) = scene.first(head, INVESTIGATE) else { return false };
+    let rest = scene.document.words(&(first.place.end..head.end));
+    ["は", "につ", "に関し"].iter().any(|w| rest.starts_with(w))
 }
 
 /// …に依頼し、調査を実施: the investigation comes right behind the request.
@@ -140,8 +153,16 @@ fn helped(scene: &Scene<'_>, agent: &Agent, clause: &Place, spoilt: bool) -> boo
     !spoilt && help && scene.has(clause, INVESTIGATE) && agent.slot == Slot::Of
 }
 
-/// 例示社が調査を開始; 例示社は「…」と判断.
+/// 例示社が調査を開始; 調査は例示社が実施; 例示社は「…」と判断.
 fn subject(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let sentence = scene.document.sentence(agent.place.start);
+    let near = behind(scene, clause.start, 12);
+    let does = ["実施", "行", "担当", "対応", "あたり", "当た"]
+        .iter()
+        .any(|w| scene.document.words(&near).contains(w));
+    if does && topic(scene, &(sentence.start..agent.place.start)) {
+        return Some(near.end);
+    }
     let hit = scene.first(clause, INVESTIGATE | ADVISE | WATCH | REQUEST)?;
     if hit.value & INVESTIGATE == 0 || hit.value & REQUEST != 0 || denied(scene, hit.place.end) {
         return None;

@@ -98,6 +98,11 @@ const LAND: &[&str] = &["都", "道", "府", "県", "市", "区", "町", "村"];
 const PAYMENT: &[&str] =
     &["ペイメント", "Payment", "PAYMENT", "決済サービス", "決済ソリューション", "収納代行"];
 
+/// Whether the name is that of a town or prefecture, which stands in addresses too.
+pub(super) fn is_land(name: &str) -> bool {
+    LAND.iter().any(|w| name.ends_with(w))
+}
+
 /// What the party is by the organisation that it is known as, else by the last word of its name.
 pub(super) fn of(party: &PartyFact, names: &Names) -> Kind {
     let words = folded(&party.words);

@@ -11,6 +11,7 @@ mod investigator;
 mod kind;
 mod nouns;
 mod provider;
+mod reports;
 mod scene;
 mod slot;
 mod told;
@@ -44,7 +45,9 @@ pub(super) fn read(document: &Document, names: &Names, draft: &mut Draft) {
     nameless(&scene, &findings, &mut cast, draft);
     cast.follow(&scene);
     cast.mentions(&scene, draft);
+    cited(&scene, &cast, draft);
     publisher(draft);
+    reports::read(&scene, &cast, &findings, draft);
 }
 
 /// What the words say of each agent, in the order of the text.
@@ -242,10 +245,8 @@ fn investigators(scene: &Scene<'_>, findings: &[Finding], cast: &mut Cast, draft
         if cast.of(finding.agent).is_some() {
             continue;
         }
-        let target = match named {
-            Some(party) if !scene.apart(finding.agent) => Some(party),
-            _ => other,
-        };
+        let apart = scene.apart(finding.agent) || alike(scene, draft, finding.agent, other);
+        let target = if apart { other } else { named.or(other) };
         if let Some(party) = target {
             if let Some(slot) = cast.party.get_mut(finding.agent) {
                 *slot = Some(party);
@@ -256,8 +257,34 @@ fn investigators(scene: &Scene<'_>, findings: &[Finding], cast: &mut Cast, draft
             give(draft, party, Role::ForensicInvestigator, &finding.said);
         }
     }
-    if let Some(party) = named.or(other) {
+    if let Some(party) = other.or(named) {
         cast.settle(scene, party, |kind| kind == Kind::Forensic);
+    }
+}
+
+/// Whether a description is the short form of one that is kept apart: 調査会社 after 指定の外部調査会社.
+fn alike(scene: &Scene<'_>, draft: &Draft, agent: usize, other: Option<usize>) -> bool {
+    let full = other.and_then(|p| draft.parties.get(p)).map(|p| p.words.as_str());
+    let words = scene.agents.get(agent).map(|a| scene.document.words(&a.place));
+    full.zip(words).is_some_and(|(full, words)| full.ends_with(words) || words.ends_with(full))
+}
+
+/// A public body that is named but was not told is kept as one that is only cited; not one that readers shall call.
+fn cited(scene: &Scene<'_>, cast: &Cast, draft: &mut Draft) {
+    for (index, agent) in scene.agents.iter().enumerate() {
+        let body = matches!(agent.kind, Kind::Agency | Kind::Coordinator | Kind::Accreditation)
+            || agent.kind == Kind::Authority && !kind::is_land(scene.document.words(&agent.place));
+        let sentence = scene.document.sentence(agent.place.start);
+        let advice = scene.has(&(agent.place.end..sentence.end), words::PLEASE);
+        if let Some(party) = cast.of(index)
+            && body
+            && agent.named
+            && !advice
+            && draft.publisher != Some(party)
+            && draft.parties.get(party).is_some_and(|p| p.roles.is_empty())
+        {
+            give(draft, party, Role::Other, &(agent.place.clone(), 80));
+        }
     }
 }
 

@@ -38,8 +38,8 @@ type Found = (Role, usize, u8);
 fn worked(scene: &Scene<'_>, index: usize) -> Vec<Found> {
     let Some(agent) = scene.agents.get(index) else { return Vec::new() };
     let clause = scene.clause(index);
-    let rules: [fn(&Scene<'_>, &Agent, &Place) -> Option<Found>; 6] =
-        [entrusted, used, given, offered, advises, client];
+    let rules: [fn(&Scene<'_>, &Agent, &Place) -> Option<Found>; 7] =
+        [entrusted, used, runs, given, offered, advises, client];
     let mut found: Vec<Found> = Vec::new();
     for rule in rules {
         let next = rule(scene, agent, &clause);
@@ -89,14 +89,26 @@ fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
         "を受けている",
     ];
     let stem = ends.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
-    let verb = ["再委託", "業務委託", "委託", "外注", "委嘱", "発注", "お願い", "依頼"]
-        .iter()
-        .find(|v| stem.ends_with(**v))?;
+    let verbs = [
+        "再委託",
+        "業務委託",
+        "委託",
+        "外注",
+        "委嘱",
+        "発注",
+        "お願い",
+        "依頼",
+        "担当",
+        "を担",
+        "受託",
+    ];
+    let verb = verbs.iter().find(|v| stem.ends_with(**v))?;
     let before = agent.place.start.saturating_sub(head.len() - (stem.len() - verb.len()));
     let lead = object_before(scene, agent, before);
     let role = work(scene, &lead)?;
-    let weak =
-        matches!(*verb, "お願い" | "依頼") && role == Role::Contractor && !scene.has(&lead, WORK);
+    let weak = matches!(*verb, "お願い" | "依頼" | "担当" | "を担")
+        && role == Role::Contractor
+        && !scene.has(&lead, WORK);
     (!weak).then_some((role, agent.place.end, 95))
 }
 
@@ -118,10 +130,57 @@ fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
         "契約している",
         "契約していた",
         "を導入している",
+        "が利用している",
+        "が利用する",
+        "が利用していた",
+        "が使用している",
+        "が契約している",
+        "が導入している",
+        "が利用しております",
     ];
     let stem = ends.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
     let lead = object_before(scene, agent, agent.place.start - (head.len() - stem.len()));
-    scene.has(&lead, PAY).then_some((Role::PaymentProcessor, agent.place.end, 80))
+    if scene.has(&lead, PAY) {
+        return Some((Role::PaymentProcessor, agent.place.end, 80));
+    }
+    let behind: String = scene.rest(agent.place.end).chars().take(24).collect();
+    let service = ["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"]
+        .iter()
+        .any(|w| behind.contains(w));
+    let sentence = scene.document.sentence(agent.place.start);
+    let later = scene.has(&(agent.place.end..sentence.end), LATER | ADOPT | WATCH | ADVISE);
+    (agent.named && service && !later).then_some((Role::Contractor, agent.place.end, 75))
+}
+
+/// 例示社が管理するサーバー, 例示社において運用しているシステム: run by it.
+fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
+    let words: String = scene.document.words(clause).chars().take(24).collect();
+    let verbs = [
+        "管理",
+        "運用",
+        "保守",
+        "保管",
+        "管理・運用",
+        "運用・管理",
+        "運用・保守",
+        "保守・運用",
+        "管理運用",
+        "運用管理",
+        "保守管理",
+        "開発・運用",
+    ];
+    let stem = verbs.iter().filter_map(|v| words.strip_prefix(v)).min_by_key(|s| s.len())?;
+    let running = ["する", "している", "していた", "しております", "を行う", "を行って", "を担当"]
+        .iter()
+        .any(|w| stem.starts_with(w));
+    let thing =
+        ["サーバ", "システム", "サイト", "端末", "機器", "データ", "クラウド", "ネットワーク"]
+            .iter()
+            .any(|w| stem.contains(w));
+    let fits = agent.named
+        && agent.kind == Kind::Company
+        && matches!(agent.slot, Slot::Subject | Slot::By | Slot::Of);
+    (fits && running && thing).then_some((Role::Contractor, clause.start, 75))
 }
 
 /// The last words before a verb, within the sentence.

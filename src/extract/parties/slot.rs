@@ -197,6 +197,16 @@ fn past_titles(text: &str, mut at: usize) -> usize {
 }
 
 fn title(rest: &str) -> Option<usize> {
+    // 例示局長から, 例示県知事あて: the office stands for the body.
+    let head = rest
+        .strip_prefix("長官")
+        .or_else(|| rest.strip_prefix('長'))
+        .or_else(|| rest.strip_prefix("知事"));
+    if let Some(behind) = head
+        && behind.starts_with(['か', 'よ', 'に', 'へ', '宛', 'あ', 'は', 'が', 'の'])
+    {
+        return Some(rest.len() - behind.len());
+    }
     TITLES.iter().filter(|w| rest.starts_with(*w)).map(|w| w.len()).max()
 }
 

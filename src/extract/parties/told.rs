@@ -20,7 +20,7 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
     }
     let clause = scene.clause(index);
     let end = match agent.slot {
-        Slot::To => recipient(scene, agent, &clause),
+        Slot::To => recipient(scene, agent, &clause).or_else(|| shared(scene, index, &clause)),
         Slot::From => acted(scene, &clause, MESSAGE | ORDER | PURSUE),
         Slot::With => acted(scene, &clause, TOGETHER | MESSAGE),
         Slot::By => acted(scene, &near(scene, &clause, 24), ORDER | PURSUE),
@@ -52,6 +52,24 @@ fn recipient(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> 
         let help = scene.first(&near(scene, clause, 16), TOGETHER)?;
         happened_at(scene, clause, help).then_some(help.place.end)
     })
+}
+
+/// 例示省には5日、例示委員会には8日に、報告しました: the verb of the next recipient counts for both.
+fn shared(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
+    if scene.has(clause, REPORT | NOT | LATER | TOGETHER) {
+        return None;
+    }
+    let next = scene
+        .agents
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .find(|(_, a)| a.place.start >= clause.end)?;
+    let body =
+        matches!(next.1.kind, Kind::Authority | Kind::Police | Kind::Agency | Kind::Accreditation);
+    let near = next.1.place.start == clause.end && next.1.slot == Slot::To && body;
+    let gapped = near && clause.end - clause.start <= 90;
+    gapped.then(|| recipient(scene, next.1, &scene.clause(next.0))).flatten().map(|_| clause.start)
 }
 
 fn happened_at(scene: &Scene<'_>, clause: &Place, hit: &Hit<Tags>) -> bool {
@@ -123,9 +141,24 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     };
     let short = |words: &str| words.chars().count() <= 24;
     let labelled = short(head) && label(head);
-    let heading = scene.document.heading(agent.place.start);
+    let heading = heading(scene, agent);
     let item = short(head) && behind.chars().count() <= 40 && !behind.contains('。');
     (labelled || item && label(heading)).then_some(agent.place.end)
+}
+
+/// The heading over an item, or the plain line over a list of marked lines.
+fn heading<'d>(scene: &Scene<'d>, agent: &Agent) -> &'d str {
+    let document = scene.document;
+    let Some(line) = document.layout.line_at(agent.place.start) else { return "" };
+    let lines = document.layout.lines.get(line.saturating_sub(6)..line).unwrap_or_default();
+    let marked =
+        |i: usize| document.layout.lines.get(i).is_some_and(|l| l.marker.end > l.marker.start);
+    if marked(line)
+        && let Some(over) = lines.iter().rev().find(|l| l.marker.end == l.marker.start)
+    {
+        return document.words(&over.place);
+    }
+    document.heading(agent.place.start)
 }
 
 /// A clause that tells the reader what to do: 不審な電話は警察署にご相談ください.

@@ -219,6 +219,33 @@ const WORDS: [(&[&str], Cue); 7] = [
             "履歴",
             "明細",
             "控え",
+            "検針票",
+            "受診票",
+            "問診票",
+            "申請書",
+            "届出書",
+            "届書",
+            "通知書",
+            "納付書",
+            "請求書",
+            "領収書",
+            "診断書",
+            "アンケート",
+            "写真",
+            "検査結果",
+            "リスト",
+            "卒業",
+            "在校生",
+            "新入生",
+            "修了",
+            "受給者",
+            "入居者",
+            "職員",
+            "社員",
+            "世帯",
+            "参加者",
+            "受講者",
+            "来館者",
             "分)",
             "分、",
             "の分",
@@ -322,7 +349,8 @@ pub(super) fn after(words: &str) -> Result<Option<PeriodKind>, ()> {
     }) {
         return Err(());
     }
-    if before_leak(scope) || scope.is_none() && leak.is_none() && subject.is_some() {
+    let of_data = words.starts_with('分') && !words.starts_with("分析");
+    if of_data || before_leak(scope) || scope.is_none() && leak.is_none() && subject.is_some() {
         return Ok(Some(PeriodKind::DataScope));
     }
     Ok(leak.and_then(|l| kind_of(l.value)))

@@ -20,6 +20,8 @@ pub(super) fn ranges(document: &Document) -> Vec<Found> {
         let (Some(start), Some(end)) = (first.date, last.date) else { continue };
         let place = first.place.start..last.place.end;
         if let Some((kind, confidence)) = kind_of(document, &place, last.after) {
+            let vague = if first.about || last.about { 10 } else { 0 };
+            let confidence = confidence - vague;
             found.push(Found {
                 kind,
                 start: Some(start),
@@ -92,15 +94,23 @@ fn day(document: &Document, mention: &DateMention) -> Option<Found> {
 
 /// A day alone in its cell or line, under or behind a label that names a time of the leak.
 fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> Option<PeriodKind> {
-    const LABELS: [&str; 8] = [
+    const LABELS: [&str; 16] = [
         "流出した時期",
         "流出時期",
         "漏えい時期",
         "漏洩時期",
         "漏えいした時期",
+        "漏洩した時期",
         "流出期間",
         "漏えい期間",
         "漏洩期間",
+        "流出した期間",
+        "漏えいした期間",
+        "漏洩した期間",
+        "閲覧可能だった期間",
+        "閲覧可能期間",
+        "公開されていた期間",
+        "公開期間",
     ];
     let line = document.layout.line_at(mention.place.start)?;
     let place = document.layout.lines.get(line)?.place.clone();
@@ -192,9 +202,18 @@ fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Opti
     let rest = first_chars(rest, 14).trim_start_matches(['に', 'の', '、']);
     let subject = SUBJECTS.iter().filter_map(|w| rest.find(w)).min().is_some_and(|at| at <= 24);
     let measured = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('件');
-    let excluded = ["対象外", "除き", "初めて", "該当しま", "含まれ"]
-        .iter()
-        .any(|w| rest.contains(w) || sentence_has(document, &sentence, w));
+    let excluded = [
+        "対象外",
+        "ておりません",
+        "ていません",
+        "ではありません",
+        "ではございません",
+        "除き",
+        "初めて",
+        "該当しま",
+    ]
+    .iter()
+    .any(|w| rest.contains(w) || sentence_has(document, &sentence, w));
     let outside = label_above(document, mention.place.start)
         .is_some_and(|l| l.contains("対象外") || l.contains("対象とならない"));
     if same_end
@@ -222,5 +241,5 @@ fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Opti
 }
 
 fn sentence_has(document: &Document, sentence: &Place, word: &str) -> bool {
-    word != "含まれ" && first_chars(document.flow.words(sentence), 200).contains(word)
+    first_chars(document.flow.words(sentence), 200).contains(word)
 }

@@ -5,6 +5,9 @@
 
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, Mention};
 use crate::extract::flow::Place;
@@ -224,29 +227,77 @@ impl<'d> Around<'d> {
         if (desk || headed) && !self.after.contains('。') { 70 } else { 0 }
     }
 
-    /// 弊社株式会社X, 私ども株式会社X; 株式会社Xは…お詫び; 株式会社Xが運営する.
+    /// 弊社株式会社X, 弊社(株式会社X), 平素より株式会社Xをご利用いただき.
     fn own_words(&self) -> u32 {
-        if SELVES.iter().any(|s| self.before.ends_with(*s)) {
-            return 100;
-        }
-        let after = self.after.strip_prefix('」').unwrap_or(self.after);
-        let subject = ["は、", "は", "では、", "では", "におき", "において"]
-            .iter()
-            .any(|s| after.starts_with(s));
-        let opens = self.before.is_empty()
-            || self.before.ends_with(['。', '、']) && self.before.chars().count() <= 12;
-        let sorry = [
-            "お詫び申し上げ",
-            "おわび申し上げ",
-            "深くお詫び",
-            "お知らせいたします",
-            "ご報告いたします",
-            "お知らせします",
-            "ご報告申し上げ",
+        let before = self.before.trim_end_matches(['(', '「']);
+        let greeted = [
+            "平素は",
+            "平素より",
+            "日頃より",
+            "日頃は",
+            "いつも",
+            "日ごろより",
+            "このたびは",
+            "平素から",
         ]
         .iter()
-        .any(|s| after.contains(s));
-        if subject && opens && sorry { 60 } else { 0 }
+        .any(|w| before.ends_with(w))
+            && ["を", "の", "に", "へ"].iter().any(|w| self.after.starts_with(w));
+        let own = SELVES.iter().any(|s| before.ends_with(*s));
+        // 弊社株式会社X, not 弊社が株式会社X or 当社、株式会社X.
+        if own {
+            100
+        } else if greeted {
+            80
+        } else {
+            self.subject()
+        }
+    }
+
+    /// 株式会社X(本社:…)は、当社の…; X市は…と発表した.
+    fn subject(&self) -> u32 {
+        let after = self.after.strip_prefix('」').unwrap_or(self.after);
+        let note = after
+            .strip_prefix('(')
+            .and_then(|a| a.split_once(')'))
+            .filter(|(note, _)| note.len() <= 240);
+        let after = note.map_or(after, |(_, rest)| rest);
+        let subject =
+            ["は", "では", "におき", "において", "にて"].iter().any(|s| after.starts_with(s));
+        let opens = self.before.is_empty()
+            || self.before.ends_with(['。', '、', '】', ']']) && self.before.chars().count() <= 14
+            || self.before.chars().count() <= 16 && self.before.ends_with('日');
+        if !subject || !opens {
+            return 0;
+        }
+        let sentence = after.split('。').next().unwrap_or(after);
+        let says = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
+        if says(&["当社", "弊社", "本学の", "当院", "当会", "当組合", "当行", "お詫び", "おわび"])
+        {
+            75
+        } else if says(&[
+            "と発表",
+            "を発表",
+            "公表した",
+            "公表しました",
+            "発表しました",
+            "明らかにし",
+            "お知らせ",
+            "ご報告",
+            "同社が運営",
+            "同社の運営",
+        ]) {
+            62
+        } else if self.first_sentence() {
+            52
+        } else {
+            20
+        }
+    }
+
+    /// Whether nothing but titles and dates stands before this line.
+    fn first_sentence(&self) -> bool {
+        self.line <= 5 && (0..self.line).all(|l| self.words_at(l).is_none_or(|w| !w.contains('。')))
     }
 }
 

@@ -7,6 +7,9 @@ mod names;
 mod unquoted;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::extract::document::Document;
@@ -38,7 +41,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         let at = *index.entry(name.clone()).or_insert(places.len());
         match places.get_mut(at) {
             Some((_, first)) => {
-                first.weight = first.weight.max(candidate.weight) + candidate.weight.min(20)
+                first.weight = first.weight.max(candidate.weight) + candidate.weight.min(20);
             }
             None => places.push((name, candidate)),
         }

@@ -38,7 +38,8 @@ pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
 /// Without a definition in the quotation: 「Example.com(以下、ECサイト)」.
 fn inner(document: &Document, place: Place) -> Place {
     let words = document.words(&place);
-    match words.find("(以下") {
+    let note = ["(以下", "(http", "(URL", "(www"].iter().filter_map(|w| words.find(w)).min();
+    match note {
         Some(at) if at > 0 => place.start..place.start + at,
         _ => place,
     }
@@ -133,8 +134,11 @@ pub(super) fn is_name(name: &str) -> bool {
     (2..=LONGEST).contains(&count)
         && !name.chars().any(|c| closed(&c))
         && !grammar.iter().any(|g| name.ends_with(g) && count > 4)
-        && !NO_NAME.iter().any(|w| own.contains(*w) && !is_brand(name))
+        && !NO_NAME
+            .iter()
+            .any(|w| (own == *w || !w.is_ascii() && own.contains(*w)) && !is_brand(name))
         && !is_generic(name)
+        && !name.contains("://")
         && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
 }
 

@@ -108,7 +108,11 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let tells = ["流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "お詫び", "改ざん"]
             .iter()
             .any(|w| words.contains(w));
-        if !short || !tells {
+        let greets = ["お客様へ", "お客さまへ", "皆様へ", "皆さまへ", "会員様へ", "お客様各位"]
+            .iter()
+            .any(|w| words.ends_with(w))
+            && words.contains("ご利用");
+        if !short || !(tells || greets) {
             return None;
         }
         let from = line

@@ -103,7 +103,8 @@ fn is_part(document: &Document, entry: &Entry) -> bool {
         let text = document.text();
         let before = text.get(..place.start).unwrap_or_default();
         let after = text.get(place.end..).unwrap_or_default();
-        before.ends_with('」') || after.starts_with(['「', '『', '('])
+        let shop = !entry.name.contains("画面");
+        shop && (before.ends_with('」') || after.starts_with(['「', '『', '(']))
     };
     !entry.bare
         && own.iter().any(|w| entry.name.contains(w))
@@ -125,7 +126,7 @@ fn provided(document: &Document, entry: &Entry) -> Option<&'static str> {
 }
 
 /// Names that say only of what type a system is.
-const TYPES: [&str; 12] = [
+const TYPES: [&str; 13] = [
     "レンタルサーバー",
     "レンタルサーバ",
     "クラウドサーバー",
@@ -138,10 +139,11 @@ const TYPES: [&str; 12] = [
     "オンラインストレージ",
     "バケット",
     "共有フォルダ",
+    "共有フォルダー",
 ];
 
 /// Words that alone name no system.
-const GENERIC: [&str; 24] = [
+const GENERIC: [&str; 23] = [
     "拡張機能",
     "書き出し機能",
     "不正プログラム",
@@ -151,7 +153,6 @@ const GENERIC: [&str; 24] = [
     "業務システム",
     "情報システム",
     "基幹システム",
-    "VPN",
     "社内システム",
     "社内ネットワーク",
     "ネットワーク機器",

@@ -29,7 +29,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         })
         .collect();
     let mut registry = Registry::default();
-    let systems = mentions(document, &hits, &events, &mut registry);
+    let systems = mentions(document, draft, &hits, &events, &mut registry);
     if systems.is_empty() {
         return;
     }
@@ -40,6 +40,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
 /// Every mention, with the entries that it means, in the order of the text.
 fn mentions(
     document: &Document,
+    draft: &Draft,
     hits: &[Hit<Word>],
     events: &[(Place, Event)],
     registry: &mut Registry,
@@ -50,6 +51,9 @@ fn mentions(
         let Some(new) = mention::mention(document, &hit.place, hit.value, &starts) else {
             continue;
         };
+        if of_party(draft, &new.place) {
+            continue;
+        }
         match found.last_mut() {
             // `管理システム(ディレクトリサーバー)`: the second name is a gloss on the first.
             Some(last) if new.place.start < last.end => {
@@ -67,6 +71,14 @@ fn mentions(
     }
     labels(document, registry, &mut meant);
     meant
+}
+
+/// Whether a name is that of an organisation: `株式会社みどりネットワーク`.
+fn of_party(draft: &Draft, place: &Place) -> bool {
+    let next = draft.mentions.partition_point(|m| m.place.end <= place.start);
+    let over =
+        |m: &crate::extract::draft::Mention| m.place.start < place.end && m.place.end >= place.end;
+    draft.mentions.get(next).is_some_and(over)
 }
 
 /// `PAY1の処理能力`: a label stands for its system.
@@ -210,9 +222,8 @@ fn sentences<'d>(document: &'d Document, line: &Place) -> &'d [Place] {
 /// Whether a line begins with this name.
 fn opens(document: &Document, line: &Place, marker: &Place, meant: &Meant) -> bool {
     let lead = document.text().get(marker.end..meant.mention.place.start).unwrap_or("。");
-    let number = |c: char| {
-        c.is_ascii_digit() || c.is_ascii_punctuation() || "◎○・一二三四五六七八九".contains(c)
-    };
+    let number =
+        |c: char| c.is_ascii_digit() || !c.is_alphanumeric() || "一二三四五六七八九".contains(c);
     meant.mention.place.start >= line.start && lead.len() <= 9 && lead.chars().all(number)
 }
 

@@ -36,6 +36,10 @@ impl Registry {
         for index in &found {
             if let Some(entry) = self.entries.get_mut(*index) {
                 entry.mentions.push(mention.place.clone());
+                // `VPN`, later `VPN装置`: the fuller name is kept.
+                if mention.name.starts_with(&entry.name) && norm(&mention.name) == entry.norm {
+                    entry.name.clone_from(&mention.name);
+                }
                 if let Some(alias) = &mention.alias {
                     entry.others.push(norm(alias));
                 }
@@ -62,8 +66,13 @@ impl Registry {
             };
             return vec![self.labelled(mention, label, name)];
         }
-        if mention.points_back {
-            return self.pointed(mention.class).into_iter().collect();
+        if mention.points_back
+            && let Some(index) = self.pointed(mention, &key)
+        {
+            return vec![index];
+        }
+        if mention.points_back && mention.bare {
+            return Vec::new();
         }
         if let Some(index) = self.named(&key) {
             return vec![index];
@@ -123,8 +132,12 @@ impl Registry {
     }
 
     /// `同サーバー`: the system of this class named last.
-    fn pointed(&self, class: Class) -> Option<usize> {
-        let of_class = |i: &usize| self.entries.get(*i).is_some_and(|e| e.class == class);
+    fn pointed(&self, mention: &Mention, key: &str) -> Option<usize> {
+        let of_class = |i: &usize| {
+            self.entries.get(*i).is_some_and(|e| {
+                e.class == mention.class && (mention.bare || e.norm.ends_with(key))
+            })
+        };
         let nearest = |(_, e): &(usize, &Entry)| e.mentions.last().map_or(0, |p| p.start);
         self.last.filter(of_class).or_else(|| {
             let same = self.entries.iter().enumerate().filter(|(i, _)| of_class(i));
@@ -165,5 +178,8 @@ pub(super) fn norm(name: &str) -> String {
         .replace("WEB", "Web")
         .replace("フォルダー", "フォルダ")
         .replace("コンピューター", "コンピュータ")
+        .replace("VPN装置", "VPN")
+        .replace("VPN機器", "VPN")
+        .replace("VPNルーター", "VPN")
         .replace(['・', '「', '」'], "")
 }

@@ -1,1 +1,163 @@
 use super::*;
+use crate::notice::{Cause, CompromiseStatus, LeakStatus};
+
+fn draft(text: &str, cause: Option<Cause>) -> Draft {
+    let mut draft = Draft::default();
+    draft.causes.extend(cause.map(|cause| crate::extract::draft::CauseFact {
+        cause,
+        ground: crate::extract::draft::Ground::new(0..1, 90),
+    }));
+    read(&Document::new(text), &mut draft);
+    draft
+}
+
+/// The names of the systems that a verdict makes affected.
+fn affected(text: &str, cause: Option<Cause>) -> Vec<String> {
+    let draft = draft(text, cause);
+    let hit = |i: usize| {
+        draft.verdicts.iter().filter(|v| v.systems.contains(&i)).any(|v| {
+            v.compromise == Some(CompromiseStatus::TracesFound)
+                || matches!(
+                    v.leak,
+                    Some(LeakStatus::Confirmed | LeakStatus::Probable | LeakStatus::Possible)
+                )
+        })
+    };
+    let systems = draft.systems.iter().enumerate();
+    systems.filter(|(i, _)| hit(*i)).map(|(_, s)| s.name.clone()).collect()
+}
+
+fn clean(text: &str) -> Vec<String> {
+    let draft = draft(text, None);
+    let systems = draft.systems.iter().enumerate();
+    let cleared = |i: usize| {
+        draft.verdicts.iter().filter(|v| v.systems.contains(&i)).all(|v| {
+            v.compromise == Some(CompromiseStatus::NoTrace)
+                || matches!(v.leak, Some(LeakStatus::Excluded | LeakStatus::NotConfirmed))
+        })
+    };
+    systems.filter(|(i, _)| cleared(*i)).map(|(_, s)| s.name.clone()).collect()
+}
+
+#[test]
+fn a_system_is_named_by_the_nouns_before_its_last_word() {
+    let cases = [
+        ("当社の受注管理サーバーに対する不正アクセスを確認しました。", "受注管理サーバー"),
+        ("弊社のWEBサーバーへ第三者が侵入した痕跡が見つかりました。", "WEBサーバー"),
+        ("攻撃を受けたファイル共有サーバから情報が流出しました。", "ファイル共有サーバ"),
+        ("会員情報を格納する会員DBから情報が窃取されました。", "会員DB"),
+        (
+            "不正アクセスを受けたのは物流システムです。不正アクセスが物流システムに対して行われました。",
+            "物流システム",
+        ),
+        ("予約管理システムが第三者による不正アクセスを受けました。", "予約管理システム"),
+        (
+            "採用応募者データベースに保存されていた情報が外部に流出した可能性があります。",
+            "採用応募者データベース",
+        ),
+        (
+            "顧客情報等のデータベースに不正に接続された形跡がありました。",
+            "顧客情報等のデータベース",
+        ),
+        ("当社営業所の業務用パソコンがマルウェアに感染しました。", "業務用パソコン"),
+        (
+            "共有NASが暗号化された。不正アクセスは共有NASに及んだ。侵入口となったのは共有NASでした。",
+            "共有NAS",
+        ),
+        (
+            "外部委託先との受け渡しサーバーに海外のIPアドレスから不正なアクセスがありました。",
+            "受け渡しサーバー",
+        ),
+        ("職員のメールアカウントが乗っ取られ、迷惑メールが送信されました。", "メールアカウント"),
+        (
+            "お申込みフォームの設定ミスにより、他の方の情報が閲覧できる状態でした。",
+            "申込みフォーム",
+        ),
+        (
+            "イベント参加申込フォームの閲覧設定を誤り、設定の誤りに気付きました。",
+            "参加申込フォーム",
+        ),
+        ("画像診断システムにおいてランサムウェアによる被害が発生しました。", "画像診断システム"),
+    ];
+    for (text, name) in cases {
+        let found = affected(text, None);
+        assert!(
+            found.iter().any(|n| n.contains(name) || name.contains(n.as_str())),
+            "{text}: {found:?}"
+        );
+        assert!(found.len() == 1, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_lost_thing_is_a_system_while_its_leak_is_open() {
+    for (text, name) in [
+        ("職員が個人情報の入ったUSBメモリーを紛失しました。", "USBメモリー"),
+        ("車上荒らしに遭い、外付けハードディスクが盗難されました。", "外付けハードディスク"),
+        ("紛失したSDカードには患者様の画像が入っていました。", "SDカード"),
+        ("社員が業務用スマートフォンを電車内に置き忘れました。", "業務用スマートフォン"),
+        ("CD-R 1枚が所在不明となっています。", "CD-R"),
+    ] {
+        assert_eq!(affected(text, Some(Cause::LostDevice)), [name], "{text}");
+    }
+    let remote = "磁気テープ1巻を紛失しました。社内で誤って廃棄した可能性が高く、外部への流出の可能性は極めて低いものです。";
+    assert!(affected(remote, None).is_empty());
+}
+
+#[test]
+fn things_without_a_name_and_services_are_no_systems() {
+    for text in [
+        "当社サーバーへの不正アクセスがありました。",
+        "弊社が運営する通販サイトが不正アクセスを受けました。",
+        "弊社が運営するECサイト「すみれ堂」が改ざんされました。",
+        "情報は外部のサーバーへ送信され、流出しました。",
+        "社員のパソコンがウイルスに感染しました。",
+        "サーバー会社から攻撃の連絡を受けました。",
+        "システム部の社員が不正アクセスに気付きました。",
+        "監視システムを導入し、不正アクセスを検知します。",
+        "別のサーバーで運営しており、侵入されておりません。",
+    ] {
+        assert!(affected(text, None).is_empty(), "{text}: {:?}", affected(text, None));
+    }
+}
+
+#[test]
+fn a_provider_s_server_is_named_by_its_owner_alone() {
+    let text = "業務委託先(以下「本委託先」といいます)のサーバーに対し、第三者が不正アクセスを行いました。";
+    assert_eq!(affected(text, None), ["サーバー"]);
+}
+
+#[test]
+fn systems_found_clean_are_kept_with_that_verdict() {
+    for (text, name) in [
+        ("顧客管理データベースへの侵入の痕跡は確認されませんでした。", "顧客管理データベース"),
+        ("基幹システムサーバーからの情報漏えいはありませんでした。", "基幹システムサーバー"),
+        ("決済サーバーについては、不正アクセスの形跡は見つかっておりません。", "決済サーバー"),
+        ("なお、会員管理システムは独立しており、影響はありません。", "会員管理システム"),
+        ("給与データベースには不審な通信は一切なく、安全を確認しました。", "給与データベース"),
+    ] {
+        assert_eq!(clean(text), [name], "{text}");
+        assert!(affected(text, None).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn items_and_rows_speak_of_the_system_at_their_head() {
+    let text = "1.調査結果\n(1)注文受付サーバー\n不正なプログラムが設置されていました。\n(2)在庫管理サーバー\n侵害の痕跡は認められませんでした。\n";
+    assert_eq!(affected(text, None), ["注文受付サーバー"]);
+    assert_eq!(clean(text), ["在庫管理サーバー"]);
+}
+
+#[test]
+fn systems_joined_in_a_sentence_share_its_verdict() {
+    let text = "社内で運用していたサーバ(AP-1)と、クラウドで運用していたサーバ(WB-2)及びサーバ(WB-3)において、不正アクセスの証跡が発見されました。";
+    assert_eq!(affected(text, None), ["AP-1", "WB-2", "WB-3"]);
+}
+
+#[test]
+fn one_system_has_one_entry_whatever_it_is_called() {
+    let text = "弊社の契約者情報データベース(以下「契約者DB」といいます)に不正アクセスがありました。契約者DBから情報が流出しました。当該データベースは停止しました。同データベースへの侵入は9月に始まりました。";
+    let draft = draft(text, None);
+    assert_eq!(draft.systems.len(), 1, "{:?}", draft.systems);
+    assert_eq!(draft.systems.first().map(|s| s.mentions.len()), Some(4));
+}

@@ -83,52 +83,61 @@ impl Scene<'_> {
 
     /// The systems that an event is about, their class, and the words between name and event.
     fn about(&self, event: &Place, kind: Event) -> Option<(Vec<usize>, Class, &str)> {
-        let text = self.document.text();
-        let before = self.systems.iter().rposition(|m| m.mention.place.end <= event.start);
-        if kind != Event::Entry
-            && let Some(meant) = self.relative(event)
-        {
+        if kind == Event::Entry {
+            return self.entered(event);
+        }
+        if let Some(meant) = self.relative(event) {
             return Some((meant.entries.clone(), meant.mention.class, ""));
         }
-        if kind == Event::Entry {
-            let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
-            let between = text.get(event.end..next.mention.place.start)?;
-            let copula = ["となった", "は", "である", "だった", "とな", "と考えられる"];
-            return copula
-                .iter()
-                .any(|c| between.starts_with(c))
-                .then(|| (next.entries.clone(), next.mention.class, ""));
-        }
-        let Some(mut at) = before else {
-            let class = Class::Server;
-            return (!self.subject.is_empty() && !self.elsewhere(event))
-                .then(|| (self.subject.to_vec(), class, ""));
+        let before = self.systems.iter().rposition(|m| m.mention.place.end <= event.start);
+        let of_subject = || (self.subject.to_vec(), Class::Server, "");
+        let Some(at) = before else {
+            return (!self.subject.is_empty()).then(of_subject);
         };
-        let mut entries: Vec<usize> = Vec::new();
         let nearest = self.systems.get(at)?;
-        let between = text.get(nearest.mention.end.min(event.start)..event.start)?;
+        let between =
+            self.document.text().get(nearest.mention.end.min(event.start)..event.start)?;
         if nearest.mention.strange {
-            let other_clause = between.contains('、') && !self.subject.is_empty();
-            return other_clause.then(|| (self.subject.to_vec(), Class::Server, ""));
+            return (between.contains('、') && !self.subject.is_empty()).then(of_subject);
         }
         // `…サーバーで管理し、各店への不正アクセスはない`: the event is about something else.
         let elsewhere = ["への", "に対する", "からの"];
         if elsewhere.iter().any(|w| between.ends_with(w) && between.len() > w.len() + 12) {
             return None;
         }
-        let mut class = nearest.mention.class;
-        entries.extend(&nearest.entries);
-        // Back over what is joined with it, and over what a nameless part belongs to.
-        while at > 0 {
-            let (Some(left), Some(right)) = (self.systems.get(at - 1), self.systems.get(at)) else {
-                break;
-            };
+        let (mut entries, class) = self.joined(at);
+        if entries.is_empty() && nearest.mention.bare {
+            entries.extend(self.subject);
+        }
+        Some((entries, class, between))
+    }
+
+    /// `侵入口となったのは…VPN機器`: the name follows.
+    fn entered(&self, event: &Place) -> Option<(Vec<usize>, Class, &str)> {
+        let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
+        let between = self.document.text().get(event.end..next.mention.place.start)?;
+        let copula = ["となった", "は", "である", "だった", "とな", "と考えられる"];
+        let named = copula.iter().any(|c| between.starts_with(c));
+        named.then(|| (next.entries.clone(), next.mention.class, ""))
+    }
+
+    /// The entries of a mention, of what is joined with it (`AとB`), or of what a nameless part belongs to
+    /// (`受注サーバー内の一部プログラム`).
+    fn joined(&self, mut at: usize) -> (Vec<usize>, Class) {
+        let text = self.document.text();
+        let mut entries = self.systems.get(at).map(|m| m.entries.clone()).unwrap_or_default();
+        let mut class = self.systems.get(at).map_or(Class::Server, |m| m.mention.class);
+        while let (Some(left), Some(right)) =
+            (at.checked_sub(1).and_then(|i| self.systems.get(i)), self.systems.get(at))
+        {
             let link = text.get(left.mention.end..right.mention.place.start).unwrap_or("。");
             let joined = JOINTS.iter().any(|j| link.starts_with(j))
                 && link.len() <= 100
                 && !link.contains(['は', 'が', 'を', '。']);
-            let part =
-                entries.is_empty() && PARTS.iter().any(|p| link.starts_with(p)) && link.len() < 30;
+            let part = right.mention.bare
+                && PARTS.iter().any(|p| link.starts_with(p))
+                && link.len() < 60
+                && !link.contains(['、', 'が', 'は']);
             if !(joined || part) || left.mention.strange {
                 break;
             }
@@ -139,10 +148,7 @@ impl Scene<'_> {
             entries.extend(&left.entries);
             at -= 1;
         }
-        if entries.is_empty() && nearest.mention.bare && !self.subject.is_empty() {
-            entries.extend(self.subject);
-        }
-        Some((entries, class, between))
+        (entries, class)
     }
 
     /// `不正アクセスを受けたサーバー`: the event stands in the clause before the name.
@@ -150,6 +156,7 @@ impl Scene<'_> {
         let text = self.document.text();
         let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
         let between = text.get(event.end..next.mention.place.start)?;
+        let between = between.trim_end_matches(['「', '『', '(']);
         let verb = [
             "を受けた",
             "された",
@@ -185,13 +192,24 @@ impl Scene<'_> {
                 rest.chars().all(|c| !"、。をがはに".contains(c))
                     && (rest.is_empty() || rest.ends_with('の'))
             };
-        (plain && !next.mention.strange).then_some(next)
-    }
-
-    /// Whether the event of a sentence without a name is told of something else: a site, a subcontractor.
-    fn elsewhere(&self, event: &Place) -> bool {
-        let before = self.document.text().get(self.sentence.start..event.start).unwrap_or_default();
-        ["カード会社", "お客様が", "他社", "WEB2を"].iter().any(|w| before.contains(w))
+        let after = text.get(next.mention.end..).unwrap_or_default();
+        let cleft = between.len() <= 60
+            && ["のは", "のは、"].iter().any(|c| between.ends_with(c))
+            && verb.iter().any(|v| between.starts_with(v));
+        let reach = [
+            "に対して行",
+            "に対し",
+            "に行われ",
+            "に及",
+            "にも及",
+            "まで及",
+            "へ行われ",
+            "にまで及",
+            "に仕掛け",
+        ];
+        let aimed =
+            ["が", "は", "は、"].contains(&between) && reach.iter().any(|r| after.starts_with(r));
+        ((plain || cleft || aimed) && !next.mention.strange).then_some(next)
     }
 
     /// What an event word says here; `None` where it says nothing of the system.
@@ -216,7 +234,8 @@ impl Scene<'_> {
                 (used && polarity == Polarity::Affirmed).then_some(polarity)
             }
             Event::Encryption => {
-                let harm = has(&["被害", "され", "開始", "した"]);
+                let bare = tail.trim_end_matches(['。', '」']).is_empty();
+                let harm = bare || has(&["被害", "され", "開始", "した"]);
                 (caused(Cause::Ransomware) && harm).then_some(polarity)
             }
             Event::Loss => matches!(class, Class::Medium | Class::Device).then_some(polarity),
@@ -233,11 +252,30 @@ impl Scene<'_> {
             Event::Impact => (polarity == Polarity::Denied).then_some(polarity),
             Event::Seizure => Some(Polarity::Possible),
             Event::Entry => Some(Polarity::Affirmed),
+            // `入り込まれた跡は`, `情報が漏れた`: short words, only with what goes after them.
+            Event::Intrusion | Event::Leak if self.is_short(place, tail) => None,
             Event::Leak if self.seen_only(place) => {
                 let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];
                 has(&told).then_some(polarity)
             }
             Event::Setting | Event::Intrusion | Event::Leak => Some(polarity),
+        }
+    }
+
+    /// Whether a short word is part of another: `追跡`, `申し込み漏れ`.
+    fn is_short(&self, place: &Place, tail: &str) -> bool {
+        let text = self.document.text();
+        let before = text.get(..place.start).and_then(|t| t.chars().next_back());
+        match self.document.words(place) {
+            "跡" => {
+                before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+                    || !tail.starts_with(['は', 'が', 'も', 'を'])
+            }
+            "漏れ" => {
+                before.is_some_and(|c| !"がは、に\n「もの。".contains(c))
+                    || !tail.starts_with(['は', 'た', 'て', 'が', 'る', 'も'])
+            }
+            _ => false,
         }
     }
 
@@ -281,7 +319,7 @@ impl Scene<'_> {
 }
 
 /// Words after an event by which it is only guarded against or looked for.
-const PRECAUTIONS: [&str; 29] = [
+const PRECAUTIONS: [&str; 35] = [
     "防止",
     "防御",
     "対策",
@@ -311,6 +349,12 @@ const PRECAUTIONS: [&str; 29] = [
     "の手口",
     "リスク",
     "のリスク",
+    "を停止",
+    "を遮断",
+    "を制限",
+    "を禁止",
+    "を切断",
+    "なく済",
 ];
 
 /// Words that join two names.

@@ -25,3 +25,19 @@ fn with(text: &str, role: Role) -> Vec<String> {
     let has = |p: &&crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == role);
     draft.parties.iter().filter(has).map(|p| p.words.clone()).collect()
 }
+
+/// Each text with the parties that have the role in it; all wrong ones are told at once.
+fn check(role: Role, cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = with(text, role);
+            (found != *expected)
+                .then(|| format!("{text}\n   found {found:?}, expected {expected:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+mod bodies;
+mod firms;

@@ -1,0 +1,203 @@
+use super::*;
+use crate::extract::{dates, header};
+use EventType as E;
+
+/// Dates and types of the events of a snippet.
+fn events(text: &str) -> Vec<(String, E)> {
+    let lexicon = Lexicon::compiled_in().unwrap();
+    let events = Events::new(&lexicon).unwrap();
+    let mut document = Document::new(text);
+    dates::read(&mut document);
+    let mut draft = Draft::default();
+    header::read(&document, &mut draft);
+    read(&document, &events, &mut draft);
+    let issued = draft.issued.map(|i| i.written);
+    let own = |e: &&EventFact| Some(&e.written) != issued.as_ref();
+    draft.events.iter().filter(own).map(|e| (e.date.to_string(), e.event_type)).collect()
+}
+
+/// The date of discovery of a snippet.
+fn discovered(text: &str) -> Option<String> {
+    let lexicon = Lexicon::compiled_in().unwrap();
+    let events = Events::new(&lexicon).unwrap();
+    let mut document = Document::new(text);
+    dates::read(&mut document);
+    let mut draft = Draft::default();
+    header::read(&document, &mut draft);
+    read(&document, &events, &mut draft);
+    draft.discovered.map(|d| d.date.to_string())
+}
+
+fn check(text: &str, expected: &[(&str, E)]) {
+    let expected: Vec<(String, E)> = expected.iter().map(|(d, k)| ((*d).to_owned(), *k)).collect();
+    assert_eq!(events(text), expected, "{text}");
+}
+
+#[test]
+fn who_tells_whom_says_the_type() {
+    check(
+        "2021年4月2日、カード会社から、情報流出の懸念があるとの連絡を受けました。",
+        &[("2021-04-02", E::ThirdPartyAlert)],
+    );
+    check(
+        "2021年4月2日に個人情報保護委員会へ報告いたしました。",
+        &[("2021-04-02", E::AuthorityReported)],
+    );
+    check(
+        "個人情報保護委員会には2021年4月2日に報告しております。",
+        &[("2021-04-02", E::AuthorityReported)],
+    );
+    check(
+        "また、2021年4月2日に所轄警察署にも被害を申告しております。",
+        &[("2021-04-02", E::PoliceReported)],
+    );
+    check("2021年4月2日 決済代行会社へ報告", &[("2021-04-02", E::CardCompaniesContacted)]);
+    check("2021年4月2日 委託元の各社に第一報を連絡", &[("2021-04-02", E::ClientsInformed)]);
+    check(
+        "2021年4月2日、対象となるお客様に電子メールにてお詫びとお知らせを送信しました。",
+        &[("2021-04-02", E::IndividualsNotified)],
+    );
+    check(
+        "2021年4月2日、調査会社より最終報告書を受領しました。",
+        &[("2021-04-02", E::ReportReceived)],
+    );
+    check(
+        "2021年4月2日、第三者調査機関に調査を依頼しました。",
+        &[("2021-04-02", E::InvestigationCommissioned)],
+    );
+}
+
+#[test]
+fn one_day_can_have_several_events() {
+    check(
+        "2020年3月5日(木) 取引先からの指摘で不正ログインが判明し、サーバーを停止。警察に相談。",
+        &[
+            ("2020-03-05", E::ThirdPartyAlert),
+            ("2020-03-05", E::SystemStopped),
+            ("2020-03-05", E::PoliceReported),
+        ],
+    );
+}
+
+#[test]
+fn labels_and_brackets_before_a_date_tell_of_it() {
+    check("発覚日:2020年3月5日", &[("2020-03-05", E::Detection)]);
+    check("発生日時\n2020年3月5日 14時頃", &[]);
+    check(
+        "(2)全端末のウイルス対策を強化しました(2020年3月5日実施)。",
+        &[("2020-03-05", E::MeasureImplemented)],
+    );
+}
+
+#[test]
+fn periods_of_purchases_are_no_events() {
+    for text in [
+        "2020年3月5日から2021年2月1日までの期間に当サイトで商品を購入されたお客様が対象です。",
+        "対象期間:2020年3月5日~2021年2月1日",
+        "2020年3月5日以前に会員登録された方の情報です。",
+        "2021年2月1日現在、不正利用の報告は受けておりません。",
+        "2021年2月1日時点で確認された不正利用はありません。",
+        "専用ダイヤルは2021年2月28日まで受け付けます。",
+        "年末年始は2020年12月29日から2021年1月3日まで休業いたします。",
+        "2022年4月1日施行の改正個人情報保護法に基づく報告です。",
+        "生年月日:1980年4月1日",
+        "2018年5月1日~2019年3月31日にカード決済をご利用になったお客様 1,200名",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn the_first_day_of_an_attack_is_an_event() {
+    check(
+        "2020年3月5日から3月9日にかけて不正アクセスを受けていました。",
+        &[("2020-03-05", E::Intrusion)],
+    );
+    check("不正アクセスされた期間:2020年3月5日~2020年3月9日", &[("2020-03-05", E::Intrusion)]);
+}
+
+#[test]
+fn what_is_to_come_is_planned() {
+    check(
+        "2021年2月1日\n株式会社例示\n2021年3月1日にサービスを再開する予定です。",
+        &[("2021-03-01", E::ServiceResumed)],
+    );
+    check(
+        "2021年2月1日\n株式会社例示\n2021年3月末までに全端末へEDRを導入いたします。",
+        &[("2021-03", E::MeasureImplemented)],
+    );
+}
+
+#[test]
+fn discovery_is_when_the_organisation_came_to_know() {
+    let day = |text: &str| discovered(text);
+    assert_eq!(day("2020年3月5日、サーバーに不審なファイルがあることを確認しました。4月1日、調査の結果、情報の流出が判明しました。").as_deref(), Some("2020-03-05"));
+    assert_eq!(
+        day(
+            "2020年3月1日に不正アクセスを受けたことが、3月5日のカード会社からの連絡で判明しました。"
+        )
+        .as_deref(),
+        Some("2020-03-05")
+    );
+    assert_eq!(
+        day("・判明日時 2020年3月7日\n・発生日 2020年3月5日").as_deref(),
+        Some("2020-03-07")
+    );
+    assert_eq!(
+        day("2020年3月5日にサーバーの動作が遅いことに気付いた。3月6日に不正アクセスを検知した。")
+            .as_deref(),
+        Some("2020-03-06")
+    );
+    assert_eq!(
+        day("2020年3月5日、鞄を電車内に置き忘れ、書類を紛失しました。").as_deref(),
+        Some("2020-03-05")
+    );
+    assert_eq!(day("2020年3月5日に不正アクセスを受けました。"), None);
+    assert_eq!(
+        day("2020年3月5日、委託先より、ランサムウェアに感染したとの報告がありました。").as_deref(),
+        Some("2020-03-05")
+    );
+    assert_eq!(day("2020年3月5日、社員が誤って顧客名簿を添付して送信しました。翌6日、受信者の方からの指摘により発覚しました。").as_deref(), Some("2020-03-06"));
+    assert_eq!(
+        day("2020年3月5日 異常を検知\n2020年3月6日 個人情報保護委員会に報告").as_deref(),
+        Some("2020-03-05")
+    );
+    assert_eq!(day("2020年3月5日昼、複数の会員様から「覚えのない注文がある」というお問い合わせがコールセンターに寄せられました。").as_deref(), Some("2020-03-05"));
+}
+
+#[test]
+fn other_wordings_tell_the_same() {
+    check(
+        "平成28年7月4日付で総務省に報告書を提出いたしました。",
+        &[("2016-07-04", E::AuthorityReported)],
+    );
+    check(
+        "2016年7月4日に公表いたしました不正アクセスの件につきまして、ご報告いたします。",
+        &[("2016-07-04", E::Disclosed)],
+    );
+    check("【2016/7/4】被害届を提出", &[("2016-07-04", E::PoliceReported)]);
+    check("2016年7月4日にコールセンターを開設", &[("2016-07-04", E::ContactDeskOpened)]);
+    check(
+        "2016年7月4日、カード決済機能を停止いたしました。",
+        &[("2016-07-04", E::ServiceSuspended)],
+    );
+    check("2016年7月4日\t全サーバーをネットワークから隔離", &[("2016-07-04", E::SystemStopped)]);
+    check(
+        "2016年7月4日にサーバーへ不正なプログラムが設置された形跡を確認しました。",
+        &[("2016-07-04", E::Intrusion)],
+    );
+    check(
+        "2016年7月4日午後、職員がUSBメモリがないことに気付き、上司に報告しました。",
+        &[("2016-07-04", E::Detection)],
+    );
+    check(&[("2016-07-04", E::IndividualsNotified)]);
+    check(
+        "クレジットカード会社に対して2016年7月4日にモニタリングの強化を依頼しました。",
+        &[("2016-07-04", E::CardMonitoringRequested)],
+    );
+    check(
+        "2016年7月4日、警視庁から、押収した媒体に当社の顧客名簿が含まれるとの情報提供がありました。",
+        &[("2016-07-04", E::ThirdPartyAlert)],
+    );
+    check("本サイトは2016年7月4日をもって閉鎖いたしました。", &[("2016-07-04", E::SystemStopped)]);
+}

@@ -1,0 +1,106 @@
+//! Title, date of publication, stage, and the notices that came before.
+
+mod earlier;
+mod stage;
+mod title;
+
+use crate::extract::document::Document;
+use crate::extract::draft::{DateFact, Draft, Ground};
+
+pub(super) fn read(document: &Document, draft: &mut Draft) {
+    draft.title = title::find(document);
+    issued(document, draft);
+    draft.earlier = earlier::find(document);
+    draft.stage = stage::find(document, draft);
+}
+
+/// The date of publication, which `dates` has picked.
+fn issued(document: &Document, draft: &mut Draft) {
+    let Some(issue) = &document.issue else { return };
+    let ground = Ground::new(issue.place.clone(), issue.confidence);
+    draft.issued = Some(DateFact { date: issue.date, written: issue.place.clone(), ground });
+    if let Some(rival) = &issue.rival {
+        let other = document.words(rival);
+        draft.review.push(format!("issued: another date could be meant: {other}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::dates;
+    use crate::notice::Stage;
+
+    fn read_draft(text: &str) -> (Document, Draft) {
+        let mut document = Document::new(text);
+        dates::read(&mut document);
+        let mut draft = Draft::default();
+        read(&document, &mut draft);
+        (document, draft)
+    }
+
+    fn title(text: &str) -> Option<String> {
+        let (document, draft) = read_draft(text);
+        draft.title.map(|t| document.words(&t).replace('\n', "/"))
+    }
+
+    fn stage(text: &str) -> Option<Stage> {
+        read_draft(text).1.stage.map(|s| s.stage)
+    }
+
+    #[test]
+    fn the_title_is_found_among_the_lines_of_the_head() {
+        let head = "TOP > お知らせ\n2020年5月1日\nお客様各位\n株式会社例示\n代表取締役 例示 太郎\n";
+        for text in [
+            "個人情報の漏えいに関するお詫びとご報告",
+            "当社サーバーへの不正アクセスについて",
+            "USBメモリの紛失について(お詫び)",
+        ] {
+            let page =
+                format!("{head}{text}\nこのたび、当社のサーバーが攻撃を受けました。\n1.概要\n");
+            assert_eq!(title(&page).as_deref(), Some(text));
+        }
+        assert_eq!(title("お客様各位\nこのたび、当社のサーバーが攻撃を受けました。"), None);
+    }
+
+    #[test]
+    fn a_title_can_run_over_two_lines() {
+        let page = "不正アクセスによる個人情報流出に関するお詫びと\n調査結果の最終報告\n当社は調べました。";
+        assert_eq!(
+            title(page).as_deref(),
+            Some("不正アクセスによる個人情報流出に関するお詫びと/調査結果の最終報告")
+        );
+    }
+
+    #[test]
+    fn the_stage_is_read_from_the_title_then_from_the_text() {
+        for (text, found) in [
+            ("不正アクセスについて(第一報)\n調べています。", Stage::Initial),
+            ("不正アクセスについて(第3報)\n調べています。", Stage::Interim),
+            ("不正アクセスに関する中間報告\n調べています。", Stage::Interim),
+            ("不正アクセスに関する調査結果のお知らせ\n終わりました。", Stage::Final),
+            ("【訂正】個人情報の漏えいについて\n件数を改めます。", Stage::Update),
+            (
+                "個人情報の漏えいについて\n外部機関による調査が完了し、最終報告書を受領しました。",
+                Stage::Final,
+            ),
+            ("個人情報の漏えいについて\n現在、外部機関が調査を進めております。", Stage::Initial),
+        ] {
+            assert_eq!(stage(text), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn notices_that_came_before_are_named_by_their_dates() {
+        let text = "2020年12月17日\nお客様各位\n不正アクセスに関する調査結果のお知らせ\n本年10月19日に公表いたしました件についてご報告します。11月2日付「システム障害について(第2報)」もご覧ください。個人情報保護委員会には10月20日に報告しました。";
+        let (_, draft) = read_draft(text);
+        let dates: Vec<_> = draft.earlier.iter().map(|e| (e.date.to_string(), e.stage)).collect();
+        assert_eq!(
+            dates,
+            [
+                ("2020-10-19".to_owned(), Some(Stage::Initial)),
+                ("2020-11-02".to_owned(), Some(Stage::Interim))
+            ]
+        );
+    }
+}
