@@ -13,6 +13,7 @@ use crate::extract::cues::Hit;
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
+use crate::extract::layout::Line;
 use crate::extract::systems::mention::Mention;
 use crate::extract::systems::registry::Registry;
 use crate::extract::systems::verdict::{Meant, Scene};
@@ -64,6 +65,7 @@ fn mentions(
             _ => found.push(new),
         }
     }
+    glossed(document, &mut found);
     let mut meant: Vec<Meant> = Vec::new();
     for mention in found {
         let entries = if mention.strange { Vec::new() } else { registry.meant(&mention) };
@@ -71,6 +73,34 @@ fn mentions(
     }
     labels(document, registry, &mut meant);
     meant
+}
+
+/// `[受注系-1]お客様の画面を出すサーバ。`: an item whose name is explained by the words after it.
+fn glossed(document: &Document, found: &mut [Mention]) {
+    for line in &document.layout.lines {
+        let words = document.words(&line.place);
+        let Some(open) = words.chars().next().filter(|c| "[【〔<".contains(*c)) else { continue };
+        let Some((close, mark)) =
+            words.char_indices().take(22).find(|(_, c)| "]】〕>".contains(*c))
+        else {
+            continue;
+        };
+        let label = words.get(open.len_utf8()..close).unwrap_or_default();
+        let rest = words.get(close + mark.len_utf8()..).unwrap_or_default();
+        let Some(end) = rest.find('。').map(|at| line.place.start + close + mark.len_utf8() + at)
+        else {
+            continue;
+        };
+        if let Ok(index) = found.binary_search_by_key(&end, |m| m.place.end)
+            && let Some(mention) = found.get_mut(index)
+            && !label.is_empty()
+        {
+            let start = line.place.start + open.len_utf8();
+            (mention.place, mention.bare) = (start..start + label.len(), true);
+            (mention.strange, mention.points_back) = (false, false);
+            mention.labels = vec![label.to_owned()];
+        }
+    }
 }
 
 /// Whether a name is that of an organisation: `株式会社みどりネットワーク`.
@@ -126,8 +156,10 @@ fn judge(
         let own = within(systems, &line.place, |m| m.mention.place.start);
         let opener = own.first().filter(|m| opens(document, &line.place, &line.marker, m));
         let row = opener.is_some_and(|m| is_row(document, &line.place, m));
-        let title = opener.is_some() && is_title(document, &line.place, &own);
-        if title || line.heading || starts_item(document, &line.place) {
+        let glossed = opener
+            .is_some_and(|m| m.mention.labels.len() == 1 && m.mention.place.end < m.mention.end);
+        let title = opener.is_some() && (glossed || is_title(document, &line.place, own));
+        if title || ends_section(document, line) {
             section.clear();
         }
         let mut subject = section.clone();
@@ -142,6 +174,9 @@ fn judge(
             continue;
         }
         for sentence in sentences(document, &line.place) {
+            if is_question(document.words(sentence)) {
+                continue;
+            }
             let scene = Scene {
                 document,
                 draft,
@@ -224,7 +259,9 @@ fn opens(document: &Document, line: &Place, marker: &Place, meant: &Meant) -> bo
     let lead = document.text().get(marker.end..meant.mention.place.start).unwrap_or("。");
     let number =
         |c: char| c.is_ascii_digit() || !c.is_alphanumeric() || "一二三四五六七八九".contains(c);
-    meant.mention.place.start >= line.start && lead.len() <= 9 && lead.chars().all(number)
+    let bracketed = lead.starts_with('(') && lead.ends_with(')') && lead.len() <= 9;
+    meant.mention.place.start >= line.start
+        && (bracketed || lead.len() <= 9 && lead.chars().all(number))
 }
 
 /// `サーバ(AP-A):…`, `PAY1/…/…`, or the first cell of a row.
@@ -249,12 +286,22 @@ fn group(document: &Document, line: &Place, own: &[Meant]) -> Vec<usize> {
     if document.words(line).is_empty() { Vec::new() } else { entries }
 }
 
-/// A short line with a number in front ends the item before it: `5 所見と判断の対照`.
-fn starts_item(document: &Document, line: &Place) -> bool {
-    let words = document.words(line);
-    let numbered = words
-        .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '①'..='⑳' | '第' | '○' | '■'));
-    numbered && words.chars().count() <= 30 && !words.contains('。')
+/// Whether a line ends the item before it: a heading, a numbered line, a question.
+fn ends_section(document: &Document, line: &Line) -> bool {
+    let words = document.words(&line.place);
+    let marker = document.words(&line.marker);
+    let bullet = marker.starts_with(['・', '※', '*', '-', '○', '●']);
+    let numbered = words.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '第' | '○' | '■' | '◎' | '◆')
+    });
+    let short = numbered && words.chars().count() <= 30 && !words.contains('。');
+    let question = words.starts_with(['問', 'Q']);
+    line.heading || short || question || !marker.is_empty() && !bullet
+}
+
+fn is_question(sentence: &str) -> bool {
+    let end = sentence.trim_end_matches('。');
+    end.ends_with(['か', '?'])
 }
 
 /// Whether the section tells of remedies, not of findings.
