@@ -33,6 +33,11 @@ fn card_items(document: &Document, list: &mut List) {
     }
     let text = document.text();
     let from = list.bracket.unwrap_or(list.place.start);
+    // 番号、名義、有効期限: the first items can stand before the first known word.
+    let lead = text.get(list.sentence.start..from).unwrap_or_default();
+    let bare = lead.rsplit(['は', 'が', 'を', '。', '(', ':']).next().map_or(0, str::len);
+    let from =
+        if lead.ends_with(['、', '・', '/', '(']) && bare <= 60 { from - bare } else { from };
     let card = text.get(from..list.place.end).and_then(|w| w.find("カード")).unwrap_or(0);
     let start = from + card;
     let end =

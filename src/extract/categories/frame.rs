@@ -272,7 +272,21 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
     let core = core(heading);
     let has = |words: &[&str]| words.iter().any(|w| core.contains(w));
     let noun = DATA_NOUNS.iter().any(|n| core.ends_with(n));
-    if has(NOT_INCLUDED) {
+    let denies = [
+        "ていない",
+        "ていません",
+        "ておりません",
+        "れない",
+        "しない",
+        "らない",
+        "ではない",
+        "notincluded",
+        "Notincluded",
+    ];
+    if has(NOT_INCLUDED)
+        || has(&denies) && (noun || core.ends_with("もの"))
+        || core.starts_with("Notincluded")
+    {
         let data = ["情報", "項目", "データ", "内容", "もの"].iter().any(|n| core.ends_with(n));
         return Some(if data { Frame::NotIncluded } else { Frame::Elsewhere });
     }
@@ -291,7 +305,39 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
     if has(ELSEWHERE) && !address && !(at_issue && attributive(core)) {
         return Some(Frame::Elsewhere);
     }
-    if at_issue {
+    let short = core.chars().count() <= 24 && !foreign;
+    let things =
+        ["もの", "中身", "なかみ", "分", "列", "データ", "情報", "項目", "内容", "品目", "記載"];
+    let verbs = [
+        "た",
+        "ている",
+        "てある",
+        "える",
+        "れる",
+        "ある",
+        "流出",
+        "漏えい",
+        "漏洩",
+        "紛失",
+        "盗難",
+        "該当",
+        "対象",
+        "閲覧",
+        "た個人",
+        "持ち出し",
+        "写し取り",
+        "名簿の",
+        "のある",
+        "見える",
+    ];
+    let paraphrased = short
+        && things
+            .iter()
+            .any(|t| core.strip_suffix(t).is_some_and(|c| verbs.iter().any(|v| c.ends_with(v))));
+    if at_issue
+        || paraphrased
+        || matches!(core, "中身" | "なかみ" | "Whatdata" | "What data" | "名簿の列" | "列" | "品目")
+    {
         let possible =
             ["可能性", "おそれ", "恐れ", "疑い", "懸念"].iter().any(|w| core.contains(w));
         return Some(if possible { Frame::PossibleData } else { Frame::Data });

@@ -83,6 +83,17 @@ const STEM_WORDS: &[(Act, &[&str])] = &[
     (
         Act::Contain,
         &[
+            "収められ",
+            "収めた",
+            "載ってい",
+            "載って",
+            "載せ",
+            "載る",
+            "付随",
+            "映って",
+            "写り",
+            "入っていた",
+            "付いてい",
             "含ま",
             "含ん",
             "含み",
@@ -114,6 +125,14 @@ const STEM_WORDS: &[(Act, &[&str])] = &[
     (
         Act::Hold,
         &[
+            "伺って",
+            "うかがって",
+            "渡して",
+            "持って",
+            "残して",
+            "設けて",
+            "請け負って",
+            "控えて",
             "保持",
             "保有",
             "保管",
@@ -156,6 +175,27 @@ const STEM_WORDS: &[(Act, &[&str])] = &[
     (
         Act::Leak,
         &[
+            "流れ出",
+            "漏れ出",
+            "漏え",
+            "もれ",
+            "外に出",
+            "外へ出た",
+            "社外に出",
+            "学外に出",
+            "外部に出",
+            "売り渡",
+            "売られ",
+            "売りさば",
+            "出回",
+            "広まっ",
+            "拡散",
+            "晒され",
+            "さらされた情報",
+            "知れ渡",
+            "に渡っ",
+            "手に渡",
+            "ばらま",
             "流出",
             "漏えい",
             "漏洩",
@@ -187,6 +227,30 @@ const STEM_WORDS: &[(Act, &[&str])] = &[
     (
         Act::Take,
         &[
+            "盗み見",
+            "盗られ",
+            "写し取",
+            "書き写",
+            "持ち帰",
+            "抜かれ",
+            "引き抜",
+            "抜き出",
+            "読まれ",
+            "読み取られ",
+            "取り出",
+            "引き出され",
+            "吸い上げ",
+            "盗撮",
+            "撮影され",
+            "知られ",
+            "見た",
+            "覗か",
+            "のぞか",
+            "開かれ",
+            "送り出",
+            "送られ",
+            "集め",
+            "窃用",
             "閲覧",
             "取得",
             "窃取",
@@ -241,6 +305,27 @@ const STEM_WORDS: &[(Act, &[&str])] = &[
     (
         Act::Expose,
         &[
+            "参照可能",
+            "検索可能",
+            "ダウンロード可能",
+            "読み取れる状態",
+            "見えてしま",
+            "見えるかたち",
+            "見える形",
+            "見えるよう",
+            "見られるよう",
+            "誰でも見",
+            "だれでも見",
+            "映し出",
+            "表示されてしま",
+            "表示されていた",
+            "が出る事象",
+            "見える",
+            "見えまし",
+            "丸見え",
+            "参照できる",
+            "閲覧可能",
+            "互いに見え",
             "閲覧できる状態",
             "閲覧可能な状態",
             "閲覧可能となっ",
@@ -278,6 +363,16 @@ const STEM_WORDS: &[(Act, &[&str])] = &[
     (
         Act::Lose,
         &[
+            "なくし",
+            "無くし",
+            "置き引き",
+            "盗まれまし",
+            "盗まれた",
+            "行方が分",
+            "行方不明",
+            "置いたまま",
+            "手元にない",
+            "見つかっていな",
             "紛失",
             "失った",
             "失って",
@@ -432,6 +527,11 @@ pub(in crate::extract) fn said_of(text: &str, place: &Place, next: usize) -> (Po
     (polarity(rest), place.start..place.end + rest.len())
 }
 
+/// Whether something is denied in these words.
+pub(in crate::extract) fn denies(words: &str) -> bool {
+    negation(words).is_some() && !HEDGES.iter().any(|h| words.contains(h))
+}
+
 /// The words from `start` to the next stem or the end of the clause; a comma after a topic (流出の事実は、…) ends none.
 fn clause(text: &str, start: usize, next: usize) -> &str {
     let end = next.min(ceil(text, start.saturating_add(REACH)));
@@ -471,7 +571,8 @@ const HEDGES: &[&str] = &[
     "否定しきれ",
     "危険性",
 ];
-const TRACES: &[&str] = &["痕跡", "形跡", "証跡", "記録", "兆候"];
+const TRACES: &[&str] =
+    &["痕跡", "形跡", "証跡", "記録", "兆候", "様子", "跡", "証拠", "材料", "徴候", "兆し", "気配"];
 const FINDINGS: [&str; 10] =
     ["確認", "見つか", "認め", "検出", "発見", "把握", "判明", "報告", "受けて", "寄せられ"];
 
@@ -504,9 +605,13 @@ fn polarity(rest: &str) -> Polarity {
 
 /// 可能性がある, 可能性は低い, 可能性はありません, 可能性を否定できない.
 fn hedged(after: &str, negated: bool) -> Polarity {
-    let low = ["低", "小さ", "ほとんどな", "ほぼな", "少な"].iter().any(|w| after.contains(w));
+    let low = ["低", "薄い", "薄く", "小さ", "ほとんどな", "ほぼな", "少な"]
+        .iter()
+        .any(|w| after.contains(w));
     let denied = [
         "否定",
+        "打ち消",
+        "拭",
         "排除",
         "ゼロでは",
         "とは言い切れ",

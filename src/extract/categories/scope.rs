@@ -108,6 +108,9 @@ impl Scope<'_> {
         if self.withdrawn() {
             return Some(Decision::Ignored);
         }
+        if let Some(decision) = self.answered() {
+            return Some(decision);
+        }
         let sentence = self.document.words(&self.list.sentence);
         let tail = self.tail();
         let said = self.said(&tail);
@@ -240,6 +243,9 @@ impl Scope<'_> {
         if let Some(out) = out {
             return self.out(&own, out, words);
         }
+        if own.iter().all(|p| p.act != Act::Leak) && self.denied(words) {
+            return Some(Decision::Out(LeakStatus::Excluded));
+        }
         let yes = own.iter().find(|p| {
             matches!(p.polarity, Polarity::Yes | Polarity::Possible | Polarity::Unlikely)
         });
@@ -352,7 +358,11 @@ impl Scope<'_> {
                 Some(Decision::AtIssue(Some(LeakStatus::Possible)))
             }
             Frame::NotIncluded => Some(Decision::Out(LeakStatus::Excluded)),
-            Frame::Neutral if self.list.strong >= 3 || self.counted() => {
+            Frame::Neutral
+                if self.list.strong >= 3
+                    || self.counted()
+                    || self.list.strong >= 2 && self.pure() =>
+            {
                 Some(Decision::AtIssue(None))
             }
             _ => None,
@@ -370,6 +380,97 @@ impl Scope<'_> {
             let rest = (l.place.end - l.marker.end).saturating_sub(self.list.place.len());
             rest <= 30
         })
+    }
+
+    /// The list, with a short label before it, is all of its sentence.
+    fn pure(&self) -> bool {
+        let sentence = &self.list.sentence;
+        let before = self.document.words(&(sentence.start..self.list.place.start));
+        let after = self.document.words(&(self.list.place.end..sentence.end));
+        let after = after.trim_end_matches(['。', ')', '等']).trim_end_matches("など");
+        before.chars().count() <= 24
+            && after.chars().count() <= 14
+            && !after.contains("くださ")
+            && !before.contains("問い合わせ")
+    }
+
+    /// Whether the words after the list deny something of it in other words: …は、画面に出ません.
+    fn denied(&self, words: &str) -> bool {
+        let stop = words.find(['。', '\n']).unwrap_or(words.len());
+        let words = words.get(..stop).unwrap_or(words);
+        let head: String = words.chars().take(24).collect();
+        let topic = ["は", "も", "につい", "に関し"].iter().any(|w| {
+            head.find(w)
+                .is_some_and(|at| !head.get(..at).is_some_and(|h| h.contains(['が', 'を', 'に'])))
+        });
+        let other = [
+            "尋ね",
+            "聞",
+            "求め",
+            "願い",
+            "必要",
+            "問題",
+            "でき",
+            "分か",
+            "わか",
+            "限り",
+            "申し訳",
+            "不明",
+            "特定",
+            "心当たり",
+            "変更",
+            "悪用",
+            "不正利用",
+            "不正使用",
+            "被害",
+            "ご安心",
+            "ご負担",
+            "影響",
+            "判明",
+            "使われ",
+            "使用され",
+            "不要",
+            "届い",
+            "ご連絡",
+            "気付",
+            "十分",
+            "強制",
+            "開か",
+            "請求",
+        ];
+        topic && !other.iter().any(|w| words.contains(w)) && predicate::denies(words)
+    }
+
+    /// 住所も漏れたのか。いいえ。: the answer to a question decides.
+    fn answered(&self) -> Option<Decision> {
+        let sentence = self.document.words(&self.list.sentence);
+        let bare = sentence.trim_end_matches(['。', '」', '』', ')']);
+        let question = bare.ends_with('?')
+            || bare.ends_with('か')
+            || bare.ends_with("のですか")
+            || bare.ends_with("でしょうか");
+        if !question {
+            return None;
+        }
+        let end = predicate::ceil(self.document.text(), self.list.sentence.end.saturating_add(30));
+        let answer = self.document.words(&(self.list.sentence.end..end));
+        let answer = answer.trim_start_matches(|c: char| "\n。A答.:1234567890 )".contains(c));
+        if [
+            "いいえ",
+            "いえ",
+            "そのような事実はありません",
+            "流出しておりません",
+            "含まれておりません",
+        ]
+        .iter()
+        .any(|w| answer.starts_with(w))
+        {
+            return Some(Decision::Out(LeakStatus::Excluded));
+        }
+        if answer.starts_with("はい") || answer.starts_with("残念ながら") {
+            return Some(Decision::AtIssue(None));
+        }
+        Some(Decision::Ignored)
     }
 
     /// メールアドレス 1,780件: the line tells how many.
