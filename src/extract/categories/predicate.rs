@@ -742,6 +742,10 @@ fn form(rest: &str) -> Form {
             || after.starts_with("こと");
         return if stops { Form::Finite } else { Form::Attributive };
     }
+    // 情報の持ち去り, but 流出し、
+    if used == "り" && bare.is_empty() {
+        return Form::Nominal;
+    }
     match bare.chars().next() {
         None if auxiliary => Form::Finite,
         None => Form::Nominal,

@@ -10,14 +10,16 @@ use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, StatusFact, Verdict};
 use crate::extract::flow::Place;
 use crate::extract::parties::asserter;
-use crate::notice::{LeakStatus, MisuseStatus, Stage};
+use crate::notice::{Cause, LeakStatus, MisuseStatus, Stage};
 
 use signal::{Signal, Weight};
 
 pub(super) fn read(document: &Document, draft: &mut Draft) {
     let predicates = predicate::find(document);
     let signals = signal::of(document, &predicates);
-    draft.leak_status = whole(draft, &signals).or_else(|| supposed(document, draft));
+    draft.leak_status = whole(draft, &signals)
+        .map(|s| stuffed(draft, &signals, s))
+        .or_else(|| supposed(document, draft));
     statements(document, draft, &signals);
     misuse(document, draft);
 }
@@ -31,7 +33,7 @@ fn whole(draft: &Draft, signals: &[Signal]) -> Option<StatusFact> {
     let last = |weight: Weight| signals.iter().rfind(|s| s.weight == weight);
     let ends_final = draft.stage.as_ref().is_some_and(|s| s.stage == Stage::Final)
         && last(Weight::Denied).zip(last(Weight::Possible)).is_some_and(|(d, p)| d.at() > p.at())
-        && first(Weight::Possible).is_some_and(|p| p.nominal);
+        && signals.iter().filter(|s| s.weight == Weight::Possible).all(|s| s.nominal);
     let (signal, status, confidence) = if let Some(s) = first(Weight::Confirmed) {
         (s, LeakStatus::Confirmed, 90)
     } else if let Some(s) = last(Weight::Denied).filter(|_| ends_final) {
@@ -42,12 +44,34 @@ fn whole(draft: &Draft, signals: &[Signal]) -> Option<StatusFact> {
         (s, LeakStatus::NotConfirmed, 85)
     } else if let Some(s) = first(Weight::Exposed) {
         (s, LeakStatus::Confirmed, 70)
+    } else if let Some(s) = last(Weight::Partial)
+        .filter(|_| first(Weight::Lost).is_none() && first(Weight::Named).is_none())
+    {
+        (s, LeakStatus::NotConfirmed, 60)
     } else if let Some(s) = first(Weight::Lost) {
         (s, LeakStatus::NotConfirmed, 75)
     } else {
         (first(Weight::Named)?, LeakStatus::Confirmed, 60)
     };
     Some(StatusFact { status, ground: Ground::new(signal.place.clone(), confidence) })
+}
+
+/// After logins with passwords from elsewhere, what the pages show may have been seen; that nothing left the publisher's own
+/// systems says nothing of that.
+fn stuffed(draft: &Draft, signals: &[Signal], found: StatusFact) -> StatusFact {
+    let stuffing = draft.causes.iter().any(|c| c.cause == Cause::CredentialStuffing);
+    let firm = signals.iter().any(|s| s.weight == Weight::Confirmed);
+    if stuffing
+        && !firm
+        && found.status != LeakStatus::Possible
+        && !signals.iter().any(|s| s.weight == Weight::Denied)
+    {
+        return StatusFact {
+            status: LeakStatus::Possible,
+            ground: Ground { confidence: 60, ..found.ground },
+        };
+    }
+    found
 }
 
 /// An attack on systems with personal data, and no word of a leak: one is possible.

@@ -14,6 +14,8 @@ pub(super) enum Weight {
     Possible,
     /// Nothing was found, or nothing leaked.
     Denied,
+    /// Some kinds of data did not leak, some way out was not taken.
+    Partial,
     /// Anybody could see it; it was judged to have leaked; it was taken.
     Exposed,
     /// What held it is lost.
@@ -43,7 +45,70 @@ impl Signal {
 pub(super) fn of(document: &Document, predicates: &[Predicate]) -> Vec<Signal> {
     let end = end_of_notice(document);
     let own = predicates.iter().take_while(|p| p.place.start < end);
-    own.filter_map(|p| signal(document, p)).collect()
+    let mut signals: Vec<Signal> = own.filter_map(|p| signal(document, p)).collect();
+    signals.extend(doubts(document, predicates, end));
+    signals.extend(open_addresses(document));
+    signals
+}
+
+/// …が、可能性は残ります: a doubt said apart from what it is about.
+fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Signal> {
+    let text = document.text().get(..end).unwrap_or_default();
+    let words =
+        ["可能性は残", "可能性が残", "可能性も残", "可能性を残", "可能性を打ち消", "可能性を捨て"];
+    let found = words.iter().flat_map(|w| text.match_indices(w));
+    found
+        .filter(|(at, _)| {
+            predicates.iter().any(|p| {
+                matches!(p.act, Act::Leak | Act::Take | Act::Expose)
+                    && p.place.start < *at
+                    && p.place.start + 240 > *at
+            })
+        })
+        .map(|(at, word)| Signal {
+            weight: Weight::Possible,
+            leak: None,
+            nominal: false,
+            place: at..at + word.len(),
+        })
+        .collect()
+}
+
+/// 「BCC」とすべきところを「CC」で: the addresses were sent to all.
+fn open_addresses(document: &Document) -> Vec<Signal> {
+    let wrong = ["べき", "ところ", "誤", "せず", "代わり", "なく", "忘れ"];
+    let found = document.sentences().filter(|(_, words)| {
+        let small = words.contains("BCC") || words.contains("Bcc") || words.contains("bcc");
+        let past = [
+            "してしま",
+            "送っ",
+            "送信し",
+            "送付し",
+            "配信し",
+            "発信し",
+            "入れて",
+            "貼り付け",
+            "入力し",
+            "した",
+        ]
+        .iter()
+        .any(|w| words.contains(w));
+        small
+            && past
+            && wrong.iter().any(|w| words.contains(w))
+            && !["徹底", "防止", "ルール", "今後"].iter().any(|w| words.contains(w))
+    });
+    found
+        .map(|(place, words)| {
+            let end = words.char_indices().nth(80).map_or(words.len(), |(at, _)| at);
+            Signal {
+                weight: Weight::Confirmed,
+                leak: None,
+                nominal: false,
+                place: place.start..place.start + end,
+            }
+        })
+        .collect()
 }
 
 /// Behind the desk's address in the second half, or a line 以上 there, others may speak: comments, a blog.
@@ -61,10 +126,19 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
     let sentence = document.sentence(p.place.start);
     let before = document.words(&(sentence.start..p.place.start));
     let after = document.words(&(p.place.start + p.stem..sentence.end));
-    if quoted_title(before, after) || of_others(before) || hearsay(after) || withdrawn(after) {
+    let question =
+        document.words(&sentence).trim_end_matches(['。', '」', ')']).ends_with(['?', 'か']);
+    if question
+        || quoted_title(before, after)
+        || of_others(before)
+        || hearsay(after)
+        || withdrawn(after)
+    {
         return None;
     }
     let (weight, leak) = weigh(document, p, before, after)?;
+    let weight =
+        if weight == Weight::Denied && in_part(p, before) { Weight::Partial } else { weight };
     let nominal = p.form == Form::Nominal;
     Some(Signal {
         weight,
@@ -102,10 +176,18 @@ fn weigh(
         (Act::Take, Polarity::Yes) if p.form == Form::Evidenced && clearly(stem, before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
+        (Act::Take, Polarity::Yes) if told && carried_off(stem) => {
+            (Weight::Confirmed, Some(LeakStatus::Confirmed))
+        }
+        (Act::Take, Polarity::Yes)
+            if p.form == Form::Attributive && carried_off(stem) && past(after) =>
+        {
+            (Weight::Exposed, None)
+        }
         (Act::Take, Polarity::Yes) if matches!(p.form, Form::Finite | Form::Judged) => {
             (Weight::Exposed, None)
         }
-        (Act::Take, Polarity::Possible) if data && !unclear(stem) => {
+        (Act::Take, Polarity::Possible) if (data || seen(stem)) && !unclear(stem) => {
             (Weight::Possible, Some(LeakStatus::Possible))
         }
         (Act::Take, Polarity::NotConfirmed | Polarity::NoTrace | Polarity::Unlikely)
@@ -118,6 +200,70 @@ fn weigh(
         (Act::Lose, Polarity::Yes | Polarity::Possible) => (Weight::Lost, None),
         _ => return None,
     })
+}
+
+/// 持ち出された名簿, not 持ち出すことを禁じる.
+fn past(after: &str) -> bool {
+    after.chars().take(5).any(|c| c == 'た')
+}
+
+/// Verbs that leave no doubt that data are in other hands.
+fn carried_off(stem: &str) -> bool {
+    [
+        "抜き取",
+        "抜き出",
+        "写し取",
+        "持ち去",
+        "持ち出",
+        "持出",
+        "引き抜",
+        "抜かれ",
+        "吸い上げ",
+        "窃取",
+        "書き写",
+    ]
+    .contains(&stem)
+}
+
+/// Verbs that are said of data even where the sentence does not name them.
+fn seen(stem: &str) -> bool {
+    ["見られ", "閲覧", "盗み見", "読まれ", "覗か", "のぞか", "窃取", "持ち出", "抜き取"]
+        .contains(&stem)
+}
+
+/// カード番号は流出しておりません; 当社から漏れたものではありません; 書き出した操作は認められない.
+fn in_part(p: &Predicate, before: &str) -> bool {
+    let close: String =
+        before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let kinds = [
+        "番号",
+        "アドレス",
+        "パスワード",
+        "住所",
+        "氏名",
+        "カード情報",
+        "口座",
+        "コード",
+        "生年月日",
+        "組み合わせ",
+        "名義",
+    ];
+    let own = [
+        "当社から",
+        "弊社から",
+        "当社より",
+        "弊社より",
+        "サイトから",
+        "サービスから",
+        "側から",
+        "サーバーからの",
+        "サーバからの",
+        "データベースからの",
+    ];
+    let topic = close.rfind(['は', 'も']).and_then(|at| close.get(..at)).unwrap_or(&close);
+    p.act == Act::Take
+        || own.iter().any(|w| close.contains(w))
+        || kinds.iter().any(|w| topic.contains(w))
 }
 
 /// 侵害, 悪用 and reading in general are said of systems and of misuse.
