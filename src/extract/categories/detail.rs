@@ -46,6 +46,7 @@ fn card_items(document: &Document, list: &mut List) {
     let bare = words.split(['、', '・', '/', ',', '(', ')', ':', '「', '」', '及', 'と', '。']);
     for piece in bare.map(|p| p.trim_start_matches(['び', 'の'])) {
         let piece = piece.strip_suffix("等").unwrap_or(piece);
+        let piece = piece.rsplit("項目").next().unwrap_or(piece);
         let category = match piece {
             "番号" | "会員番号" | "カードの番号" => DataCategory::CardNumber,
             "名義" | "名義人" | "名義人名" | "会員名" | "カード名義" | "名義人氏名"
@@ -113,6 +114,11 @@ fn lone_words(document: &Document, list: &mut List) {
 /// Endings of nouns for data.
 const ENDINGS: &[&str] = &[
     "番号",
+    "階層",
+    "料",
+    "税",
+    "月齢",
+    "段階",
     "コード",
     "年月日",
     "日付",

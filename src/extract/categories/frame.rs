@@ -168,7 +168,6 @@ const ELSEWHERE: &[&str] = &[
     "措置",
     "窓口",
     "今後",
-    "公表",
     "謝罪",
     "お詫び",
     "おわび",
@@ -182,13 +181,9 @@ const ELSEWHERE: &[&str] = &[
     "処分",
     "取り組み",
     "取組",
-    "掲載",
     "FAQ",
     "よくある",
-    "発表資料",
     "ご質問",
-    "告知",
-    "開示",
     "公開について",
 ];
 
@@ -288,7 +283,11 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
         || core.starts_with("Notincluded")
     {
         let data = ["情報", "項目", "データ", "内容", "もの"].iter().any(|n| core.ends_with(n));
-        return Some(if data { Frame::NotIncluded } else { Frame::Elsewhere });
+        return Some(if data || core.starts_with("Notincluded") {
+            Frame::NotIncluded
+        } else {
+            Frame::Elsewhere
+        });
     }
     if matches!(
         core,

@@ -85,6 +85,7 @@ const CHANNELS: &[&str] = &[
     "本名",
     "趣味",
     "備考欄",
+    "申込情報",
 ];
 
 /// Words that mean data only in a list of data.
@@ -174,6 +175,7 @@ pub(super) fn of(document: &Document, hits: &[Hit<DataCategory>]) -> Vec<Item> {
                     | "携帯電話"
                     | "固定電話"
                     | "IPアドレス"
+                    | "申込情報"
             );
         items.push(Item { place: hit.place.clone(), category: hit.value, weak, channel });
     }
@@ -214,6 +216,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
             words,
             "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
         );
+    let verb = words == "所属" && after.starts_with(['す', 'し']);
     let misuse = before.ends_with("不正") && words.starts_with("利用");
     let phone = words.ends_with("電話")
         && [
@@ -236,7 +239,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
         ]
         .iter()
         .any(|w| after.starts_with(w));
-    starts || ends || base || unit || group || misuse || phone
+    starts || ends || base || unit || verb || group || misuse || phone
 }
 
 /// What follows where the word names a channel, an act of the reader, or a means of protection.
@@ -275,6 +278,10 @@ const AFTER: &[&str] = &[
     "は設定",
     "が設定",
     "で保護",
+    "を求め",
+    "を掛け",
+    "をかけ",
+    "による保護",
     "保護",
     "付き",
     "付の",

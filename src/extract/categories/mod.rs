@@ -28,8 +28,11 @@ pub(super) struct Categories {
 impl Categories {
     pub(super) fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
         let labels = of_scheme(lexicon, "category").filter(|l| l.japanese);
-        let words: Vec<(String, DataCategory)> =
-            labels.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
+        let labels = labels.filter_map(|l| Some((folded(&l.text), code(&l.notation)?)));
+        // Labels are compared without regard to case: E-mail, E-MAIL.
+        let words: Vec<(String, DataCategory)> = labels
+            .flat_map(|(w, c)| [(w.to_ascii_uppercase(), c), (w.to_ascii_lowercase(), c), (w, c)])
+            .collect();
         Ok(Self { cues: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })
     }
 }
@@ -41,6 +44,7 @@ pub(super) fn read(document: &Document, categories: &Categories, draft: &mut Dra
     let lists = list::of(document, &items);
     let decisions = scope::decide(document, &lists, &predicates);
     let whole = draft.leak_status.as_ref().map(|s| s.status);
+    let decisions = spared(decisions, whole);
     let mut verdicts: Vec<Verdict> = Vec::new();
     for (list, decision) in lists.iter().zip(decisions) {
         let leak = match decision {
@@ -52,6 +56,18 @@ pub(super) fn read(document: &Document, categories: &Categories, draft: &mut Dra
     }
     tidy(&mut verdicts);
     draft.verdicts.append(&mut verdicts);
+}
+
+/// Where nothing leaked and no data are at issue, those said to be safe are.
+fn spared(decisions: Vec<Decision>, whole: Option<LeakStatus>) -> Vec<Decision> {
+    let none = !decisions.iter().any(|d| matches!(d, Decision::AtIssue(_)));
+    if !none || whole != Some(LeakStatus::NotConfirmed) {
+        return decisions;
+    }
+    let safe = |d: Decision| {
+        if d == Decision::Out(LeakStatus::Excluded) { Decision::AtIssue(None) } else { d }
+    };
+    decisions.into_iter().map(safe).collect()
 }
 
 fn verdict(leak: LeakStatus, list: &list::List) -> Verdict {

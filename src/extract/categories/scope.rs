@@ -45,6 +45,18 @@ pub(super) fn decide(
             }
         }
     }
+    // …はありません。口座番号も同じです。
+    for i in 1..lists.len() {
+        let Some(list) = lists.get(i) else { continue };
+        let after = document.words(&(list.place.end..list.sentence.end));
+        if ["も同じ", "も同様", "についても同", "等も同"].iter().any(|w| after.starts_with(w))
+        {
+            let told = decisions.get(i - 1).copied().flatten();
+            if let Some(slot) = decisions.get_mut(i) {
+                *slot = told;
+            }
+        }
+    }
     decisions.into_iter().map(|d| d.unwrap_or(Decision::Ignored)).collect()
 }
 
@@ -124,7 +136,10 @@ impl Scope<'_> {
             let ignored = matches!(decision, Decision::AtIssue(_))
                 && (self.foreign(sentence)
                     || !here.is_data()
-                        && (self.advice(&tail) || !self.list.solo || self.describes(&tail)));
+                        && (self.advice(&tail)
+                            || !self.list.solo
+                            || self.describes(&tail)
+                            || self.cleared(&tail)));
             return Some(if ignored { Decision::Ignored } else { self.row(decision) });
         }
         match label {
@@ -190,7 +205,12 @@ impl Scope<'_> {
             .next()
             .and_then(|n| self.lists.get(n))
             .map_or(self.list.sentence.end, |l| l.place.start);
-        self.list.place.end..end.max(self.list.place.end)
+        // …は、 at the end of a line that was broken there.
+        let open = end == self.list.sentence.end
+            && self.document.words(&self.list.sentence).ends_with('、');
+        let next = self.document.layout.sentences.partition_point(|s| s.start < end);
+        let on = self.document.layout.sentences.get(next).filter(|_| open).map_or(end, |s| s.end);
+        self.list.place.end..on.max(self.list.place.end)
     }
 
     fn in_place(&self, place: &Place) -> impl Iterator<Item = &Predicate> {
@@ -269,7 +289,7 @@ impl Scope<'_> {
         let affirmed = matches!(first.polarity, Polarity::Yes | Polarity::Possible)
             && !std::ptr::eq(*first, out)
             && !(topic && first.act == Act::Hold)
-            && first.form != Form::Attributive;
+            && !matches!(first.form, Form::Attributive | Form::Nominal);
         // カード情報が閲覧できる状態にありましたが、流出は確認されておりません。
         let whole = out.act == Act::Leak && out.polarity == Polarity::NotConfirmed;
         if affirmed {
@@ -352,6 +372,9 @@ impl Scope<'_> {
             return Some(Decision::Ignored);
         }
         let weak = self.list.strong == 0;
+        if frame != Frame::Elsewhere && self.list.strong >= 2 && self.fills_bracket() {
+            return Some(Decision::AtIssue(None));
+        }
         match frame {
             Frame::Data if !weak || self.alone() => Some(Decision::AtIssue(None)),
             Frame::PossibleData if !weak || self.alone() => {
@@ -380,6 +403,14 @@ impl Scope<'_> {
             let rest = (l.place.end - l.marker.end).saturating_sub(self.list.place.len());
             rest <= 30
         })
+    }
+
+    /// カード1,302件(カード番号、有効期限): the bracket holds nothing else.
+    fn fills_bracket(&self) -> bool {
+        let Some(open) = self.list.bracket else { return false };
+        let after = self.document.words(&(self.list.place.end..self.list.sentence.end));
+        let close = after.find(')').unwrap_or(after.len());
+        self.list.place.start.saturating_sub(open) <= 40 && close <= 24
     }
 
     /// The list, with a short label before it, is all of its sentence.
@@ -438,6 +469,9 @@ impl Scope<'_> {
             "開か",
             "請求",
         ];
+        if topic && words.contains("無事") {
+            return true;
+        }
         topic && !other.iter().any(|w| words.contains(w)) && predicate::denies(words)
     }
 
@@ -445,32 +479,44 @@ impl Scope<'_> {
     fn answered(&self) -> Option<Decision> {
         let sentence = self.document.words(&self.list.sentence);
         let bare = sentence.trim_end_matches(['。', '」', '』', ')']);
-        let question = bare.ends_with('?')
-            || bare.ends_with('か')
-            || bare.ends_with("のですか")
-            || bare.ends_with("でしょうか");
-        if !question {
+        let marked = bare.starts_with(['問', 'Q', 'Ｑ']) && bare.ends_with('は');
+        if !marked && !bare.ends_with(['?', 'か']) {
             return None;
         }
-        let end = predicate::ceil(self.document.text(), self.list.sentence.end.saturating_add(30));
-        let answer = self.document.words(&(self.list.sentence.end..end));
-        let answer = answer.trim_start_matches(|c: char| "\n。A答.:1234567890 )".contains(c));
-        if [
-            "いいえ",
-            "いえ",
-            "そのような事実はありません",
-            "流出しておりません",
-            "含まれておりません",
-        ]
-        .iter()
-        .any(|w| answer.starts_with(w))
-        {
-            return Some(Decision::Out(LeakStatus::Excluded));
-        }
-        if answer.starts_with("はい") || answer.starts_with("残念ながら") {
-            return Some(Decision::AtIssue(None));
-        }
-        Some(Decision::Ignored)
+        let from = self.list.sentence.end;
+        let end = predicate::ceil(self.document.text(), from.saturating_add(240));
+        let answer = self.document.words(&(from..end));
+        let answer = answer.trim_start_matches(|c: char| "\n。A答.:1234567890 )回".contains(c));
+        let next = answer.split('\n').next().unwrap_or_default().len() + 12;
+        let no = ["いいえ", "いえ"].iter().any(|w| answer.starts_with(w));
+        let denied = self.in_place(&(from..end.min(from + next))).any(|p| {
+            matches!(p.act, Act::Leak | Act::Contain | Act::Hold | Act::Take)
+                && p.polarity == Polarity::No
+        });
+        Some(if no || denied {
+            Decision::Out(LeakStatus::Excluded)
+        } else if answer.starts_with("はい") || answer.starts_with("残念ながら") {
+            Decision::AtIssue(None)
+        } else {
+            Decision::Ignored
+        })
+    }
+
+    /// …の流出はありません。氏名はここだけで扱っています。: what the sentence before cleared.
+    fn cleared(&self, tail: &Place) -> bool {
+        let held = self.in_place(tail).find(|p| self.about_data(p));
+        let Some(held) = held.filter(|p| p.act == Act::Hold && p.polarity == Polarity::Yes) else {
+            return false;
+        };
+        let line = self
+            .document
+            .layout
+            .line_at(held.place.start)
+            .and_then(|l| self.document.layout.lines.get(l));
+        let start = line.map_or(self.list.sentence.start, |l| l.place.start);
+        self.in_place(&(start..self.list.sentence.start))
+            .last()
+            .is_some_and(|p| matches!(p.act, Act::Leak | Act::Take) && p.polarity == Polarity::No)
     }
 
     /// メールアドレス 1,780件: the line tells how many.
@@ -556,6 +602,10 @@ impl Scope<'_> {
             "ほかのサービス",
             "他サービス",
             "組み合わせ",
+            "の組を",
+            "の組で",
+            "パスワードリスト攻撃",
+            "リスト攻撃",
             "リスト型",
             "使い回",
             "よく使われる",

@@ -204,7 +204,7 @@ fn weigh(
 
 /// 持ち出された名簿, not 持ち出すことを禁じる.
 fn past(after: &str) -> bool {
-    after.chars().take(5).any(|c| c == 'た')
+    after.starts_with(['れ', 'ら', 'さ']) && after.chars().take(5).any(|c| c == 'た')
 }
 
 /// Verbs that leave no doubt that data are in other hands.
