@@ -101,10 +101,10 @@ impl Reader {
         let mut draft = Draft::default();
         header::read(&document, &mut draft);
         names::read(&document, &self.names, &mut draft);
+        publisher::read(&document, &mut draft);
         services::read(&document, &mut draft);
         cause::read(&document, &self.causes, &mut draft);
         systems::read(&document, &mut draft);
-        publisher::read(&document, &mut draft);
         parties::read(&document, &self.names, &mut draft);
         verdicts::read(&document, &mut draft);
         categories::read(&document, &self.categories, &mut draft);

@@ -86,14 +86,10 @@ fn hiragana_right(document: &Document, at: usize, name: &str) -> usize {
     let text = document.text();
     let run = run_of(rest(text, at));
     let after = next(text, at + run.len()).map_or(Kind::Other, kind);
-    let closed = matches!(next(text, at + run.len()), None | Some('\n' | '」' | '』' | ')'));
+    let closed = matches!(next(text, at + run.len()), None | Some('\n' | '」' | '』' | ')' | '('));
     // 味の素, 日の丸, 山の上: one kanji, の, and a kanji.
     let small = run == "の" && name.chars().count() == 1 && after == Kind::Kanji;
-    if small
-        || of_nature(document, at + run.len())
-            && run.ends_with('の')
-            && (name.is_empty() || run == "の")
-    {
+    if small || of_nature(document, at + run.len()) && (name.is_empty() || run == "の") {
         return run.len();
     }
     if name.is_empty()
@@ -119,13 +115,13 @@ fn hiragana_right(document: &Document, at: usize, name: &str) -> usize {
     cut.map_or(run.len(), |(i, _)| i)
 }
 
-/// あおばの会, みどりの森: の and one kanji that ends the name.
+/// あおばの会, みどりの森, ゆずりは会: one kanji that ends the name.
 fn of_nature(document: &Document, at: usize) -> bool {
     let mut chars = rest(document.text(), at).chars();
     let end = at + chars.clone().next().map_or(0, char::len_utf8);
-    let one = chars
-        .next()
-        .is_some_and(|c| "会森里家丘木園風輪友杜郷道村国星花光虹翼泉海空手湯宿庭蔵味".contains(c));
+    let one = chars.next().is_some_and(|c| {
+        "会森里家丘木園風輪友杜郷村星虹翼泉湯宿庭蔵苑舎荘屋堂亭庵工房".contains(c)
+    });
     one && (document.flow.gap(end).is_some()
         || chars.next().is_none_or(|c| !matches!(kind(c), Kind::Kanji | Kind::Katakana)))
 }
@@ -197,6 +193,22 @@ pub(super) fn left(document: &Document, end: usize, bound: usize) -> usize {
         count += 1;
     }
     after_stops(text, at, end)
+}
+
+/// The begin of a name whose letters are set apart: 例 示 信 用 金 庫.
+pub(super) fn left_spaced(document: &Document, end: usize, bound: usize) -> usize {
+    let text = document.text();
+    let bound = bound.max(line_start(document, end));
+    let mut at = end;
+    while at > bound && document.flow.gap(at).is_some() {
+        match before(text, at) {
+            Some(c) if matches!(kind(c), Kind::Kanji | Kind::Katakana | Kind::Hiragana) => {
+                at -= c.len_utf8()
+            }
+            _ => break,
+        }
+    }
+    at
 }
 
 /// First byte of the words of the line, after its marker.

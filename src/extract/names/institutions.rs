@@ -24,8 +24,68 @@ pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Op
     if runs_on {
         return None;
     }
+    let second = next(text, word.start).map_or(word.end, |c| word.start + c.len_utf8());
+    if word.end - word.start > 6 && document.flow.gap(second).is_some() {
+        let start = extent::left_spaced(document, word.start, bound);
+        return (start < word.start).then_some(start..word.end);
+    }
+    if FOREIGN.contains(&text.get(word.clone())?) {
+        return foreign(document, word, bound);
+    }
     let start = own_name(document, word.start, bound)?;
     Some(start..word.end)
+}
+
+/// Authorities abroad, named by their country: アイルランドのデータ保護委員会.
+const FOREIGN: &[&str] = &[
+    "データ保護当局",
+    "データ保護委員会",
+    "データ保護機関",
+    "データ保護監督機関",
+    "データ保護監督当局",
+    "データ保護庁",
+    "個人データ保護委員会",
+    "個人データ保護当局",
+    "情報コミッショナー",
+];
+
+fn foreign(document: &Document, word: &Place, bound: usize) -> Option<Place> {
+    let text = document.text();
+    let country = head(text, word.start).strip_suffix('の').map_or(word.start, |h| {
+        let run = h
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| matches!(kind(*c), Kind::Katakana | Kind::Kanji))
+            .last();
+        run.map_or(word.start, |(i, _)| i)
+    });
+    (country >= bound).then_some(country..word.end)
+}
+
+/// The place of a section of a prefecture that is told: 県障害福祉課へ報告, 県個人情報保護審議会.
+pub(super) fn section(document: &Document, word: &Place, bound: usize) -> Option<Place> {
+    let text = document.text();
+    let mut start = word.start;
+    for (i, c) in head(text, word.start).char_indices().rev().take(14) {
+        if i < bound || kind(c) != Kind::Kanji {
+            break;
+        }
+        start = i;
+    }
+    let name = text.get(start..word.start)?;
+    let prefecture = name.find(['県', '府', '都', '道']).filter(|i| *i <= 12)?;
+    let body = name.get(prefecture..)?;
+    let own = body.chars().count() >= 3;
+    let after = rest(text, word.end);
+    let told =
+        ["へ", "に", "から", "及び", "、", "と", "への"].iter().any(|w| after.starts_with(w))
+            || document.flow.gap(word.end).is_some();
+    let sentence = document.words(&document.sentence(word.start));
+    let says = ["報告", "届", "連絡", "相談", "情報提供", "協議", "諮"]
+        .iter()
+        .any(|w| sentence.contains(w));
+    let begins = if prefecture >= 6 { start } else { start + prefecture };
+    (own && told && says).then_some(begins..word.end)
 }
 
 /// The end of X大学医学部附属病院, X大学附属高等学校: a body that belongs to the first one.
@@ -106,7 +166,9 @@ fn own_name(document: &Document, end: usize, bound: usize) -> Option<usize> {
     let start = end - stripped.len();
     let fine = stripped.chars().count() >= 2
         && !GENERIC.contains(&stripped)
-        && !stripped.ends_with(|c: char| c.is_ascii_digit());
+        && !stripped.ends_with(|c: char| c.is_ascii_digit())
+        // 翌朝当協会, 官公庁・健康保険組合: no name of their own.
+        && !stripped.ends_with(['当', '同', '各', '両', '弊', '・', '貴']);
     fine.then_some(start)
 }
 
@@ -296,6 +358,17 @@ static PREFECTURES: Words = LazyLock::new(|| {
     )
 });
 
+/// Whether a section of the city hall follows and nothing else: X市総務部.
+fn before_section(document: &Document, end: usize) -> bool {
+    let near = window(document.text(), end, 48);
+    let run = near.find(|c| kind(c) != Kind::Kanji).and_then(|i| near.get(..i)).unwrap_or(near);
+    let after = end + run.len();
+    let closed = document.flow.gap(after).is_some()
+        || matches!(next(document.text(), after), None | Some('\n' | '('));
+    let whole = document.flow.gaps_in(&(end..after)).is_empty() && !run.contains("委員会");
+    run.chars().count() >= 2 && run.ends_with(['部', '課', '局', '室']) && closed && whole
+}
+
 /// Whether the place is said to do something, or stands alone in a line or at its head before white space.
 fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usize>) -> bool {
     let text = document.text();
@@ -303,16 +376,18 @@ fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usi
     let opens = start <= line.start
         || head(text, start).ends_with(['】', ')', '。', '、', '(', '「'])
         || document.flow.gap(start).is_some();
-    let closes = end >= line.end || document.flow.gap(end).is_some();
+    let closes =
+        end >= line.end || document.flow.gap(end).is_some() || before_section(document, end);
     let does =
         ["は", "が", "では", "において", "より", "から", "へ報告", "へ届", "に報告", "(以下"];
     let titled =
         start <= line.start && ["における", "での", "で"].iter().any(|d| rest.starts_with(d));
+    let bracketed = head(text, start).ends_with('(') && rest.starts_with(')');
     let acting = does.iter().any(|d| rest.starts_with(d));
     let headed = ["長の", "長・", "長名"].iter().all(|h| !rest.starts_with(h))
         && rest.starts_with('長')
         && document.flow.gap(end + '長'.len_utf8()).is_some();
-    opens && (closes || acting || titled)
+    opens && (closes || acting || titled || bracketed)
         || headed
         || rest.starts_with("へ報告")
         || rest.starts_with("に報告")

@@ -1,6 +1,7 @@
 //! Names found in several ways → one list without overlaps, and one party for all names of an organisation.
 
 use crate::extract::flow::{Place, is_space};
+use crate::extract::names::chars::{Kind as CharKind, kind as chars_kind};
 use crate::extract::names::words::{FORMS, FORMS_BEFORE};
 
 /// How a name was found; the later kind wins over the earlier one at the same place.
@@ -75,6 +76,18 @@ pub(super) fn with_bureaus(text: &str, found: Vec<Found>) -> Vec<Found> {
         }
     }
     joined
+}
+
+/// 経済産業省商務情報政策局: the bureau or section right after a ministry belongs to its name.
+pub(super) fn bureau_end(text: &str, end: usize) -> usize {
+    let near = crate::extract::names::chars::window(text, end, 54);
+    let run = near
+        .find(|c| !matches!(chars_kind(c), CharKind::Kanji | CharKind::Katakana))
+        .and_then(|i| near.get(..i))
+        .unwrap_or(near);
+    let ends = ["局", "課", "部", "室", "事務所"];
+    let bureau = ends.iter().any(|e| run.ends_with(e)) && run.chars().count() >= 3;
+    if bureau { end + run.len() } else { end }
 }
 
 /// What is compared of two names: without legal form, 社, white space, middle dots and case.

@@ -7,6 +7,7 @@ mod chars;
 mod extent;
 mod forms;
 mod institutions;
+mod longer;
 mod merge;
 mod parties;
 mod settle;
@@ -45,6 +46,7 @@ enum Mark {
     FormBefore,
     English,
     Institution,
+    Section,
     Police,
     Company,
     Area,
@@ -71,11 +73,12 @@ impl Names {
 }
 
 fn marks() -> Result<Cues<Mark>, ExtractError> {
-    let table: [(&[&str], Mark); 7] = [
+    let table: [(&[&str], Mark); 8] = [
         (&words::FORMS, Mark::Form),
         (&words::FORMS_BEFORE, Mark::FormBefore),
         (&words::FORMS_ENGLISH, Mark::English),
         (&words::INSTITUTIONS, Mark::Institution),
+        (&["課", "室", "審議会"], Mark::Section),
         (&words::POLICE, Mark::Police),
         (&["社"], Mark::Company),
         (&["都", "道", "府", "県", "市", "区", "町", "村"], Mark::Area),
@@ -134,11 +137,15 @@ fn put(
 /// Names in the text, none over another.
 fn candidates(document: &Document, names: &Names) -> Vec<Found> {
     let mut found = marked(document, &names.marks.find(document.text()));
+    longer::spread(document, &mut found);
     for hit in names.cues.find(document.text()) {
         if chars::stands_alone(document.text(), hit.place.start, hit.place.end) {
             let (organization, _) = hit.value;
+            let ministry = document.words(&hit.place).ends_with(['省', '庁']);
+            let end = hit.place.end;
+            let end = if ministry { merge::bureau_end(document.text(), end) } else { end };
             found.push(Found {
-                place: hit.place,
+                place: hit.place.start..end,
                 kind: Kind::Known,
                 organization: Some(organization),
                 hidden: names.hidden(hit.value),
@@ -171,11 +178,16 @@ fn beside(document: &Document, hit: &Hit<Mark>, bound: usize) -> Option<(Place, 
         Mark::FormBefore => (forms::prefixed(document, word)?, Kind::Form),
         Mark::English => (forms::english(document, word, bound)?, Kind::English),
         Mark::Institution => (institutions::institution(document, word, bound)?, Kind::Institution),
+        Mark::Section => (institutions::section(document, word, bound)?, Kind::Institution),
         Mark::Police => (institutions::police(document, word, bound)?, Kind::Police),
         Mark::Company => (institutions::company(document, word, bound)?, Kind::Company),
         Mark::Area => (institutions::area(document, word, bound)?, Kind::Area),
     };
     let form = matches!(hit.value, Mark::Form | Mark::FormBefore);
+    let place = match form && place.start == word.start {
+        true => place.start..longer::end(document, word, place.end),
+        false => place,
+    };
     (!form || forms::is_name(document.text(), &place, word)).then_some((place, kind))
 }
 

@@ -64,6 +64,8 @@ fn weight(document: &Document, draft: &Draft, mention: &Mention) -> u32 {
         around.labelled(),
         around.before_office(),
         around.alone(),
+        around.behind_date(),
+        around.bracketed(),
         around.heads_title(),
         around.contact(),
         around.own_words(),
@@ -89,8 +91,12 @@ struct Around<'d> {
     document: &'d Document,
     line: usize,
     before: &'d str,
+    name: &'d str,
     after: &'d str,
     gap_after: bool,
+    gap_before: bool,
+    /// An item of a list.
+    marked: bool,
 }
 
 impl<'d> Around<'d> {
@@ -100,9 +106,12 @@ impl<'d> Around<'d> {
         Self {
             document,
             line: index,
-            before: document.words(&(start..from)),
+            before: document.words(&(start..from)).trim_start_matches(['>', '|']),
+            name: document.words(&mention.place),
             after: document.words(&(to..line.place.end)),
             gap_after: document.flow.gap(mention.place.end).is_some(),
+            marked: !line.marker.is_empty(),
+            gap_before: document.flow.gap(mention.place.start).is_some(),
         }
     }
 
@@ -117,7 +126,17 @@ impl<'d> Around<'d> {
     fn labelled(&self) -> u32 {
         let label =
             self.before.trim_end_matches([':', '】', ']', '】']).trim_start_matches(['【', '[']);
-        if LABELS.contains(&label) { 90 } else { 0 }
+        // きつね屋(運営:株式会社X).
+        let within = self.before.strip_suffix(':').is_some_and(|b| {
+            LABELS.iter().any(|l| b.strip_suffix(*l).is_some_and(|b| b.ends_with('(')))
+        });
+        if LABELS.contains(&label) {
+            90
+        } else if within && !self.after.contains('。') {
+            80
+        } else {
+            0
+        }
     }
 
     /// Whether the words open with an office: 代表取締役 …, 院長 ….
@@ -158,7 +177,7 @@ impl<'d> Around<'d> {
                 && !self.after.contains(['。', ':', '「']);
         let copyright = self.before.is_empty()
             || self.before.starts_with(['©', 'C', 'c', '(']) && self.before.len() <= 20;
-        if !department || !copyright {
+        if !department || !copyright || self.marked {
             return 0;
         }
         let near = |n: &usize| {
@@ -175,13 +194,75 @@ impl<'d> Around<'d> {
         }
     }
 
+    /// 2021年5月10日 株式会社X: the date and the sender in one line.
+    fn behind_date(&self) -> u32 {
+        let (before, _) = match self.before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
+            Some((before, day)) if day.chars().count() <= 3 => (before, day),
+            _ => (self.before, ""),
+        };
+        let written = before.ends_with(['日', '付']) && before.contains('月');
+        let digits =
+            before.chars().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
+        let short = digits.filter(|c| !c.is_ascii_digit()).count() == 2;
+        let sender = self.after.is_empty()
+            || self.after.chars().count() <= 16
+                && !self.after.contains(['。', '、', 'は', 'が', 'を', 'に', 'へ', 'と']);
+        // A list of what was done when: 8月30日 例示省(第一報).
+        let told = [
+            "省",
+            "庁",
+            "委員会",
+            "警察署",
+            "警察",
+            "県警",
+            "財務局",
+            "総合通信局",
+            "労働局",
+            "保健所",
+        ]
+        .iter()
+        .any(|w| self.name.ends_with(w))
+            && !self.name.ends_with("教育委員会");
+        let near = self.line <= 8 || self.line + 6 >= self.document.layout.lines.len();
+        let apart = self.gap_before;
+        if (written || short) && sender && !told && near && apart { 80 } else { 0 }
+    }
+
+    /// …の紛失について(X市), きつね屋(株式会社X): in brackets after a title or a shop.
+    fn bracketed(&self) -> u32 {
+        let Some(before) = self.before.strip_suffix('(') else { return 0 };
+        let closes = matches!(self.after, ")" | ")より" | ")からのお知らせ");
+        let lines = self.document.layout.lines.len();
+        let near = self.line <= 5 || self.line + 6 >= lines;
+        let titled = [
+            "について",
+            "お知らせ",
+            "お詫び",
+            "おわび",
+            "報告",
+            "の件",
+            "発表",
+            "関して",
+            "紛失",
+            "流出",
+            "漏えい",
+            "漏洩",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w));
+        let shop = self.line + 6 >= lines
+            && before.chars().count() <= 20
+            && !before.contains(['。', '、', ':', '先', '者']);
+        if closes && near && (titled || shop) { 70 } else { 0 }
+    }
+
     fn words(&self, below: usize) -> Option<&'d str> {
         self.words_at(self.line + below)
     }
 
     fn words_at(&self, line: usize) -> Option<&'d str> {
         let line = self.document.layout.lines.get(line)?;
-        Some(self.document.words(&line.place))
+        Some(self.document.words(&line.place).trim_start_matches(['>', '|']))
     }
 
     /// X at the head of the first lines, before white space or からのお知らせ: 【#2024-217】X市 委託先の….

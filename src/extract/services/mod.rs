@@ -31,6 +31,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
     found.extend(unquoted::aliased(document, draft));
     found.extend(unquoted::titled(document, draft));
     found.extend(unquoted::labelled(document));
+    found.extend(unquoted::run_by(document, draft));
     found.extend(unquoted::tailed(document, draft));
     found.sort_by_key(|c| (c.place.start, c.place.end));
     // One entry a name, with the sum of its weights: a name that stands in many places of a service is one.

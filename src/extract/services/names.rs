@@ -5,7 +5,7 @@ use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
 use crate::extract::services::Candidate;
 use crate::extract::services::words::{
-    AFTER, CLASSES, GENERIC, INSIDE, NO_AFTER, NO_BEFORE, NO_NAME, RUNS,
+    AFTER, CLASSES, GENERIC, INSIDE, NO_AFTER, NO_BEFORE, NO_NAME, RUNS, UNAFFECTED,
 };
 
 /// Longest name of a service, in characters.
@@ -101,7 +101,26 @@ fn around(before: &str, after: &str) -> u32 {
     .iter()
     .any(|w| before.ends_with(w));
     let follows = AFTER.iter().any(|w| after.starts_with(*w));
-    u32::from(classed) * 50 + u32::from(run) * 60 + u32::from(own) * 30 + u32::from(follows) * 40
+    // 「X」会員様, 「X」サイト, 「X」の運営を任せている: as good as a class before.
+    let strong = [
+        "サイト",
+        "ショップ",
+        "ストア",
+        "アプリ",
+        "会員様",
+        "会員の",
+        "会員情報",
+        "会員登録",
+        "をご利用",
+        "の運営を",
+        "のご利用",
+        "のウェブサイト",
+        "のホームページ",
+    ]
+    .iter()
+    .any(|w| after.starts_with(w));
+    let follow = if strong { 60 } else { u32::from(follows) * 40 };
+    u32::from(classed) * 50 + u32::from(run) * 60 + u32::from(own) * 30 + follow
 }
 
 fn within(name: &str) -> u32 {
@@ -189,34 +208,5 @@ fn is_party(draft: &Draft, place: &Place, name: &str) -> bool {
 pub(super) fn unaffected(document: &Document, place: &Place) -> bool {
     let sentence = document.sentence(place.start);
     let after = document.words(&(place.end..sentence.end.max(place.end)));
-    let says = [
-        "影響はあり",
-        "影響はござ",
-        "影響はな",
-        "影響ござい",
-        "対象外",
-        "対象ではあり",
-        "別のサーバ",
-        "別サーバ",
-        "別システム",
-        "別のシステム",
-        "別のID",
-        "被害はあり",
-        "被害はござ",
-        "影響を受けて",
-        "影響は確認されて",
-        "痕跡はあり",
-        "侵入はあり",
-        "侵入の痕跡は",
-        "問題はあり",
-        "問題なく",
-        "安全にご利用",
-        "通常どおり",
-        "通常通り",
-        "対象になりません",
-        "対象となりません",
-        "含まれません",
-        "含まれており",
-    ];
-    says.iter().any(|w| after.contains(w)) && !after.contains("不正アクセスを受け")
+    UNAFFECTED.iter().any(|w| after.contains(*w)) && !after.contains("不正アクセスを受け")
 }

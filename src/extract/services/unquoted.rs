@@ -89,6 +89,13 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         "会員情報",
         "会員の",
         "会員様",
+        "会員および",
+        "会員各位",
+        "会員の皆",
+        "会員のみな",
+        "ご利用の皆",
+        "をご利用の",
+        "ご契約",
         "をご利用",
         "ご利用者",
         "ご利用のお客",
@@ -108,10 +115,22 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let tells = ["流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "お詫び", "改ざん"]
             .iter()
             .any(|w| words.contains(w));
-        let greets = ["お客様へ", "お客さまへ", "皆様へ", "皆さまへ", "会員様へ", "お客様各位"]
-            .iter()
-            .any(|w| words.ends_with(w))
-            && words.contains("ご利用");
+        let greets = [
+            "お客様へ",
+            "お客さまへ",
+            "皆様へ",
+            "皆さまへ",
+            "会員様へ",
+            "皆さま",
+            "皆様",
+            "みなさま",
+            "みなさまへ",
+            "の方へ",
+            "お客様各位",
+        ]
+        .iter()
+        .any(|w| words.ends_with(w))
+            && (words.contains("ご利用") || words.contains("会員") || words.contains("ご契約"));
         if !short || !(tells || greets) {
             return None;
         }
@@ -126,6 +145,28 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let fine =
             is_name(name) && !named(draft, &place) && name.chars().count() <= 25 && looks_own(name);
         fine.then_some(Candidate { place, weight: 65 })
+    });
+    found.collect()
+}
+
+/// The shop in a line with the company that runs it: きつね屋(運営:株式会社X), きつね屋(有限会社X).
+pub(super) fn run_by(document: &Document, draft: &Draft) -> Vec<Candidate> {
+    let Some(publisher) = draft.publisher else { return Vec::new() };
+    let mentions = draft.mentions.iter().filter(|m| m.party == publisher);
+    let found = mentions.filter_map(|mention| {
+        let line = document.layout.line_at(mention.place.start)?;
+        let line = document.layout.lines.get(line)?;
+        let before = document.words(&(line.marker.end..mention.place.start));
+        let name = ["(運営:", "(運営会社:", "(運営者:", "(運営", "("]
+            .iter()
+            .find_map(|w| before.strip_suffix(w))?;
+        let after = document.words(&(mention.place.end..line.place.end));
+        let place = line.marker.end..line.marker.end + name.len();
+        let named = is_name(name)
+            && name.chars().count() <= 24
+            && after.starts_with(')')
+            && after.chars().count() <= 12;
+        (named && !self::named(draft, &place)).then_some(Candidate { place, weight: 70 })
     });
     found.collect()
 }
