@@ -91,7 +91,7 @@ fn written_month(raw: &Raw) -> Option<Date> {
 /// Words for the date of a page's last state, of its publication, and of something else.
 const UPDATED: [&str; 9] =
     ["最終更新", "更新日", "更新", "改訂", "改定", "追記", "Updated", "updated", "修正"];
-const PUBLISHED: [&str; 25] = [
+const PUBLISHED: [&str; 27] = [
     "掲載日",
     "公開日",
     "発表日",
@@ -113,6 +113,8 @@ const PUBLISHED: [&str; 25] = [
     "配信",
     "Posted",
     "Postedon",
+    "Published",
+    "Publishedon",
     "Date",
     "date",
     "日時",
@@ -177,15 +179,22 @@ fn is_mark(words: &str) -> bool {
     words.chars().all(|c| !c.is_alphanumeric())
 }
 
+/// Weekdays before a day in English.
+const WEEKDAYS: [&str; 7] = ["Mon,", "Tue,", "Wed,", "Thu,", "Fri,", "Sat,", "Sun,"];
+
 /// How much the words around say that this is the date of the page; `None` where they say nothing.
 fn label(before: &str, after: &str) -> Option<i32> {
     let before = before.trim_end_matches([':', ']', ')', '】', '>', '|', ' ', '/', '(', '・']);
     let after = after.trim_start_matches([')', ':', '(', ' ', '】']);
-    let short = before.chars().count() <= 14 && after.chars().count() <= 14;
+    let before = WEEKDAYS.iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
+    let before = before.trim_end_matches(':');
+    // Published: … / Updated: …: the label of the last cell counts.
+    let before = before.rsplit(['/', '|']).next().unwrap_or(before);
+    let short = before.chars().count() <= 14;
     let bracket = after.ends_with(')');
     let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
-    let starts =
-        |words: &[&str]| words.iter().any(|w| after.starts_with(w) && after.len() <= w.len() + 6);
+    let over = |rest: &str| rest.len() <= 6 || !rest.starts_with(char::is_alphanumeric);
+    let starts = |words: &[&str]| words.iter().any(|w| after.strip_prefix(w).is_some_and(over));
     if short && (ends(&UPDATED) || starts(&UPDATED)) {
         Some(7)
     } else if after.starts_with("配信分") {
@@ -209,15 +218,17 @@ fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
     let begins_line = is_mark(before);
     let cut_after =
         document.flow.gap(raw.tail.after).is_some() || after.starts_with(['|', '(', '【', '[']);
+    // A row of a table, in which the date is one of several cells.
+    let row = before.contains(['/', '月']);
     let prose = |words: &str| words.contains(['。', '、']) || words.chars().count() > 60;
     let top = document.layout.line_at(place.start).is_some_and(|l| l < 10);
-    let behind_title = ends_line && cut_before && !prose(before);
+    let behind_title = ends_line && cut_before && !row && !prose(before);
     let before_title =
         begins_line && cut_after && !prose(after) && (is_sender(after) || top && is_title(after));
     let between = cut_before
         && cut_after
         && top
-        && before.chars().count() <= 14
+        && before.chars().count() <= 60
         && !prose(after)
         && is_sender(after);
     let found = behind_title || (before_title || between) && !in_list(document, raw);
@@ -239,7 +250,8 @@ fn in_list(document: &Document, raw: &Raw) -> bool {
             .char_indices()
             .nth(14)
             .map_or(words, |(at, _)| words.get(..at).unwrap_or_default());
-        head.contains(['月', '/'])
+        !words.ends_with('。')
+            && head.contains(['月', '/'])
             && words.starts_with(|c: char| c.is_ascii_digit() || "平令昭同".contains(c))
     })
 }
@@ -270,7 +282,7 @@ fn is_sender(words: &str) -> bool {
         "組合",
         "協会",
     ];
-    const ENDS: [&str; 18] = [
+    const ENDS: [&str; 24] = [
         "市",
         "県",
         "町",
@@ -288,6 +300,12 @@ fn is_sender(words: &str) -> bool {
         "財団",
         "新聞社",
         "事務局",
+        "部",
+        "局",
+        "室",
+        "館",
+        "園",
+        "会社",
         "課",
     ];
     let length = words.chars().count();

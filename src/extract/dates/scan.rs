@@ -140,6 +140,7 @@ impl Scanner<'_> {
         self.lent(at)
             .or_else(|| self.month_on(at, raw.clone()))
             .or_else(|| self.slashed(at))
+            .or_else(|| self.day_first(at))
             .or_else(|| self.day_on(at, raw, Part::Unsaid))
     }
 

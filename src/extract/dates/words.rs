@@ -55,6 +55,20 @@ impl Scanner<'_> {
         Some(raw)
     }
 
+    /// `9 April 2018`, `26 Jun 2021`.
+    pub(super) fn day_first(&self, at: usize) -> Option<Raw> {
+        let day = self.numbers.first(at)?;
+        let (length, month) = calendar::english_month(self.rest(day.end))?;
+        let value = u8::try_from(day.value).ok().filter(|d| has_day(month, *d))?;
+        let year = self.numbers.first(day.end + length)?;
+        let mut raw = Raw::new(at);
+        raw.year = Part::Said(i32::try_from(year.value).ok().filter(|y| is_year(*y))?);
+        raw.month = Part::Said(month);
+        raw.day = Part::Said(value);
+        raw.place.end = year.end;
+        Some(raw)
+    }
+
     /// 本年4月9日, 同月20日, 翌日.
     pub(super) fn worded(&self, at: usize, c: char, previous: char) -> Option<Raw> {
         let word = relative::word(c, previous, self.rest(at))?;

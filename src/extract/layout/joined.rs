@@ -6,7 +6,9 @@ use crate::extract::layout::marker;
 /// No page is wider, in columns.
 const WIDEST: usize = 140;
 /// No line that runs on is shorter.
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 30;
+/// On a narrower page words must be broken between lines.
+const ORDINARY: usize = 40;
 /// So much shorter than the page a full line can be: a mark or a word that must not stand at its end.
 const SLACK: usize = 5;
 /// So much shorter a line within such a page can be that ends before a long word.
@@ -70,11 +72,22 @@ fn page(lines: &[&str], widths: &[usize]) -> Option<Page> {
     let wider = inside().filter(|w| **w > width + 3).count();
     let open = (first..=last).filter(|i| candidate(*i)).count();
     let found = band(width);
-    (found >= 3 && wider * 8 <= found && found * 2 >= open).then_some(Page {
+    let torn =
+        width >= ORDINARY || found >= 4 && (first..=last).any(|i| in_band(&i) && is_torn(lines, i));
+    (torn && found >= 3 && wider * 8 <= found && found * 2 >= open).then_some(Page {
         first,
         last,
         width: widest(&counts, width),
     })
+}
+
+/// The next line begins with what no line can begin with: a small kana, a comma, the rest of a number.
+fn is_torn(lines: &[&str], index: usize) -> bool {
+    let next = lines.get(index + 1).and_then(|l| l.chars().next());
+    let last = lines.get(index).and_then(|l| l.trim_end().chars().next_back());
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    next.is_some_and(|c| "をっゃゅょんーァィゥェォッャュョ、。".contains(c))
+        || digit(last) && digit(next)
 }
 
 /// A few lines stand out by a closing mark or two.

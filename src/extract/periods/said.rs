@@ -50,6 +50,13 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     if let Some(kind) = kind::before(before).ok()? {
         return Some((kind, 85));
     }
+    // … が書き換えられていた。期間は4月1日から5月3日。
+    if before.trim_end_matches([':', 'は', '、']).ends_with("期間") && sentence.start > 0 {
+        let told = last_chars(document.flow.words(&(0..sentence.start)), NEAR);
+        if let Some(kind) = kind::before(told).ok().flatten() {
+            return Some((kind, 75));
+        }
+    }
     let above = label_above(document, place.start);
     if let Some(kind) = above.and_then(|l| kind::before(l).ok()).flatten() {
         return Some((kind, 80));
@@ -155,10 +162,22 @@ fn scope_of_one_date(document: &Document, mention: &DateMention) -> Option<Perio
 
 /// Dates with one open end: 2012年4月以前の登録情報. They count only where no range gives the same end.
 pub(super) fn open(document: &Document, known: &[Found]) -> Vec<Found> {
-    if known.iter().any(|f| f.kind == PeriodKind::DataScope) {
-        return Vec::new();
-    }
-    document.dates.iter().filter_map(|m| open_end(document, m, known)).take(1).collect()
+    let scoped = known.iter().any(|f| f.kind == PeriodKind::DataScope);
+    let open = document.dates.iter().filter(|m| !scoped || is_item_of_persons(document, m));
+    open.filter_map(|m| open_end(document, m, known)).take(1).collect()
+}
+
+/// (b) 12月1日以降、登録された方: beside a range another item of the list of those concerned.
+fn is_item_of_persons(document: &Document, mention: &DateMention) -> bool {
+    let line =
+        document.layout.line_at(mention.place.start).and_then(|l| document.layout.lines.get(l));
+    line.is_some_and(|l| {
+        let words = document.words(&l.place);
+        let begins = mention.place.start <= l.marker.end.max(l.place.start) + 3;
+        let persons =
+            ["方", "お客様", "お客さま", "会員様", "皆様"].iter().any(|w| words.ends_with(w));
+        !l.note && l.marker.end > l.marker.start && begins && persons && words.chars().count() <= 60
+    })
 }
 
 fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Option<Found> {

@@ -40,7 +40,7 @@ const BEGINS: [&str; 30] = [
 ];
 
 /// What ends a window, right after its date.
-const ENDS: [&str; 24] = [
+const ENDS: [&str; 28] = [
     "遮断",
     "閉鎖",
     "停止し",
@@ -65,7 +65,15 @@ const ENDS: [&str; 24] = [
     "アクセスできないよう",
     "公開を取り",
     "設定を変更",
+    "を断つ",
+    "を断ち",
+    "まで続",
+    "を閉じ",
 ];
+
+/// 変更は4月1日、修正は5月3日: words right before the first date, and before the second.
+const BEGIN_IS: [&str; 6] = ["変更は", "公開は", "開始は", "始期は", "設定は", "侵入は"];
+const END_IS: [&str; 7] = ["修正は", "解消は", "終了は", "終期は", "停止は", "遮断は", "是正は"];
 
 /// No notice tells of more.
 const MOST: usize = 30;
@@ -87,10 +95,16 @@ pub(super) fn windows(document: &Document, known: &[Found]) -> Vec<Found> {
         return windows;
     }
     let telling = Telling { only: !known.iter().any(told), until: until_then(document) };
-    let begins: Vec<&DateMention> =
-        document.dates.iter().filter(|m| says(document, m, &BEGINS, 60)).collect();
-    let ends: Vec<&DateMention> =
-        document.dates.iter().filter(|m| says(document, m, &ENDS, 44)).collect();
+    let begins: Vec<&DateMention> = document
+        .dates
+        .iter()
+        .filter(|m| says(document, m, &BEGINS, 60) || is_named(document, m, &BEGIN_IS))
+        .collect();
+    let ends: Vec<&DateMention> = document
+        .dates
+        .iter()
+        .filter(|m| says(document, m, &ENDS, 44) || is_named(document, m, &END_IS))
+        .collect();
     let pair = begins.iter().find_map(|b| {
         ends.iter().take(MOST).find(|e| fits(document, b, e, telling)).map(|e| (*b, *e))
     });
@@ -115,6 +129,12 @@ fn says(document: &Document, mention: &DateMention, words: &[&str], reach: usize
     let end = next.unwrap_or(sentence.end).min(sentence.end).max(mention.place.end);
     let clause = first_chars(document.flow.words(&(mention.place.end..end)), reach);
     words.iter().any(|w| clause.contains(w))
+}
+
+/// The words right before a date name it.
+fn is_named(document: &Document, mention: &DateMention, words: &[&str]) -> bool {
+    let before = last_chars(document.flow.words(&(0..mention.place.start)), 4);
+    words.iter().any(|w| before.ends_with(w))
 }
 
 /// The second date ends what the first begins: in the same sentence, or where the notice speaks of the time until then.
