@@ -50,8 +50,12 @@ impl<'a> Setting<'a> {
             || near.contains("あたり")
             || said(&["ニュースで", "報道で", "新聞で"])
             || near.ends_with("第")
-            || said(&["ギフト券", "クーポン", "商品券", "金券", "優待券"])
+            || ["ギフト券", "クーポン", "商品券", "金券", "優待券"]
+                .iter()
+                .any(|w| self.before.contains(w))
             || near.ends_with("全国")
+            || near.ends_with("平均")
+            || near.ends_with("平均約")
         {
             return true;
         }
@@ -59,6 +63,22 @@ impl<'a> Setting<'a> {
             Word::Person => {
                 said(&[
                     "弁護士",
+                    "専門家",
+                    "有識者",
+                    "委員",
+                    "講師",
+                    "捜査員",
+                    "警察官",
+                    "スタッフ",
+                    "オペレーター",
+                    "容疑者",
+                    "社員数",
+                    "職員数",
+                    "従業員数",
+                    "抽選",
+                    "フォロワー",
+                    "受講",
+                    "派遣社員",
                     "専任",
                     "取締役",
                     "役員",
@@ -81,6 +101,14 @@ impl<'a> Setting<'a> {
                     ])
                     && follows(&["が", "は", "で", "による", "を"]))
                     || follows(&[
+                        "が逮捕",
+                        "が出席",
+                        "が受講",
+                        "が調査にあた",
+                        "で構成",
+                        "からなる",
+                        "を増員",
+                        "を配置",
                         "余りの職員",
                         "の職員が",
                         "の弁護士",
@@ -94,16 +122,28 @@ impl<'a> Setting<'a> {
                     || (self.value < 20 && follows(&["のスタッフ", "の委員"]))
             }
             Word::Ken => {
-                said(&["事案が", "事故が", "の委託", "不正アクセスを", "攻撃が", "攻撃を", "試行"])
-                    || follows(&[
-                        "と数え",
-                        "の不正アクセス",
-                        "の攻撃",
-                        "のアクセス",
-                        "の事案",
-                        "の事故",
-                    ])
-                    || said(&["宛先不明", "返送", "戻った", "戻っ"])
+                said(&[
+                    "試行は",
+                    "試行が",
+                    "アクセスは",
+                    "アクセスが",
+                    "攻撃は",
+                    "通信が",
+                    "事案が",
+                    "事故が",
+                    "の委託",
+                    "不正アクセスを",
+                    "攻撃が",
+                    "攻撃を",
+                    "試行",
+                ]) || follows(&[
+                    "と数え",
+                    "の不正アクセス",
+                    "の攻撃",
+                    "のアクセス",
+                    "の事案",
+                    "の事故",
+                ]) || said(&["宛先不明", "返送", "戻った", "戻っ"])
                     || (self.value == 1 && !follows(&["の個人情報", "の漏", "の流"]))
             }
             Word::Sheet => !self.in_sentence(&["カード", "クレジット"]) || near.ends_with("あたり"),
@@ -205,7 +245,7 @@ pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
     });
     let range = rest.find("から").is_some_and(|at| at <= 6);
     let range = range || number.round && end_of_vague_range(document, number);
-    let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+/".contains(c));
+    let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+/※@_".contains(c));
     let kanji_word =
         number.kanji && (number.value < 3 || before.ends_with(['第', '数', '同', '統', '唯']));
     number.round && (exact || range) || code || kanji_word || listed(document, number)
@@ -246,12 +286,18 @@ pub(super) fn labelled(document: &Document, number: &Number) -> Option<(Word, us
         return None;
     }
     let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 12);
-    let label = before.trim_end_matches([':', '・', '|', '…', '約']);
-    if label.ends_with("件数") || label.ends_with("総数") {
+    let label = before.trim_end_matches([':', '・', '|', '…', '約', '=', '-']);
+    let ends = |words: &[&str]| words.iter().any(|w| label.ends_with(w));
+    if ends(&["社員数", "職員数", "従業員数", "店舗数", "回数", "台数", "日数", "年数", "通数"])
+    {
+        None
+    } else if ends(&["件数", "総数", "(件)", "ログイン数", "流出数", "漏えい数", "漏洩数"])
+    {
         Some((Word::Ken, 0))
-    } else if label.ends_with("人数") {
+    } else if ends(&["人数", "者数", "(名)", "(人)", "会員数", "名数", "お客様数", "患者数"])
+    {
         Some((Word::Person, 0))
-    } else if label.ends_with("枚数") {
+    } else if ends(&["枚数", "(枚)"]) {
         Some((Word::Sheet, 0))
     } else {
         None
@@ -322,7 +368,14 @@ pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, 
     const AFTER: &[(&str, Qualifier)] = &[
         ("以上", Qualifier::Min),
         ("超", Qualifier::Min),
-        ("を超える", Qualifier::Min),
+        ("を超え", Qualifier::Min),
+        ("を上回", Qualifier::Min),
+        ("強", Qualifier::Min),
+        ("未満", Qualifier::Max),
+        ("に満た", Qualifier::Max),
+        ("を下回", Qualifier::Max),
+        ("が最大", Qualifier::Max),
+        ("が上限", Qualifier::Max),
         ("余", Qualifier::Min),
         ("以内", Qualifier::Max),
         ("以下", Qualifier::Max),

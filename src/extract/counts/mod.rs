@@ -187,44 +187,4 @@ fn before_in(document: &Document, place: &Place, at: usize, count: usize) -> Pla
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn counts(text: &str) -> Vec<(u64, Unit, Qualifier)> {
-        let document = Document::new(text);
-        let mut draft = Draft::default();
-        read(&document, &mut draft);
-        draft.counts.iter().map(|c| (c.value, c.unit, c.qualifier)).collect()
-    }
-
-    #[test]
-    fn a_number_of_cards_is_told_from_money_and_telephone() {
-        let text = "漏えいした可能性のあるカード情報は最大で5,210件です。被害額は約612万円、電話は0120-000-123です。";
-        assert_eq!(counts(text), [(5210, Unit::Cards, Qualifier::Max)]);
-    }
-
-    #[test]
-    fn staff_and_machines_are_no_counts() {
-        let text = "職員20名余りが探しました。全職員1,038名に研修を行います。端末約600台を点検しました。弁護士3名による委員会。";
-        assert_eq!(counts(text), []);
-    }
-
-    #[test]
-    fn a_qualifier_may_follow() {
-        assert_eq!(counts("個人情報1,200件以上が流出"), [(1200, Unit::Records, Qualifier::Min)]);
-        assert_eq!(counts("お客様300名程度の氏名"), [(300, Unit::Persons, Qualifier::Approx)]);
-    }
-
-    #[test]
-    fn the_rounded_form_of_a_number_is_not_counted_twice() {
-        assert_eq!(
-            counts("合計約92万4千件(924,319件)の情報"),
-            [(924_319, Unit::Records, Qualifier::Exact)]
-        );
-    }
-
-    #[test]
-    fn a_label_can_stand_for_the_unit() {
-        assert_eq!(counts("・件数:1092\n・情報:氏名"), [(1092, Unit::Records, Qualifier::Exact)]);
-    }
-}
+mod tests;

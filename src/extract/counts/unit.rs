@@ -56,6 +56,14 @@ const WORDS: &[(&str, Word)] = &[
 
 /// Words that begin like a unit and are none: 人日, 名義, 通り, 社員, 店長, 個人.
 const NOT_UNITS: &[&str] = &[
+    "件数",
+    "人数",
+    "枚数",
+    "名簿",
+    "件目",
+    "人目",
+    "名目",
+    "社目",
     "人日",
     "人時",
     "名義",

@@ -190,7 +190,6 @@ fn other_wordings_tell_the_same() {
         "2016年7月4日午後、職員がUSBメモリがないことに気付き、上司に報告しました。",
         &[("2016-07-04", E::Detection)],
     );
-    check(&[("2016-07-04", E::IndividualsNotified)]);
     check(
         "クレジットカード会社に対して2016年7月4日にモニタリングの強化を依頼しました。",
         &[("2016-07-04", E::CardMonitoringRequested)],
