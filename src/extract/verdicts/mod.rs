@@ -1,5 +1,6 @@
 //! Verdicts on leak, intrusion and misuse, and the verdict on the incident as a whole.
 
+mod context;
 mod signal;
 
 use std::sync::LazyLock;

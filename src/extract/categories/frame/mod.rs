@@ -1,8 +1,12 @@
 //! What a heading or a label announces: data at issue, data said not to be included, or something else.
 
+mod words;
+
 use crate::extract::document::Document;
 use crate::extract::flow::Gap;
 use crate::extract::layout::Line;
+
+use words::{AT_ISSUE, DATA_NOUNS, ELSEWHERE, NOT_INCLUDED, STORY};
 
 /// What stands under a heading or behind a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,144 +127,6 @@ fn style(words: &str, marker: &str) -> Option<char> {
         _ => None,
     }
 }
-
-const NOT_INCLUDED: &[&str] = &[
-    "含まれていない",
-    "含まれない",
-    "含まない",
-    "対象外",
-    "対象とならない",
-    "対象でない",
-    "対象ではない",
-    "流出していない",
-    "漏えいしていない",
-    "漏洩していない",
-    "保持していない",
-    "該当しない",
-    "影響のない",
-    "影響がない",
-    "可能性がない",
-    "可能性のない",
-    "可能性なし",
-    "おそれがない",
-    "おそれのない",
-    "恐れがない",
-    "恐れのない",
-    "含まれません",
-    "含まれておりません",
-    "含まれていません",
-    "対象ではありません",
-];
-
-const ELSEWHERE: &[&str] = &[
-    "対応",
-    "対策",
-    "お願い",
-    "問い合わせ",
-    "問合",
-    "お問い合せ",
-    "再発防止",
-    "原因",
-    "連絡",
-    "報告",
-    "届出",
-    "届け出",
-    "措置",
-    "窓口",
-    "今後",
-    "謝罪",
-    "お詫び",
-    "おわび",
-    "補償",
-    "再開",
-    "注意",
-    "お知らせ",
-    "防止",
-    "改善",
-    "相談",
-    "処分",
-    "取り組み",
-    "取組",
-    "FAQ",
-    "よくある",
-    "ご質問",
-    "公開について",
-];
-
-const STORY: &[&str] = &["経緯", "経過", "タイムライン", "時系列", "発覚", "判明", "概要", "状況"];
-
-const DATA_NOUNS: &[&str] = &[
-    "情報",
-    "項目",
-    "データ",
-    "内容",
-    "もの",
-    "範囲",
-    "種類",
-    "属性",
-    "記載事項",
-    "内訳",
-    "個人情報",
-    "対象",
-    "件数",
-    "規模",
-    "資料",
-    "名簿",
-    "書類",
-    "ファイル",
-    "詳細",
-    "内容等",
-    "情報等",
-];
-
-const AT_ISSUE: &[&str] = &[
-    "流出",
-    "漏えい",
-    "漏洩",
-    "漏れ",
-    "閲覧",
-    "対象",
-    "紛失",
-    "盗難",
-    "含ま",
-    "保存",
-    "保管",
-    "登録",
-    "持ち出",
-    "持出",
-    "記載",
-    "窃取",
-    "取得",
-    "引き出",
-    "見られ",
-    "可能性",
-    "恐れ",
-    "おそれ",
-    "該当",
-    "誤送",
-    "被害",
-    "影響",
-    "記録",
-    "入力",
-    "送信",
-    "公開され",
-    "公開した",
-    "個人情報",
-    "顧客情報",
-    "お客様情報",
-    "お客さま情報",
-    "会員情報",
-    "情報の",
-    "誤って",
-    "失った",
-    "出た",
-    "格納",
-    "亡失",
-    "廃棄",
-    "表示",
-    "データの",
-    "不正",
-];
 
 /// What a heading or label announces; `None` where it says nothing of data.
 pub(super) fn announces(heading: &str) -> Option<Frame> {

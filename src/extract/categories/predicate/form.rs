@@ -1,0 +1,99 @@
+//! How a stem is used: as a finite verb, before a noun, as a noun, with somebody's finding.
+
+use crate::extract::categories::predicate::Form;
+use crate::extract::categories::predicate::polarity::{is_auxiliary, negation};
+
+pub(super) fn form(rest: &str) -> Form {
+    let bare = rest.trim_start_matches(is_auxiliary);
+    let auxiliary = bare.len() < rest.len();
+    let judged = [
+        "と判断",
+        "と推",
+        "と考え",
+        "と思わ",
+        "とみられ",
+        "と見られ",
+        "とみて",
+        "と認定",
+        "との疑",
+    ];
+    if judged.iter().any(|w| rest.contains(w)) {
+        return Form::Judged;
+    }
+    if evidenced(bare) {
+        return Form::Evidenced;
+    }
+    // 持ち出すこと: nothing happened yet.
+    let used = rest.get(..rest.len() - bare.len()).unwrap_or_default();
+    if used.ends_with(['す', 'る']) && !used.contains('て') {
+        return Form::Attributive;
+    }
+    if let Some(at) = negation(rest) {
+        let after = rest
+            .get(at..)
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| "まませんなかっずいくたでし無".contains(c));
+        let stops = after.is_empty()
+            || after.starts_with('が')
+            || after.starts_with("ため")
+            || after.starts_with("こと");
+        return if stops { Form::Finite } else { Form::Attributive };
+    }
+    // 情報の持ち去り, but 流出し、
+    if used == "り" && bare.is_empty() {
+        return Form::Nominal;
+    }
+    match bare.chars().next() {
+        None if auxiliary => Form::Finite,
+        None => Form::Nominal,
+        _ if !auxiliary => Form::Nominal,
+        Some('が') if bare.starts_with("が、") => Form::Finite,
+        // 流出したのは…です, 流出したものは
+        Some('の') if bare.starts_with("のは") => Form::Evidenced,
+        Some('こ') if bare.starts_with("こと") => Form::Evidenced,
+        Some('と') => Form::Nominal,
+        _ if ["ため", "ので", "から", "ほか", "もの", "が"].iter().any(|w| bare.starts_with(w)) => {
+            Form::Finite
+        }
+        _ => Form::Attributive,
+    }
+}
+
+/// が確認されました, したことが判明, を公表: somebody found it, or it is said to have come about.
+fn evidenced(bare: &str) -> bool {
+    let nouns = [
+        "ことが",
+        "ことを",
+        "こと",
+        "事実が",
+        "事実を",
+        "事実も",
+        "旨",
+        "もの",
+        "が",
+        "を",
+        "も",
+        "は",
+        "被害が",
+    ];
+    let joint = nouns.iter().find_map(|n| bare.strip_prefix(n));
+    let rest = joint.unwrap_or(bare);
+    let near: String = rest.chars().take(22).collect();
+    let evidence =
+        ["確認", "判明", "分か", "わか", "明らか", "発覚", "特定", "確かめ", "裏付", "公表"];
+    let found = evidence.iter().any(|w| near.contains(w))
+        && !["を確認中", "かを", "か確認", "事実確認", "の確認を"].iter().any(|w| near.contains(w));
+    if joint.is_some() && found || ["確認", "判明"].iter().any(|w| rest.starts_with(w)) {
+        return true;
+    }
+    // が発生しました, but not が発生した4月以降
+    let happened =
+        ["が発生", "が起き", "があった", "があり", "が生じ", "がござい", "した", "を招", "を起こ"];
+    happened.iter().filter_map(|h| bare.strip_prefix(h)).any(|rest| {
+        let after = rest.trim_start_matches(is_auxiliary);
+        after.is_empty()
+            || after.starts_with("こと")
+            || after.starts_with("もの")
+            || after.starts_with("ため")
+    })
+}

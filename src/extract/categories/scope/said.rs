@@ -1,0 +1,202 @@
+//! What the words around a list say of it.
+
+use crate::extract::categories::list::Brackets;
+use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
+use crate::extract::categories::scope::{Decision, Scope, before};
+use crate::extract::flow::Place;
+use crate::notice::LeakStatus;
+
+impl Scope<'_> {
+    /// What the words after the list say of it.
+    pub(super) fn said(&self, tail: &Place) -> Option<Decision> {
+        let brackets =
+            Brackets::of(self.document.words(&self.list.sentence), self.list.sentence.start);
+        // 除く…お客様情報(氏名、住所)が流出: a bracket behind no list speaks with the sentence.
+        let alone = before(self.document, self.lists, self.i).is_none();
+        let mut own = self
+            .in_place(tail)
+            .filter(|p| {
+                let around = brackets.around(p.place.start);
+                around == self.list.bracket || alone && around.is_none()
+            })
+            .filter(|p| self.about_data(p));
+        let words = self.document.words(tail);
+        let words = words.trim_start_matches(['等', ')', '」', '』']).trim_start_matches("など");
+        if bare_negation(words) {
+            return Some(Decision::Out(LeakStatus::Excluded));
+        }
+        // カード情報以外の情報: the card is out where the rest is at issue.
+        if words.starts_with("以外")
+            || words.starts_with("を除")
+            || words.starts_with("は除")
+            || words.starts_with("情報以外")
+        {
+            let negated = own.any(|p| matches!(p.polarity, Polarity::No | Polarity::NoTrace));
+            return Some(if negated {
+                Decision::AtIssue(None)
+            } else {
+                Decision::Out(LeakStatus::Excluded)
+            });
+        }
+        let own: Vec<&Predicate> = own.collect();
+        // ログインパスワード(ハッシュ化した値を含む): goes with what stands before the bracket.
+        if self.list.bracket.is_some()
+            && ["を含", "も含", "含む"].iter().any(|w| words.starts_with(w))
+        {
+            return None;
+        }
+        let out = own.iter().find(|p| {
+            matches!(p.polarity, Polarity::No | Polarity::NoTrace | Polarity::NotConfirmed)
+        });
+        if let Some(out) = out {
+            return self.out(&own, out, words);
+        }
+        if own.iter().all(|p| p.act != Act::Leak) && self.denied(words) {
+            return Some(Decision::Out(LeakStatus::Excluded));
+        }
+        let yes = own.iter().find(|p| {
+            matches!(p.polarity, Polarity::Yes | Polarity::Possible | Polarity::Unlikely)
+        });
+        yes.map(|p| {
+            let hedged = matches!(p.polarity, Polarity::Possible | Polarity::Unlikely);
+            let leak = matches!(p.act, Act::Leak | Act::Take | Act::Missend);
+            Decision::AtIssue(match (hedged, leak) {
+                (true, _) => Some(LeakStatus::Possible),
+                (false, true) => Some(LeakStatus::Confirmed),
+                _ => None,
+            })
+        })
+    }
+
+    /// A negation counts for the list where the list is its topic; what was found before it stands.
+    pub(super) fn out(&self, own: &[&Predicate], out: &Predicate, words: &str) -> Option<Decision> {
+        let first = own.first()?;
+        let head = self.document.words(&(self.list.place.end..first.place.start));
+        let topic = head.contains(['は', 'も']) || head.contains("について") || words.is_empty();
+        // …については、別のサーバーで管理しており、流出しておりません。
+        let affirmed = matches!(first.polarity, Polarity::Yes | Polarity::Possible)
+            && !std::ptr::eq(*first, out)
+            && !(topic && first.act == Act::Hold)
+            && !matches!(first.form, Form::Attributive | Form::Nominal);
+        // カード情報が閲覧できる状態にありましたが、流出は確認されておりません。
+        let whole = out.act == Act::Leak && out.polarity == Polarity::NotConfirmed;
+        if affirmed {
+            return Some(Decision::AtIssue(None));
+        }
+        if whole && !std::ptr::eq(*first, out) {
+            return Some(Decision::AtIssue(None));
+        }
+        Some(Decision::Out(match (out.act, out.polarity) {
+            (Act::Hold, Polarity::No) => LeakStatus::NotHeld,
+            (_, Polarity::NoTrace) => LeakStatus::Excluded,
+            _ => LeakStatus::Excluded,
+        }))
+    }
+
+    /// A predicate can speak of data: 影響 and 対象 only where denied, 悪用 never.
+    pub(super) fn about_data(&self, p: &Predicate) -> bool {
+        let stem = self.document.words(&(p.place.start..p.place.start + p.stem));
+        let words = self.document.words(&p.place);
+        match p.act {
+            Act::Scope => p.polarity == Polarity::No || stem == "対象" && words.contains("とな"),
+            Act::Take => stem != "悪用" && p.polarity != Polarity::Open,
+            Act::Lose => p.polarity == Polarity::Yes,
+            _ => p.polarity != Polarity::Open,
+        }
+    }
+
+    /// What the words before the list announce: 流出した情報は、氏名…です.
+    pub(super) fn headed(&self) -> Option<Decision> {
+        let head = self.list.sentence.start..self.list.place.start;
+        let words = self.document.words(&head);
+        let near = words.chars().rev().take(60).collect::<Vec<_>>();
+        let near: String = near.into_iter().rev().collect();
+        let last = self.in_place(&head).filter(|p| self.about_data(p)).last()?;
+        let after = self.document.words(&(last.place.start..self.list.place.start));
+        let noun = ["情報", "項目", "データ", "内容", "もの", "名簿", "の", "ファイル"];
+        let announced = noun.iter().any(|n| {
+            ["は", "として", "が", ":", "には", "とは", "に", "(", "の", "-", "、"]
+                .iter()
+                .any(|p| after.contains(&format!("{n}{p}")))
+        });
+        let adjoining = after.chars().count() <= 16
+            && (last.form == Form::Attributive || noun.iter().any(|n| after.ends_with(n)));
+        let near_enough = after.chars().count() <= 60 && near.len() > 2;
+        if !(near_enough && (announced || adjoining)) || self.foreign(words) {
+            return None;
+        }
+        let stem = last.place.start..last.place.start + last.stem;
+        let (polarity, _) = predicate::said_of(self.document.text(), &stem, self.list.place.start);
+        Some(match polarity {
+            Polarity::Yes => Decision::AtIssue(None),
+            Polarity::Possible | Polarity::Unlikely => {
+                Decision::AtIssue(Some(LeakStatus::Possible))
+            }
+            Polarity::No | Polarity::NoTrace => Decision::Out(LeakStatus::Excluded),
+            Polarity::NotConfirmed | Polarity::Open => return None,
+        })
+    }
+
+    /// Whether the words after the list deny something of it in other words: …は、画面に出ません.
+    pub(super) fn denied(&self, words: &str) -> bool {
+        let stop = words.find(['。', '\n']).unwrap_or(words.len());
+        let words = words.get(..stop).unwrap_or(words);
+        let head: String = words.chars().take(24).collect();
+        let topic = ["は", "も", "につい", "に関し"].iter().any(|w| {
+            head.find(w)
+                .is_some_and(|at| !head.get(..at).is_some_and(|h| h.contains(['が', 'を', 'に'])))
+        });
+        let other = [
+            "尋ね",
+            "聞",
+            "求め",
+            "願い",
+            "必要",
+            "問題",
+            "でき",
+            "分か",
+            "わか",
+            "限り",
+            "申し訳",
+            "不明",
+            "特定",
+            "心当たり",
+            "変更",
+            "悪用",
+            "不正利用",
+            "不正使用",
+            "被害",
+            "ご安心",
+            "ご負担",
+            "影響",
+            "判明",
+            "使われ",
+            "使用され",
+            "不要",
+            "届い",
+            "ご連絡",
+            "気付",
+            "十分",
+            "強制",
+            "開か",
+            "請求",
+        ];
+        if topic && words.contains("無事") {
+            return true;
+        }
+        topic && !other.iter().any(|w| words.contains(w)) && predicate::denies(words)
+    }
+}
+
+/// セキュリティコードはない, 番号:なし: a negation without a verb.
+fn bare_negation(words: &str) -> bool {
+    let rest = words
+        .trim_start_matches("に関する情報")
+        .trim_start_matches("の情報")
+        .trim_start_matches("情報")
+        .trim_start_matches(['は', 'も', ':', '(', '…', '-']);
+    ["ない", "なく", "ありません", "ございません", "無い", "無く", "なし", "無し", "無)", "不要"]
+        .iter()
+        .any(|w| rest.starts_with(w))
+        && !rest.starts_with("ないと")
+}

@@ -1,0 +1,149 @@
+//! What the shape of line, bracket and table says of a list.
+
+use crate::extract::categories::frame::Frame;
+use crate::extract::categories::predicate::{Act, Form};
+use crate::extract::categories::scope::{Decision, Scope};
+use crate::extract::flow::{Gap, Place};
+use crate::notice::LeakStatus;
+
+impl Scope<'_> {
+    /// 受注情報を管理しているサーバー: a system is described by what it is for.
+    pub(super) fn describes(&self, tail: &Place) -> bool {
+        let held = self.in_place(tail).find(|p| self.about_data(p));
+        let held = held.filter(|p| p.act == Act::Hold && p.form == Form::Attributive);
+        let systems = ["サーバ", "データベース", "システム", "クラウド", "基盤", "ネットワーク"];
+        let noun = held.map(|p| self.document.words(&(p.place.start + p.stem..tail.end)));
+        let noun = noun.map(|n| n.trim_start_matches(|c: char| ('ぁ'..='ん').contains(&c)));
+        self.list.strong < 2 && noun.is_some_and(|n| systems.iter().any(|s| n.starts_with(s)))
+    }
+
+    /// The words to the next list only join them: 、利用者の.
+    pub(super) fn goes_on(&self) -> bool {
+        let words = self.document.words(&self.tail());
+        [
+            "、",
+            "・",
+            "及び",
+            "および",
+            "や",
+            "と",
+            "並びに",
+            "ならびに",
+            "又は",
+            "または",
+            "等、",
+            "など、",
+            "/",
+        ]
+        .iter()
+        .any(|w| words.starts_with(w))
+            && !words.contains(['は', 'が'])
+    }
+
+    /// Nothing is said in the sentence: the heading decides, or the length of the list.
+    pub(super) fn framed(&self, frame: Frame, sentence: &str) -> Option<Decision> {
+        let asked = [
+            "お伺い",
+            "お尋ね",
+            "ご記入",
+            "ご用意",
+            "お聞き",
+            "明記",
+            "本人確認",
+            "お知らせください",
+            "ご連絡ください",
+            "お申し出ください",
+            "を入力",
+            "ログイン画面",
+            "フィッシング",
+        ]
+        .iter()
+        .any(|w| sentence.contains(w));
+        if asked || self.foreign(sentence) {
+            return Some(Decision::Ignored);
+        }
+        let weak = self.list.strong == 0;
+        if frame != Frame::Elsewhere && self.list.strong >= 2 && self.fills_bracket() {
+            return Some(Decision::AtIssue(None));
+        }
+        match frame {
+            Frame::Data if !weak || self.alone() => Some(Decision::AtIssue(None)),
+            Frame::PossibleData if !weak || self.alone() => {
+                Some(Decision::AtIssue(Some(LeakStatus::Possible)))
+            }
+            Frame::NotIncluded => Some(Decision::Out(LeakStatus::Excluded)),
+            Frame::Neutral
+                if self.list.strong >= 3
+                    || self.counted()
+                    || self.list.strong >= 2 && self.pure() =>
+            {
+                Some(Decision::AtIssue(None))
+            }
+            _ => None,
+        }
+    }
+
+    /// The list is the whole line but for its mark: ・電話.
+    pub(super) fn alone(&self) -> bool {
+        let line = self
+            .document
+            .layout
+            .line_at(self.list.place.start)
+            .and_then(|l| self.document.layout.lines.get(l));
+        line.is_some_and(|l| {
+            let rest = (l.place.end - l.marker.end).saturating_sub(self.list.place.len());
+            rest <= 30
+        })
+    }
+
+    /// カード1,302件(カード番号、有効期限): the bracket holds nothing else.
+    pub(super) fn fills_bracket(&self) -> bool {
+        let Some(open) = self.list.bracket else { return false };
+        let after = self.document.words(&(self.list.place.end..self.list.sentence.end));
+        let close = after.find(')').unwrap_or(after.len());
+        self.list.place.start.saturating_sub(open) <= 40 && close <= 24
+    }
+
+    /// The list, with a short label before it, is all of its sentence.
+    pub(super) fn pure(&self) -> bool {
+        let sentence = &self.list.sentence;
+        let before = self.document.words(&(sentence.start..self.list.place.start));
+        let after = self.document.words(&(self.list.place.end..sentence.end));
+        let after = after.trim_end_matches(['。', ')', '等']).trim_end_matches("など");
+        before.chars().count() <= 24
+            && after.chars().count() <= 14
+            && !after.contains("くださ")
+            && !before.contains("問い合わせ")
+    }
+
+    /// メールアドレス 1,780件: the line tells how many.
+    pub(super) fn counted(&self) -> bool {
+        let after = self.document.words(&self.tail());
+        let digits = after.trim_start_matches(['(', ':', '…', '-']);
+        self.list.strong >= 1
+            && self.list.place.start.saturating_sub(self.list.sentence.start) <= 12
+            && digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits
+                .trim_start_matches(|c: char| c.is_ascii_digit() || ",万千".contains(c))
+                .starts_with(['件', '名', '人'])
+            && after.chars().count() <= 16
+    }
+
+    /// In a table a row that is said to be clean says nothing of its items, unless they are what the row is about.
+    pub(super) fn row(&self, decision: Decision) -> Decision {
+        let Decision::Out(_) = decision else { return decision };
+        let line = self
+            .document
+            .layout
+            .line_at(self.list.place.start)
+            .and_then(|l| self.document.layout.lines.get(l));
+        let Some(line) = line else { return decision };
+        let cells = self.document.flow.gaps_in(&line.place);
+        let edge = |(at, gap): &&(usize, Gap)| {
+            matches!(gap, Gap::Wide | Gap::Tab) && *at > line.marker.end + 3
+        };
+        let before = cells.iter().filter(edge).any(|(at, _)| *at <= self.list.place.start);
+        let after = cells.iter().filter(edge).any(|(at, _)| *at >= self.list.place.end);
+        if before && after { Decision::Ignored } else { decision }
+    }
+}

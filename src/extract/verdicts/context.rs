@@ -1,0 +1,220 @@
+//! What the words around a statement on the leak make of it.
+
+use crate::extract::categories::predicate::{Act, Predicate};
+
+/// 持ち出された名簿, not 持ち出すことを禁じる.
+pub(super) fn past(after: &str) -> bool {
+    after.starts_with(['れ', 'ら', 'さ']) && after.chars().take(5).any(|c| c == 'た')
+}
+
+/// Verbs that leave no doubt that data are in other hands.
+pub(super) fn carried_off(stem: &str) -> bool {
+    [
+        "抜き取",
+        "抜き出",
+        "写し取",
+        "持ち去",
+        "持ち出",
+        "持出",
+        "引き抜",
+        "抜かれ",
+        "吸い上げ",
+        "窃取",
+        "書き写",
+    ]
+    .contains(&stem)
+}
+
+/// Verbs that are said of data even where the sentence does not name them.
+pub(super) fn seen(stem: &str) -> bool {
+    ["見られ", "閲覧", "盗み見", "読まれ", "覗か", "のぞか", "窃取", "持ち出", "抜き取"]
+        .contains(&stem)
+}
+
+/// カード番号は流出しておりません; 当社から漏れたものではありません; 書き出した操作は認められない.
+pub(super) fn in_part(p: &Predicate, before: &str) -> bool {
+    let close: String =
+        before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let kinds = [
+        "番号",
+        "アドレス",
+        "パスワード",
+        "住所",
+        "氏名",
+        "カード情報",
+        "口座",
+        "コード",
+        "生年月日",
+        "組み合わせ",
+        "名義",
+    ];
+    let own = [
+        "当社から",
+        "弊社から",
+        "当社より",
+        "弊社より",
+        "サイトから",
+        "サービスから",
+        "側から",
+        "サーバーからの",
+        "サーバからの",
+        "データベースからの",
+    ];
+    let topic = close.rfind(['は', 'も']).and_then(|at| close.get(..at)).unwrap_or(&close);
+    p.act == Act::Take
+        || own.iter().any(|w| close.contains(w))
+        || kinds.iter().any(|w| topic.contains(w))
+}
+
+/// 侵害, 悪用 and reading in general are said of systems and of misuse.
+pub(super) fn unclear(stem: &str) -> bool {
+    [
+        "侵害",
+        "悪用",
+        "参照",
+        "コピー",
+        "複製",
+        "転送し",
+        "出力",
+        "アクセスされ",
+        "不正アクセスされ",
+        "アップロード",
+    ]
+    .contains(&stem)
+}
+
+/// The sentence speaks of data.
+pub(super) fn about_data(before: &str, after: &str, stem: &str) -> bool {
+    let words = [
+        "情報",
+        "ファイル",
+        "名簿",
+        "アドレス",
+        "番号",
+        "氏名",
+        "姓名",
+        "名前",
+        "住所",
+        "リスト",
+        "台帳",
+        "顧客",
+        "データ",
+        "パスワード",
+        "一覧",
+        "回答",
+    ];
+    let near: String = after.chars().take(40).collect();
+    words.iter().any(|w| before.contains(w) || near.contains(w) || stem.contains(w))
+}
+
+/// Data went out by name, not only some bytes: カード情報を外部へ送信していたことが分かりました.
+pub(super) fn clearly(stem: &str, before: &str) -> bool {
+    let close: String =
+        before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let named = ["情報", "名簿", "アドレス", "番号", "氏名", "台帳", "パスワード"]
+        .iter()
+        .any(|w| close.contains(w));
+    let files = ["ファイル", "データ", "リスト"].iter().any(|w| close.contains(w));
+    named && !["取得", "閲覧"].contains(&stem)
+        || files && matches!(stem, "ダウンロード" | "持ち出" | "窃取" | "抜き取")
+        || named
+            && matches!(stem, "取得" | "閲覧")
+            && (close.contains("第三者") || close.contains("不正"))
+}
+
+/// 漏れ is also what a list lacks: 集計から漏れていた.
+pub(super) fn leaks(stem: &str, before: &str) -> bool {
+    if !matches!(
+        stem,
+        "漏れ" | "漏らし" | "漏らす" | "に渡り" | "に渡って" | "に渡した" | "に渡して" | "に渡った"
+    ) {
+        return true;
+    }
+    let close: String =
+        before.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
+    [
+        "情報",
+        "データ",
+        "アドレス",
+        "外",
+        "番号",
+        "パスワード",
+        "ID",
+        "名簿",
+        "第三者",
+        "業者",
+        "リスト",
+    ]
+    .iter()
+    .any(|w| close.contains(w))
+        && !["検査", "集計", "入力", "記載", "確認", "点検"]
+            .iter()
+            .any(|w| close.ends_with(&format!("{w}が")) || close.ends_with(w))
+}
+
+/// 流出の事実及び可能性について, 流出の有無.
+pub(super) fn fact_or_chance(after: &str) -> bool {
+    let near: String = after.chars().take(16).collect();
+    ["事実及び", "事実および", "事実・可能", "事実や可能", "有無"].iter().any(|w| near.contains(w))
+}
+
+/// Within 「…に関するお知らせ」: the title of an earlier notice.
+pub(super) fn quoted_title(before: &str, after: &str) -> bool {
+    let open =
+        before.rfind('「').is_some_and(|at| before.get(at..).is_some_and(|b| !b.contains('」')));
+    let quote = after.split('」').next().unwrap_or_default();
+    open && after.contains('」')
+        && ["お知らせ", "ご報告", "お詫び", "について", "の件", "公表"]
+            .iter()
+            .any(|w| quote.contains(w))
+}
+
+/// 他社から流出した…: not this leak.
+pub(super) fn of_others(before: &str) -> bool {
+    let close: String =
+        before.chars().rev().take(45).collect::<Vec<_>>().into_iter().rev().collect();
+    [
+        "他社",
+        "他のサービス",
+        "ほかのサービス",
+        "他サービス",
+        "他サイト",
+        "他のサイト",
+        "別のサービス",
+        "第三者のサービス",
+        "そちらから",
+        "外部サービスから",
+        "何らかの方法",
+        "昨今",
+        "報道",
+    ]
+    .iter()
+    .any(|w| close.contains(w))
+}
+
+/// 流出したとのこと: somebody else's word.
+pub(super) fn hearsay(after: &str) -> bool {
+    let near: String = after.chars().take(14).collect();
+    ["とのこと", "らしい", "そうです", "そうだ", "のではない", "と疑われ", "と報道"]
+        .iter()
+        .any(|w| near.contains(w))
+}
+
+/// 流出の可能性があるとお知らせしておりましたが: an earlier word.
+pub(super) fn withdrawn(after: &str) -> bool {
+    let near: String = after.chars().take(45).collect();
+    [
+        "と公表",
+        "とお知らせ",
+        "とご報告",
+        "とご案内",
+        "と発表",
+        "とお伝え",
+        "と説明",
+        "と回答",
+        "と誤った",
+    ]
+    .iter()
+    .any(|w| near.contains(w))
+        && ["ましたが", "したが", "いたが", "ところ", "していた件"].iter().any(|w| near.contains(w))
+}
