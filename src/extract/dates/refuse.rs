@@ -156,7 +156,9 @@ pub(super) fn is_slash_date(flow: &Flow, place: &Place) -> bool {
         || rest.starts_with("程")
         || rest.starts_with("に減")
         || rest.starts_with("の確");
-    weekday || free && closed && !fraction && !is_small(flow.words(place))
+    // -2/2- at the foot of a page.
+    let page = before == Some('-') || rest.starts_with('-');
+    weekday || free && closed && !fraction && !page && !is_small(flow.words(place))
 }
 
 /// 1/2, 1/3: page numbers and fractions.

@@ -1,5 +1,7 @@
 //! Marks at the start of a line: numbers, letters, bullets.
 
+use crate::extract::flow::is_space;
+
 /// The look of a mark; sections of one look stand side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -94,19 +96,21 @@ fn numbered(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
         if inner.contains(['-', '.', '．']) { Style::SubNumber } else { Style::Number(mark) }
     };
     let after = line.get(end..).and_then(|rest| rest.chars().next());
+    let word = line.get(end..).is_some_and(begins_word);
     match after {
         // 1.5倍 is a number, 1.概要 a mark.
         _ if head.ends_with(['.', '．']) && head.chars().count() <= 6 => (end, style('.')),
         Some(c @ (')' | '）' | '、' | ':' | '：')) => (end + c.len_utf8(), style(c)),
-        Some(c) if cut(end) && !head.ends_with('-') && is_word(c) => (end, style(' ')),
+        Some(_) if cut(end) && !head.ends_with('-') && word => (end, style(' ')),
         _ => none,
     }
 }
 
-/// A character that begins a title, no unit of a number.
-fn is_word(c: char) -> bool {
+/// What follows a mark begins a title: no number goes on, no unit of a number stands there.
+fn begins_word(rest: &str) -> bool {
+    let Some(c) = rest.chars().find(|c| !is_space(*c)) else { return false };
     c.is_alphabetic() && !"年月日時分秒件名人台個円枚社通回万千億点".contains(c)
-        || matches!(c, '「' | '【' | '　' | ' ')
+        || matches!(c, '「' | '【')
 }
 
 /// `第1章`, and `第1 ` before a word; `第一報` is none.
@@ -116,11 +120,12 @@ fn ordinal(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
     let digit = |c: char| c.is_ascii_digit() || KANJI.contains(c) || ('０'..='９').contains(&c);
     let digits: usize = rest.chars().take_while(|c| digit(*c)).map(char::len_utf8).sum();
     let end = start + digits;
+    let word = line.get(end..).is_some_and(begins_word);
     match line.get(end..).and_then(|r| r.chars().next()) {
         Some(c @ ('章' | '節' | '項' | '.' | '、' | '．')) if digits > 0 => {
             (end + c.len_utf8(), Style::Ordinal)
         }
-        Some(c) if digits > 0 && cut(end) && is_word(c) => (end, Style::Ordinal),
+        Some(_) if digits > 0 && cut(end) && word => (end, Style::Ordinal),
         _ => (0, Style::None),
     }
 }
@@ -141,11 +146,12 @@ fn question(line: &str, cut: &dyn Fn(usize) -> bool) -> usize {
 fn lettered(line: &str, first: char, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
     let end = first.len_utf8();
     let style = if KANJI.contains(first) { Style::Kanji } else { Style::Letter(first.is_ascii()) };
+    let word = line.get(end..).is_some_and(begins_word);
     match line.get(end..).and_then(|r| r.chars().next()) {
         Some(c @ ('.' | ')' | '、' | '．' | '）' | '　')) if c != '、' || style == Style::Kanji => {
             (end + c.len_utf8(), style)
         }
-        Some(c) if cut(end) && is_word(c) && !first.is_ascii() => (end, style),
+        Some(_) if cut(end) && word && !first.is_ascii() => (end, style),
         _ => (0, Style::None),
     }
 }
