@@ -1,5 +1,8 @@
 //! How much a word for a cause says, by where it stands.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::Cues;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
@@ -30,6 +33,12 @@ const ASIDE: [&str; 18] = [
 
 /// Headings that tell of the cause, though they may hold a word of `ASIDE`.
 const CAUSE: [&str; 6] = ["原因", "経緯", "手口", "概要", "発生", "なぜ"];
+
+/// True for a word of `CAUSE`, false for one of `ASIDE`.
+static HEADINGS: LazyLock<Cues<bool>> = LazyLock::new(|| {
+    let words = CAUSE.iter().map(|w| (*w, true)).chain(ASIDE.iter().map(|w| (*w, false)));
+    Cues::new(words).unwrap_or_else(|_| unreachable!("two dozen short words"))
+});
 
 /// Words after the cue by which it is a remedy, a product or a warning: `ウイルス対策ソフト`, `フィッシングメールにご注意`.
 const REMEDIES: [&str; 29] = [
@@ -70,6 +79,9 @@ const GENERIC_AFTER: [&str; 8] =
 
 /// How much this word says for its cause; 0 where it says nothing.
 pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Rank) -> u32 {
+    if aside(document, place) {
+        return 0;
+    }
     let text = document.text();
     let tail = text.get(place.end..).unwrap_or_default();
     if starts_with_any(tail, &REMEDIES) || starts_with_any(tail, &GENERIC_AFTER) {
@@ -91,9 +103,6 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
     };
     let line = document.layout.line_at(place.start);
     let note = line.and_then(|l| document.layout.lines.get(l)).is_some_and(|l| l.note);
-    if aside(document, place) {
-        return 0;
-    }
     if note {
         return 1;
     }
@@ -152,8 +161,8 @@ fn aside(document: &Document, place: &Place) -> bool {
     let nearest = own.or_else(|| document.layout.headings(line).next());
     let Some(heading) = nearest else { return false };
     let words = document.words(&heading.place);
-    let says = |list: &[&str]| list.iter().any(|w| words.contains(w));
-    says(&ASIDE) && !says(&CAUSE)
+    let signs = HEADINGS.find(words);
+    signs.iter().any(|h| !h.value) && signs.iter().all(|h| !h.value)
 }
 
 /// The first lines of a notice that are no sentence.

@@ -89,13 +89,27 @@ fn is_section(heading: &str) -> bool {
         || heading.contains("対応") && !others.iter().any(|w| heading.contains(w))
 }
 
+/// For every line: whether it is a heading that announces measures, or stands under one.
+fn sections(document: &Document) -> Vec<bool> {
+    let mut listed: Vec<bool> = Vec::with_capacity(document.layout.lines.len());
+    for line in &document.layout.lines {
+        let under = line.under.and_then(|i| listed.get(i)).copied().unwrap_or(false);
+        listed.push(under || line.heading && is_section(document.words(&line.place)));
+    }
+    listed
+}
+
 /// Adds measures and remedies.
 pub(super) fn read(document: &Document, words: &Measures, draft: &mut Draft) {
-    let hits = words.types.find(document.text());
+    let listed = sections(document);
+    let lines = document.layout.lines.iter().zip(&listed).filter(|(_, listed)| **listed);
+    let hits: Vec<Hit<MeasureType>> = lines
+        .flat_map(|(l, _)| words.types.find_at(document.words(&l.place), l.place.start))
+        .collect();
     let mut reader =
-        Items { document, hits: &hits, default: MeasureStatus::Planned, pending: None };
-    for (index, line) in document.layout.lines.iter().enumerate() {
-        reader.line(index, line, draft);
+        Items { document, hits: &hits, listed, default: MeasureStatus::Planned, pending: None };
+    for line in &document.layout.lines {
+        reader.line(line, draft);
     }
     reader.flush(draft);
     remedy::read(document, &words.remedies, draft);
@@ -105,6 +119,8 @@ pub(super) fn read(document: &Document, words: &Measures, draft: &mut Draft) {
 struct Items<'a> {
     document: &'a Document,
     hits: &'a [Hit<MeasureType>],
+    /// For every line: whether it is a heading that announces measures, or stands under one.
+    listed: Vec<bool>,
     /// The status where a sentence has no verb: what the heading or the lead-in says.
     default: MeasureStatus,
     /// A heading that names a measure, until a sentence under it tells more.
@@ -112,9 +128,10 @@ struct Items<'a> {
 }
 
 impl Items<'_> {
-    fn line(&mut self, index: usize, line: &Line, draft: &mut Draft) {
+    fn line(&mut self, line: &Line, draft: &mut Draft) {
         let words = self.document.words(&line.place);
-        let listed = self.section(index);
+        let under = line.under.and_then(|i| self.listed.get(i));
+        let listed = under.copied().unwrap_or(false);
         if line.heading || !listed {
             self.flush(draft);
             if let Some(status) = status::of_heading(words) {
@@ -138,12 +155,6 @@ impl Items<'_> {
         for sentence in sentences.iter().skip(first).take_while(|s| s.end <= line.place.end) {
             self.sentence(sentence, draft);
         }
-    }
-
-    /// Whether a heading over this line announces measures.
-    fn section(&self, line: usize) -> bool {
-        let announces = |l: &Line| is_section(self.document.words(&l.place));
-        self.document.layout.headings(line).any(announces)
     }
 
     fn sentence(&mut self, sentence: &Place, draft: &mut Draft) {

@@ -10,7 +10,8 @@ use crate::notice::{Cause, CompromiseStatus, LeakStatus};
 
 /// Adds every system with a verdict.
 pub(super) fn decide(document: &Document, registry: Registry, draft: &mut Draft) {
-    let remote = remote_leak(document);
+    let media = registry.entries.iter().any(|e| e.class == Class::Medium);
+    let remote = media && remote_leak(document);
     let services: Vec<String> = draft.services.iter().map(|s| norm(&s.name)).collect();
     let mut kept: Vec<Entry> = Vec::new();
     for mut entry in registry.entries {

@@ -62,6 +62,8 @@ pub(super) fn mention(
     };
     let (labels, alias, end) = brackets(text, head.end);
     let bare = bare || generic && class == Class::Site;
+    // `散歩アプリ「てくてく」` is a service.
+    let strange = strange || after.starts_with(['「', '『']) && bare_head == "アプリ";
     Some(Mention {
         place: start..head.end,
         end,

@@ -170,7 +170,7 @@ fn judge(
                 subject.clone_from(&section);
             }
         }
-        if aside(document, line.place.start) {
+        if own.is_empty() && subject.is_empty() || aside(document, line.place.start) {
             continue;
         }
         for sentence in sentences(document, &line.place) {
@@ -223,7 +223,8 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             }
             continue;
         }
-        let announces = ["次の", "以下の", "下記の"].iter().any(|w| words.contains(w))
+        let announces = !own.is_empty()
+            && ["次の", "以下の", "下記の"].iter().any(|w| words.contains(w))
             && ["サーバ", "データベース", "システム", "機器"].iter().any(|w| words.contains(w));
         let harmed = [
             "侵入され",
@@ -236,7 +237,11 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             "改ざん",
             "侵害",
         ];
-        let at = harmed.iter().find_map(|w| words.find(w).map(|at| (at, w.len())));
+        let at = if announces {
+            harmed.iter().find_map(|w| words.find(w).map(|at| (at, w.len())))
+        } else {
+            None
+        };
         open = at
             .filter(|_| announces)
             .map(|(at, length)| line.place.start + at..line.place.start + at + length);
