@@ -55,8 +55,8 @@ fn card_items(document: &Document, list: &mut List) {
             _ => continue,
         };
         let banked = list.categories.contains(&DataCategory::BankAccount);
-        if !list.categories.contains(&category) && !(banked && category != DataCategory::CardExpiry)
-        {
+        let of_account = banked && category != DataCategory::CardExpiry;
+        if !of_account && !list.categories.contains(&category) {
             list.categories.push(category);
         }
     }

@@ -1,11 +1,12 @@
 //! What a heading or a label announces: data at issue, data said not to be included, or something else.
 
+mod label;
 mod words;
 
 use crate::extract::document::Document;
-use crate::extract::flow::Gap;
 use crate::extract::layout::Line;
 
+pub(super) use label::label;
 use words::{AT_ISSUE, DATA_NOUNS, ELSEWHERE, NOT_INCLUDED, STORY};
 
 /// What stands under a heading or behind a label.
@@ -323,26 +324,6 @@ fn lead_in(body: &str) -> Option<Frame> {
     }
     let possible = ["可能性", "おそれ", "恐れ"].iter().any(|w| body.contains(w));
     Some(if possible { Frame::PossibleData } else { Frame::Data })
-}
-
-/// What the label before `at` on its line announces: 含まれていない項目:…, 流出した情報　…, 【漏えいした項目】….
-pub(super) fn label(document: &Document, line: &Line, at: usize) -> Option<Frame> {
-    let start = line.marker.end;
-    let before = document.words(&(start..at));
-    let marked = before.rfind([':', '…', '】', '|', '>']).map(|i| start + i);
-    let gaps = document.flow.gaps_in(&(start..at + 1));
-    let cell = gaps.iter().rev().find(|(_, g)| matches!(g, Gap::Wide | Gap::Tab)).map(|(i, _)| *i);
-    let end = marked.max(cell)?;
-    let words = document.words(&(start..end));
-    let words = words.rsplit(['。', '…']).next().unwrap_or(words);
-    let words = words.rsplit('(').next().filter(|w| w.chars().count() > 3).unwrap_or(words);
-    let chance = ["可能性", "おそれ", "恐れ"]
-        .iter()
-        .any(|w| words.trim_end_matches(['(', ')', ':']).ends_with(w));
-    if chance && words.chars().count() <= 24 {
-        return Some(Frame::PossibleData);
-    }
-    (words.chars().count() <= 40).then(|| announces(words)).flatten()
 }
 
 #[cfg(test)]

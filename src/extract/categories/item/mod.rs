@@ -125,7 +125,7 @@ fn elsewhere(words: &str, before: &str, after: &str) -> bool {
     if value.starts_with(|c: char| c.is_ascii_digit()) && digits >= 6 && value.contains('-') {
         return true;
     }
-    let token: String = value.chars().take_while(|c| c.is_ascii()).collect();
+    let token: String = value.chars().take_while(char::is_ascii).collect();
     if token.contains('@') || token.starts_with("http") {
         return true;
     }
@@ -184,7 +184,7 @@ fn settled(document: &Document, items: &[Item], i: usize) -> Option<DataCategory
             let topic = after.starts_with('は')
                 || after.starts_with("につ")
                 || after.starts_with("を")
-                || after.starts_with("(")
+                || after.starts_with('(')
                 || after.starts_with("も")
                 || after.starts_with("の");
             let unhashed = ["変換前", "化する前", "化前", "化されていない", "化していない"];

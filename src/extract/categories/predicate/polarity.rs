@@ -48,7 +48,7 @@ pub(super) fn polarity(rest: &str) -> Polarity {
     let hedge = HEDGES.iter().filter_map(|h| rest.find(h)).min();
     if let Some(hedge) = hedge {
         let after = rest.get(hedge..).unwrap_or_default();
-        return hedged(after, negated.filter(|at| *at > hedge).is_some());
+        return hedged(after, negated.is_some_and(|at| at > hedge));
     }
     let Some(at) = negated else {
         let open =

@@ -5,10 +5,10 @@ mod shape;
 mod voice;
 
 use crate::extract::categories::frame::{self, Frame};
-use crate::extract::categories::list::{Brackets, List};
-use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
+use crate::extract::categories::list::List;
+use crate::extract::categories::predicate::Predicate;
 use crate::extract::document::Document;
-use crate::extract::flow::{Gap, Place};
+use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
 
 /// What becomes of a list.
@@ -125,7 +125,7 @@ impl Scope<'_> {
         let here = label.unwrap_or(frame);
         if let Some(decision) = said {
             let ignored = matches!(decision, Decision::AtIssue(_))
-                && (self.foreign(sentence)
+                && (voice::foreign(sentence)
                     || !here.is_data()
                         && (self.advice(&tail)
                             || !self.list.solo

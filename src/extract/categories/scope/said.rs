@@ -2,6 +2,7 @@
 
 use crate::extract::categories::list::Brackets;
 use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
+use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope, before};
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
@@ -51,7 +52,7 @@ impl Scope<'_> {
         if let Some(out) = out {
             return self.out(&own, out, words);
         }
-        if own.iter().all(|p| p.act != Act::Leak) && self.denied(words) {
+        if own.iter().all(|p| p.act != Act::Leak) && denied(words) {
             return Some(Decision::Out(LeakStatus::Excluded));
         }
         let yes = own.iter().find(|p| {
@@ -74,10 +75,10 @@ impl Scope<'_> {
         let head = self.document.words(&(self.list.place.end..first.place.start));
         let topic = head.contains(['は', 'も']) || head.contains("について") || words.is_empty();
         // …については、別のサーバーで管理しており、流出しておりません。
-        let affirmed = matches!(first.polarity, Polarity::Yes | Polarity::Possible)
-            && !std::ptr::eq(*first, out)
-            && !(topic && first.act == Act::Hold)
-            && !matches!(first.form, Form::Attributive | Form::Nominal);
+        let held = topic && first.act == Act::Hold;
+        let told = matches!(first.form, Form::Finite | Form::Evidenced | Form::Judged);
+        let yes = matches!(first.polarity, Polarity::Yes | Polarity::Possible);
+        let affirmed = yes && told && !held && !std::ptr::eq(*first, out);
         // カード情報が閲覧できる状態にありましたが、流出は確認されておりません。
         let whole = out.act == Act::Leak && out.polarity == Polarity::NotConfirmed;
         if affirmed {
@@ -88,7 +89,6 @@ impl Scope<'_> {
         }
         Some(Decision::Out(match (out.act, out.polarity) {
             (Act::Hold, Polarity::No) => LeakStatus::NotHeld,
-            (_, Polarity::NoTrace) => LeakStatus::Excluded,
             _ => LeakStatus::Excluded,
         }))
     }
@@ -122,7 +122,7 @@ impl Scope<'_> {
         let adjoining = after.chars().count() <= 16
             && (last.form == Form::Attributive || noun.iter().any(|n| after.ends_with(n)));
         let near_enough = after.chars().count() <= 60 && near.len() > 2;
-        if !(near_enough && (announced || adjoining)) || self.foreign(words) {
+        if !(near_enough && (announced || adjoining)) || foreign(words) {
             return None;
         }
         let stem = last.place.start..last.place.start + last.stem;
@@ -135,56 +135,6 @@ impl Scope<'_> {
             Polarity::No | Polarity::NoTrace => Decision::Out(LeakStatus::Excluded),
             Polarity::NotConfirmed | Polarity::Open => return None,
         })
-    }
-
-    /// Whether the words after the list deny something of it in other words: …は、画面に出ません.
-    pub(super) fn denied(&self, words: &str) -> bool {
-        let stop = words.find(['。', '\n']).unwrap_or(words.len());
-        let words = words.get(..stop).unwrap_or(words);
-        let head: String = words.chars().take(24).collect();
-        let topic = ["は", "も", "につい", "に関し"].iter().any(|w| {
-            head.find(w)
-                .is_some_and(|at| !head.get(..at).is_some_and(|h| h.contains(['が', 'を', 'に'])))
-        });
-        let other = [
-            "尋ね",
-            "聞",
-            "求め",
-            "願い",
-            "必要",
-            "問題",
-            "でき",
-            "分か",
-            "わか",
-            "限り",
-            "申し訳",
-            "不明",
-            "特定",
-            "心当たり",
-            "変更",
-            "悪用",
-            "不正利用",
-            "不正使用",
-            "被害",
-            "ご安心",
-            "ご負担",
-            "影響",
-            "判明",
-            "使われ",
-            "使用され",
-            "不要",
-            "届い",
-            "ご連絡",
-            "気付",
-            "十分",
-            "強制",
-            "開か",
-            "請求",
-        ];
-        if topic && words.contains("無事") {
-            return true;
-        }
-        topic && !other.iter().any(|w| words.contains(w)) && predicate::denies(words)
     }
 }
 
@@ -199,4 +149,54 @@ fn bare_negation(words: &str) -> bool {
         .iter()
         .any(|w| rest.starts_with(w))
         && !rest.starts_with("ないと")
+}
+
+/// Whether the words after the list deny something of it in other words: …は、画面に出ません.
+pub(super) fn denied(words: &str) -> bool {
+    let stop = words.find(['。', '\n']).unwrap_or(words.len());
+    let words = words.get(..stop).unwrap_or(words);
+    let head: String = words.chars().take(24).collect();
+    let topic = ["は", "も", "につい", "に関し"].iter().any(|w| {
+        head.find(w)
+            .is_some_and(|at| !head.get(..at).is_some_and(|h| h.contains(['が', 'を', 'に'])))
+    });
+    let other = [
+        "尋ね",
+        "聞",
+        "求め",
+        "願い",
+        "必要",
+        "問題",
+        "でき",
+        "分か",
+        "わか",
+        "限り",
+        "申し訳",
+        "不明",
+        "特定",
+        "心当たり",
+        "変更",
+        "悪用",
+        "不正利用",
+        "不正使用",
+        "被害",
+        "ご安心",
+        "ご負担",
+        "影響",
+        "判明",
+        "使われ",
+        "使用され",
+        "不要",
+        "届い",
+        "ご連絡",
+        "気付",
+        "十分",
+        "強制",
+        "開か",
+        "請求",
+    ];
+    if topic && words.contains("無事") {
+        return true;
+    }
+    topic && !other.iter().any(|w| words.contains(w)) && predicate::denies(words)
 }

@@ -2,6 +2,7 @@
 
 use crate::extract::categories::frame::Frame;
 use crate::extract::categories::predicate::{Act, Form};
+use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope};
 use crate::extract::flow::{Gap, Place};
 use crate::notice::LeakStatus;
@@ -59,7 +60,7 @@ impl Scope<'_> {
         ]
         .iter()
         .any(|w| sentence.contains(w));
-        if asked || self.foreign(sentence) {
+        if asked || foreign(sentence) {
             return Some(Decision::Ignored);
         }
         let weak = self.list.strong == 0;

@@ -66,9 +66,10 @@ impl Scope<'_> {
         let tail = self.document.words(&(self.list.place.end..self.list.sentence.end));
         let tail = tail
             .get(
-                ..tail
-                    .find('、')
-                    .map_or(tail.len(), |a| tail[a..].find("が、").map_or(a, |b| a + b + 6)),
+                ..tail.find('、').map_or(tail.len(), |a| {
+                    let rest = tail.get(a..).unwrap_or_default();
+                    rest.find("が、").map_or(a, |b| a + b + "が、".len())
+                }),
             )
             .unwrap_or(tail);
         let told = [
@@ -94,33 +95,6 @@ impl Scope<'_> {
         })
     }
 
-    /// What others lost, what attackers used, what a phishing site asked.
-    pub(super) fn foreign(&self, words: &str) -> bool {
-        [
-            "他社",
-            "他のサービス",
-            "ほかのサービス",
-            "他サービス",
-            "組み合わせ",
-            "の組を",
-            "の組で",
-            "パスワードリスト攻撃",
-            "リスト攻撃",
-            "リスト型",
-            "使い回",
-            "よく使われる",
-            "偽の",
-            "偽サイト",
-            "フィッシングサイト",
-            "だまし取",
-            "をかたる",
-            "を騙る",
-            "移動先",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
-    }
-
     /// Between the list and its predicate the reader is asked for something, or a measure is told.
     pub(super) fn advice(&self, tail: &Place) -> bool {
         let words = self.document.words(tail);
@@ -144,4 +118,31 @@ impl Scope<'_> {
         .iter()
         .any(|w| words.contains(w))
     }
+}
+
+/// What others lost, what attackers used, what a phishing site asked.
+pub(super) fn foreign(words: &str) -> bool {
+    [
+        "他社",
+        "他のサービス",
+        "ほかのサービス",
+        "他サービス",
+        "組み合わせ",
+        "の組を",
+        "の組で",
+        "パスワードリスト攻撃",
+        "リスト攻撃",
+        "リスト型",
+        "使い回",
+        "よく使われる",
+        "偽の",
+        "偽サイト",
+        "フィッシングサイト",
+        "だまし取",
+        "をかたる",
+        "を騙る",
+        "移動先",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
 }
