@@ -1,5 +1,7 @@
 //! Kinds of characters, and the characters around a byte.
 
+use crate::extract::document::Document;
+
 /// What a character is, for the ends of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -70,4 +72,15 @@ pub(in crate::extract) fn window(text: &str, at: usize, bytes: usize) -> &str {
         end -= 1;
     }
     text.get(at..end).unwrap_or_default()
+}
+
+/// The sentence around this byte, 300 bytes to each side at most.
+pub(super) fn clause(document: &Document, at: usize) -> &str {
+    let text = document.text();
+    let sentence = document.sentence(at);
+    let mut start = sentence.start.max(at.saturating_sub(300));
+    while start < at && !text.is_char_boundary(start) {
+        start += 1;
+    }
+    window(text, start, sentence.end.saturating_sub(start).min(600))
 }

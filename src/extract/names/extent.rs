@@ -203,7 +203,7 @@ pub(super) fn left_spaced(document: &Document, end: usize, bound: usize) -> usiz
     while at > bound && document.flow.gap(at).is_some() {
         match before(text, at) {
             Some(c) if matches!(kind(c), Kind::Kanji | Kind::Katakana | Kind::Hiragana) => {
-                at -= c.len_utf8()
+                at -= c.len_utf8();
             }
             _ => break,
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::extract::cues::{Words, words};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
-use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
+use crate::extract::names::chars::{self, Kind, before, head, kind, next, rest, window};
 use crate::extract::names::extent;
 use crate::extract::names::words::{GENERIC, POLICE_UNITS, STOP_BEFORE};
 
@@ -80,7 +80,7 @@ pub(super) fn section(document: &Document, word: &Place, bound: usize) -> Option
     let told =
         ["へ", "に", "から", "及び", "、", "と", "への"].iter().any(|w| after.starts_with(w))
             || document.flow.gap(word.end).is_some();
-    let sentence = document.words(&document.sentence(word.start));
+    let sentence = chars::clause(document, word.start);
     let says = ["報告", "届", "連絡", "相談", "情報提供", "協議", "諮"]
         .iter()
         .any(|w| sentence.contains(w));

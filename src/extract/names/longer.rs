@@ -65,7 +65,7 @@ const TITLE: &[&str] = &[
 ];
 
 /// The end of a name after a form that `end` cuts at a particle.
-pub(super) fn end(document: &Document, form: &Place, end: usize) -> usize {
+pub(super) fn end(document: &Document, form: &Place, end: usize, budget: &mut u32) -> usize {
     let text = document.text();
     let open =
         next(text, end).is_some_and(|c| AMBIGUOUS.contains(&c)) && document.flow.gap(end).is_none();
@@ -78,11 +78,20 @@ pub(super) fn end(document: &Document, form: &Place, end: usize) -> usize {
     let name = text.get(form.end..longer).unwrap_or_default();
     let tail = text.get(end..longer).unwrap_or_default();
     let titled = TITLE.iter().any(|w| tail.contains(w));
-    if !titled && alone(document, form, longer) || !titled && text.matches(name).nth(1).is_some() {
+    if !titled && (alone(document, form, longer) || again(text, name, budget)) {
         longer
     } else {
         end
     }
+}
+
+/// Whether the words stand twice in the text; the whole text is searched for some names only.
+fn again(text: &str, name: &str, budget: &mut u32) -> bool {
+    if *budget == 0 {
+        return false;
+    }
+    *budget -= 1;
+    text.matches(name).nth(1).is_some()
 }
 
 /// The end of the name that goes on behind the particle: kanji, katakana or Latin letters.
@@ -124,6 +133,9 @@ pub(super) fn spread(document: &Document, found: &mut [Found]) {
     let long: Vec<&str> =
         found.iter().filter(ambiguous).filter_map(|f| text.get(f.place.clone())).collect();
     let long: Vec<String> = long.into_iter().map(str::to_owned).collect();
+    if long.len() > 50 {
+        return;
+    }
     for name in found.iter_mut().filter(|f| f.kind == How::Form) {
         let longer = long.iter().filter(|l| l.len() > name.place.len());
         let here = longer.filter(|l| window(text, name.place.start, l.len()) == l.as_str());

@@ -27,6 +27,7 @@ use crate::lexicon::{Lexicon, Organization, Rank};
 use merge::{Found, Kind};
 use parties::Register;
 
+pub(super) use chars::window;
 pub(super) use parties::written;
 
 /// The names of the known organisations.
@@ -158,12 +159,13 @@ fn candidates(document: &Document, names: &Names) -> Vec<Found> {
 /// Names beside the words that mark them.
 fn marked(document: &Document, hits: &[Hit<Mark>]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    let mut budget = 40;
     let mut bound = 0;
     for hit in hits {
         if hit.place.start < bound {
             continue;
         }
-        if let Some((place, kind)) = beside(document, hit, bound) {
+        if let Some((place, kind)) = beside(document, hit, bound, &mut budget) {
             bound = place.end;
             found.push(Found { place, kind, organization: None, hidden: false });
         }
@@ -171,7 +173,12 @@ fn marked(document: &Document, hits: &[Hit<Mark>]) -> Vec<Found> {
     found
 }
 
-fn beside(document: &Document, hit: &Hit<Mark>, bound: usize) -> Option<(Place, Kind)> {
+fn beside(
+    document: &Document,
+    hit: &Hit<Mark>,
+    bound: usize,
+    budget: &mut u32,
+) -> Option<(Place, Kind)> {
     let word = &hit.place;
     let (place, kind) = match hit.value {
         Mark::Form => (forms::either(document, word, bound)?, Kind::Form),
@@ -184,9 +191,10 @@ fn beside(document: &Document, hit: &Hit<Mark>, bound: usize) -> Option<(Place, 
         Mark::Area => (institutions::area(document, word, bound)?, Kind::Area),
     };
     let form = matches!(hit.value, Mark::Form | Mark::FormBefore);
-    let place = match form && place.start == word.start {
-        true => place.start..longer::end(document, word, place.end),
-        false => place,
+    let place = if form && place.start == word.start {
+        place.start..longer::end(document, word, place.end, budget)
+    } else {
+        place
     };
     (!form || forms::is_name(document.text(), &place, word)).then_some((place, kind))
 }

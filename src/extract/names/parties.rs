@@ -1,6 +1,6 @@
 //! Names → parties: every name of one organisation leads to one party.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, Mention, PartyFact};
@@ -13,7 +13,7 @@ use crate::extract::names::merge::{Found, Kind, core, without_form};
 #[derive(Debug, Default)]
 pub(super) struct Register {
     /// Core of a name → party.
-    cores: HashMap<String, usize>,
+    cores: BTreeMap<String, usize>,
     /// Organisation of the lexicon → party.
     organizations: HashMap<usize, usize>,
     /// Of each party: how good its present name is.
@@ -46,6 +46,14 @@ impl Register {
         party
     }
 
+    /// The names that begin so.
+    fn beginning<'k>(&'k self, key: &'k str) -> impl Iterator<Item = (&'k str, usize)> {
+        let from = self.cores.range(key.to_owned()..);
+        from.take_while(move |(core, _)| core.starts_with(key))
+            .take(8)
+            .map(|(c, p)| (c.as_str(), *p))
+    }
+
     /// The party of the same police force: 兵庫県警, 兵庫県警察 and 兵庫県警察生活経済課 are one, a station is another.
     fn police_force(&self, key: &str) -> Option<usize> {
         let force = |name: &str| {
@@ -54,21 +62,20 @@ impl Register {
         if !key.contains('警') {
             return None;
         }
-        let same = |other: &str| {
-            let (short, long) = if other.len() < key.len() { (other, key) } else { (key, other) };
-            force(short) && long.starts_with(short) && !long.ends_with('署')
-        };
-        self.cores.iter().filter(|(other, _)| same(other)).map(|(_, party)| *party).min()
+        let units = self.beginning(key).filter(|(long, _)| force(key) && !long.ends_with('署'));
+        let forces = key.char_indices().skip(2).filter_map(|(i, _)| {
+            let short = key.get(..i).filter(|s| force(s) && !key.ends_with('署'))?;
+            self.cores.get(short).copied()
+        });
+        units.map(|(_, party)| party).chain(forces).min()
     }
 
     /// X社 for a party whose name begins with X: メタップス社 for 株式会社メタップスペイメント.
     fn by_begin(&self, key: &str) -> Option<usize> {
-        let mut found: Vec<usize> = self
-            .cores
-            .iter()
-            .filter(|(core, _)| key.chars().count() >= 2 && core.starts_with(key))
-            .map(|(_, party)| *party)
-            .collect();
+        if key.chars().count() < 2 {
+            return None;
+        }
+        let mut found: Vec<usize> = self.beginning(key).map(|(_, party)| party).collect();
         found.sort_unstable();
         found.dedup();
         match found.as_slice() {

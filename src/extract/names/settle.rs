@@ -2,7 +2,7 @@
 
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
-use crate::extract::names::chars::{head, rest};
+use crate::extract::names::chars::{self, head, rest};
 use crate::lexicon::Organization;
 
 /// Whether the words around a short name say that the organisation is meant.
@@ -19,8 +19,7 @@ pub(super) fn is_meant(document: &Document, place: &Place, organization: &Organi
     if after.starts_with('社') || after.starts_with("様") || after.starts_with("さん") {
         return true;
     }
-    let sentence = document.sentence(place.start);
-    let words = document.words(&sentence);
+    let words = chars::clause(document, place.start);
     let has = |kind: &str| organization.kinds.iter().any(|k| k.ends_with(kind));
     let said = |cues: &[&str]| cues.iter().any(|c| words.contains(c));
     (has("forensic-firm") || has("security-company")) && said(INVESTIGATES)

@@ -34,7 +34,8 @@ pub(super) fn define(document: &Document, draft: &mut Draft) {
 
 /// The party whose name ends here, but for brackets and 様.
 fn party_before(document: &Document, draft: &Draft, end: usize) -> Option<usize> {
-    let last = draft.mentions.iter().rev().find(|m| m.place.end <= end)?;
+    let at = draft.mentions.partition_point(|m| m.place.end <= end);
+    let last = draft.mentions.get(at.checked_sub(1)?)?;
     // A line end between the name and (以下…) is the page's.
     let between = document.words(&(last.place.end..end)).trim_end_matches('\n');
     let bare = between.trim_start_matches(['」', '』', '”', '"', '】', '〉', '>']);

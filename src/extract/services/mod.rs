@@ -48,7 +48,9 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         }
     }
     places.retain(|(_, c)| c.weight >= ENOUGH);
-    drop_parts(&mut places);
+    if places.len() <= 100 {
+        drop_parts(&mut places);
+    }
     for (_, candidate) in places {
         let confidence = if candidate.weight >= 90 { 90 } else { 75 };
         draft.services.push(ServiceFact {

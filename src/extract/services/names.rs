@@ -1,8 +1,11 @@
 //! Names of services in quotation marks.
 
+use std::collections::HashSet;
+
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
+use crate::extract::names::window;
 use crate::extract::services::Candidate;
 use crate::extract::services::words::{
     AFTER, CLASSES, GENERIC, INSIDE, NO_AFTER, NO_BEFORE, NO_NAME, RUNS, UNAFFECTED,
@@ -15,6 +18,7 @@ const LONGEST: usize = 40;
 pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
     let text = document.text();
     let pairs = [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')];
+    let aliases: HashSet<&str> = draft.aliases.iter().map(|a| a.name.as_str()).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(open) =
@@ -24,9 +28,10 @@ pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let start = open + mark.len_utf8();
         at = start;
         let close = pairs.iter().find(|(o, _)| *o == mark).map_or('」', |(_, c)| *c);
-        let Some(length) = text.get(start..).and_then(|t| t.find(close)) else { continue };
+        let Some(length) = window(text, start, 240).find(close) else { continue };
         let place = inner(document, start..start + length);
-        let Some(weight) = weight(document, draft, &place, open, start + length + close.len_utf8())
+        let Some(weight) =
+            weight(document, draft, &aliases, &place, open, start + length + close.len_utf8())
         else {
             continue;
         };
@@ -49,18 +54,20 @@ fn inner(document: &Document, place: Place) -> Place {
 fn weight(
     document: &Document,
     draft: &Draft,
+    aliases: &HashSet<&str>,
     place: &Place,
     open: usize,
     close: usize,
 ) -> Option<u32> {
     let text = document.text();
     let name = document.words(place);
-    let defined = draft.aliases.iter().any(|a| a.defined.start == place.start || a.name == name);
-    if defined || !is_name(name) || is_party(draft, place, name) {
+    let before = text.get(..open).unwrap_or_default();
+    // After a clear word for a service, a name may hold any word: 電子申請サービス「例示e申請」.
+    let clear = CLEAR.iter().any(|w| before.ends_with(w));
+    if aliases.contains(name) || !is_name_after(name, clear) || is_party(draft, place, name) {
         return None;
     }
-    let before = text.get(..open).unwrap_or_default();
-    let after = text.get(close..).unwrap_or_default().trim_start_matches(')');
+    let after = behind_quotations(window(text, close, 480)).trim_start_matches(')');
     if NO_BEFORE.iter().any(|w| before.ends_with(*w))
         || NO_AFTER.iter().any(|w| after.starts_with(*w))
     {
@@ -69,11 +76,42 @@ fn weight(
     if unaffected(document, place) {
         return None;
     }
+    let clear = u32::from(clear) * 15;
     Some(
-        around(before, after).max(around(before, behind_note(after)))
+        clear
+            + around(before, after).max(around(before, behind_note(after)))
             + within(name)
             + aliased(draft, close, place),
     )
+}
+
+/// Words that can only stand before the name of a service.
+const CLEAR: &[&str] = &[
+    "サイト",
+    "ショップ",
+    "ストア",
+    "通販",
+    "アプリ",
+    "サービス",
+    "クラウド",
+    "ポータル",
+    "モール",
+    "メールマガジン",
+    "通信販売",
+];
+
+/// Behind further quotations: 「X」「Y」をご利用, 「X」および「Y」への.
+fn behind_quotations(after: &str) -> &str {
+    let mut rest = after;
+    for _ in 0..3 {
+        let next = ["、", "・", "や", "と", "および", "及び", "ならびに", "並びに", ""]
+            .iter()
+            .find_map(|w| rest.strip_prefix(w).filter(|r| r.starts_with(['「', '『'])));
+        let Some(quoted) = next else { break };
+        let Some(close) = quoted.find(['」', '』']) else { break };
+        rest = quoted.get(close + '」'.len_utf8()..).unwrap_or_default();
+    }
+    rest
 }
 
 /// Behind a note in brackets: 「X」(現在は停止中)の送付先.
@@ -116,6 +154,11 @@ fn around(before: &str, after: &str) -> u32 {
         "のご利用",
         "のウェブサイト",
         "のホームページ",
+        "公式",
+        "オンライン",
+        "通販",
+        "ECサイト",
+        "楽天",
     ]
     .iter()
     .any(|w| after.starts_with(w));
@@ -139,11 +182,35 @@ fn aliased(draft: &Draft, close: usize, place: &Place) -> u32 {
             && a.of.end <= close + 3
             && super::words::is_service_alias(&a.name)
     };
-    if draft.aliases.iter().any(|a| own(&a)) { 60 } else { 0 }
+    let first = draft.aliases.partition_point(|a| a.defined.start < place.end);
+    let near = draft.aliases.iter().skip(first).take(4);
+    if near.into_iter().any(|a| own(&a)) { 60 } else { 0 }
 }
 
 /// Whether the words can be a name at all.
 pub(super) fn is_name(name: &str) -> bool {
+    is_name_after(name, false)
+}
+
+/// The same; after a clear word for a service only grammar and titles are kept out.
+fn is_name_after(name: &str, clear: bool) -> bool {
+    const TITLES: &[&str] = &[
+        "について",
+        "に関する",
+        "お知らせ",
+        "お詫び",
+        "不正",
+        "流出",
+        "漏え",
+        "攻撃",
+        "ウイルス",
+        "株式会社",
+        "です",
+        "ます",
+        "一覧",
+        "規約",
+    ];
+    let kept = clear && !TITLES.iter().any(|w| name.contains(w));
     let count = name.chars().count();
     let own = name.split('(').next().unwrap_or(name);
     let closed =
@@ -153,9 +220,10 @@ pub(super) fn is_name(name: &str) -> bool {
     (2..=LONGEST).contains(&count)
         && !name.chars().any(|c| closed(&c))
         && !grammar.iter().any(|g| name.ends_with(g) && count > 4)
-        && !NO_NAME
-            .iter()
-            .any(|w| (own == *w || !w.is_ascii() && own.contains(*w)) && !is_brand(name))
+        && (kept
+            || !NO_NAME
+                .iter()
+                .any(|w| (own == *w || !w.is_ascii() && own.contains(*w)) && !is_brand(name)))
         && !is_generic(name)
         && !name.contains("://")
         && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
@@ -196,8 +264,9 @@ pub(super) fn is_generic(name: &str) -> bool {
 
 /// Whether the quotation is an organisation: 「株式会社X」, or an alias of one. The bare name of the publisher may be his site.
 fn is_party(draft: &Draft, place: &Place, name: &str) -> bool {
+    let at = draft.mentions.partition_point(|m| m.place.start < place.start);
     let mention =
-        draft.mentions.iter().find(|m| m.place.start == place.start && m.place.end >= place.end);
+        draft.mentions.get(at).filter(|m| m.place.start == place.start && m.place.end >= place.end);
     let party = mention.and_then(|m| draft.parties.get(m.party));
     party.is_some_and(|p| {
         p.words == name || p.words.len() == name.len() || p.aliases.iter().any(|a| a == name)
@@ -207,6 +276,7 @@ fn is_party(draft: &Draft, place: &Place, name: &str) -> bool {
 /// Whether the sentence says that the service is not concerned: 「Y」への影響はございません, 「Z」は対象外です.
 pub(super) fn unaffected(document: &Document, place: &Place) -> bool {
     let sentence = document.sentence(place.start);
-    let after = document.words(&(place.end..sentence.end.max(place.end)));
+    let size = sentence.end.saturating_sub(place.end).min(300);
+    let after = window(document.text(), place.end, size);
     UNAFFECTED.iter().any(|w| after.contains(*w)) && !after.contains("不正アクセスを受け")
 }

@@ -138,6 +138,8 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
             .marker
             .end
             .max(line.place.start + words.rfind(['】', ']']).map_or(0, |i| i + '】'.len_utf8()));
+        let quoted = document.words(&(from..line.place.end));
+        let from = from + (quoted.len() - quoted.trim_start_matches(['>', '|']).len());
         let head = document.words(&(from..line.place.end));
         let end = MARKS.iter().filter_map(|m| head.find(m)).min()?;
         let place = from..from + end;
@@ -216,7 +218,8 @@ fn looks_own(name: &str) -> bool {
 }
 
 fn named(draft: &Draft, place: &Place) -> bool {
-    draft.mentions.iter().any(|m| {
+    let at = draft.mentions.partition_point(|m| m.place.end <= place.start);
+    draft.mentions.iter().skip(at).take(3).any(|m| {
         m.place.start < place.end && place.start < m.place.end && m.place.len() * 2 > place.len()
     })
 }

@@ -1,0 +1,361 @@
+//! How much the words around a name say that it is the publisher's.
+
+use crate::extract::document::Document;
+use crate::extract::draft::Mention;
+use crate::extract::layout::Line;
+use crate::extract::names::window;
+use crate::extract::publisher::words::{
+    CONTACTS, DESKS, LABELS, OFFICES, OTHER_AFTER, OTHER_BEFORE, SELVES,
+};
+
+/// A mention with the words around it in its line.
+pub(super) struct Around<'d> {
+    document: &'d Document,
+    line: usize,
+    before: &'d str,
+    name: &'d str,
+    after: &'d str,
+    gap_after: bool,
+    gap_before: bool,
+    /// An item of a list.
+    marked: bool,
+}
+
+impl<'d> Around<'d> {
+    pub(super) fn new(
+        document: &'d Document,
+        mention: &Mention,
+        line: &Line,
+        index: usize,
+    ) -> Self {
+        let start = line.marker.end.min(mention.place.start);
+        let (from, to) = (mention.place.start, mention.place.end.min(line.place.end));
+        Self {
+            document,
+            line: index,
+            before: last(document.words(&(start..from)), 400).trim_start_matches(['>', '|']),
+            name: document.words(&mention.place),
+            after: window(document.text(), to, (line.place.end - to).min(600)),
+            gap_after: document.flow.gap(mention.place.end).is_some(),
+            marked: !line.marker.is_empty(),
+            gap_before: document.flow.gap(mention.place.start).is_some(),
+        }
+    }
+
+    /// Named as another body: 委託先 株式会社X, 提供元:株式会社X, X御中.
+    pub(super) fn is_other(&self) -> bool {
+        let before = self.before.trim_end_matches(['「', '『', '(']);
+        OTHER_BEFORE.iter().any(|w| before.ends_with(*w))
+            || OTHER_AFTER.iter().any(|w| self.after.starts_with(*w))
+    }
+
+    /// 会社名 株式会社X, 発信者:株式会社X.
+    pub(super) fn labelled(&self) -> u32 {
+        let label =
+            self.before.trim_end_matches([':', '】', ']', '】']).trim_start_matches(['【', '[']);
+        // きつね屋(運営:株式会社X).
+        let within = self.before.strip_suffix(':').is_some_and(|b| {
+            LABELS.iter().any(|l| b.strip_suffix(*l).is_some_and(|b| b.ends_with('(')))
+        });
+        if LABELS.contains(&label) {
+            90
+        } else if within && !self.after.contains('。') {
+            80
+        } else {
+            0
+        }
+    }
+
+    /// Whether the words open with an office: 代表取締役 …, 院長 ….
+    fn is_office(words: &str) -> bool {
+        OFFICES.iter().any(|o| words.starts_with(*o))
+    }
+
+    /// X 代表取締役 Y, in the line or the lines below.
+    pub(super) fn before_office(&self) -> u32 {
+        let here = self.before.chars().count() <= 12 && Self::is_office(self.after);
+        let short = self.before.is_empty() && self.after.chars().count() <= 24;
+        let below = || {
+            (1..=3).any(|n| {
+                self.words(n).is_some_and(|w| Self::is_office(w) || w.starts_with("代表者"))
+            })
+        };
+        if here && self.is_signature() {
+            100
+        } else if short && !self.after.contains('。') && below() {
+            95
+        } else {
+            0
+        }
+    }
+
+    /// No sentence: the line has no 。 and is short.
+    fn is_signature(&self) -> bool {
+        self.before.chars().count() + self.after.chars().count() <= 40
+            && !self.after.contains(['。', 'を'])
+    }
+
+    /// X alone in its line, with a department at most: a header or a signature where a date, a title, 各位 or the begin or end
+    /// of the notice is near.
+    pub(super) fn alone(&self) -> u32 {
+        let department = self.after.is_empty()
+            || self.gap_after
+                && self.after.chars().count() <= 20
+                && !self.after.contains(['。', ':', '「']);
+        let copyright = self.before.is_empty()
+            || self.before.starts_with(['©', 'C', 'c', '(']) && self.before.len() <= 20;
+        if !department || !copyright || self.marked {
+            return 0;
+        }
+        let near = |n: &usize| {
+            self.words_at(self.line.wrapping_sub(*n)).is_some_and(is_header)
+                || self.words(*n).is_some_and(is_header)
+        };
+        let lines = self.document.layout.lines.len();
+        if (1..=3).any(|n| near(&n)) {
+            if self.after.is_empty() { 85 } else { 75 }
+        } else if self.line <= 6 || self.line + 6 >= lines {
+            65
+        } else {
+            20
+        }
+    }
+
+    /// 2021年5月10日 株式会社X: the date and the sender in one line.
+    pub(super) fn behind_date(&self) -> u32 {
+        let (before, _) = match self.before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
+            Some((before, day)) if day.chars().count() <= 3 => (before, day),
+            _ => (self.before, ""),
+        };
+        let written = before.ends_with(['日', '付']) && before.contains('月');
+        let digits =
+            before.chars().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
+        let short = digits.filter(|c| !c.is_ascii_digit()).count() == 2;
+        let sender = self.after.is_empty()
+            || self.after.chars().count() <= 16
+                && !self.after.contains(['。', '、', 'は', 'が', 'を', 'に', 'へ', 'と']);
+        // A list of what was done when: 8月30日 例示省(第一報).
+        let told = [
+            "省",
+            "庁",
+            "委員会",
+            "警察署",
+            "警察",
+            "県警",
+            "財務局",
+            "総合通信局",
+            "労働局",
+            "保健所",
+        ]
+        .iter()
+        .any(|w| self.name.ends_with(w))
+            && !self.name.ends_with("教育委員会");
+        let near = self.line <= 8 || self.line + 6 >= self.document.layout.lines.len();
+        let apart = self.gap_before;
+        if (written || short) && sender && !told && near && apart { 80 } else { 0 }
+    }
+
+    /// …の紛失について(X市), きつね屋(株式会社X): in brackets after a title or a shop.
+    pub(super) fn bracketed(&self) -> u32 {
+        let Some(before) = self.before.strip_suffix('(') else { return 0 };
+        let closes = matches!(self.after, ")" | ")より" | ")からのお知らせ");
+        let lines = self.document.layout.lines.len();
+        let near = self.line <= 5 || self.line + 6 >= lines;
+        let titled = [
+            "について",
+            "お知らせ",
+            "お詫び",
+            "おわび",
+            "報告",
+            "の件",
+            "発表",
+            "関して",
+            "紛失",
+            "流出",
+            "漏えい",
+            "漏洩",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w));
+        let shop = self.line + 6 >= lines
+            && before.chars().count() <= 20
+            && !before.contains(['。', '、', ':', '先', '者']);
+        if closes && near && (titled || shop) { 70 } else { 0 }
+    }
+
+    fn words(&self, below: usize) -> Option<&'d str> {
+        self.words_at(self.line + below)
+    }
+
+    fn words_at(&self, line: usize) -> Option<&'d str> {
+        let line = self.document.layout.lines.get(line)?;
+        let size = line.place.len().min(400);
+        Some(window(self.document.text(), line.place.start, size).trim_start_matches(['>', '|']))
+    }
+
+    /// X at the head of the first lines, before white space or からのお知らせ: 【#2024-217】X市 委託先の….
+    pub(super) fn heads_title(&self) -> u32 {
+        let framed =
+            self.before.is_empty() || self.before.ends_with('】') || self.before.ends_with(']');
+        if self.line > 3 || !framed || self.after.contains('。') {
+            return 0;
+        }
+        let says = [
+            "からのお知らせ",
+            "より",
+            "からの",
+            "における",
+            "の",
+            "、",
+            "で",
+            "が",
+            "を騙",
+            "|",
+            "-",
+        ];
+        match () {
+            () if self.gap_after && self.line == 0 => 80,
+            () if self.gap_after => 60,
+            () if self.line <= 1
+                && says.iter().any(|s| self.after.starts_with(s))
+                && incident(self.after) =>
+            {
+                55
+            }
+            () => 0,
+        }
+    }
+
+    /// X お客様相談室, お問い合わせ先:X.
+    pub(super) fn contact(&self) -> u32 {
+        let desk =
+            DESKS.iter().any(|d| self.after.starts_with(*d)) && self.before.chars().count() <= 14;
+        let headed = CONTACTS
+            .iter()
+            .any(|h| self.before.trim_end_matches([':', ')', '】', '>']).ends_with(*h));
+        if (desk || headed) && !self.after.contains('。') { 70 } else { 0 }
+    }
+
+    /// 弊社株式会社X, 弊社(株式会社X), 平素より株式会社Xをご利用いただき.
+    pub(super) fn own_words(&self) -> u32 {
+        let before = self.before.trim_end_matches(['(', '「']);
+        let greeted = [
+            "平素は",
+            "平素より",
+            "日頃より",
+            "日頃は",
+            "いつも",
+            "日ごろより",
+            "このたびは",
+            "平素から",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
+            && ["を", "の", "に", "へ"].iter().any(|w| self.after.starts_with(w));
+        let own = SELVES.iter().any(|s| before.ends_with(*s));
+        // 弊社株式会社X, not 弊社が株式会社X or 当社、株式会社X.
+        if own {
+            100
+        } else if greeted {
+            80
+        } else {
+            self.subject()
+        }
+    }
+
+    /// 株式会社X(本社:…)は、当社の…; X市は…と発表した.
+    fn subject(&self) -> u32 {
+        let after = self.after.strip_prefix('」').unwrap_or(self.after);
+        let note = after
+            .strip_prefix('(')
+            .and_then(|a| a.split_once(')'))
+            .filter(|(note, _)| note.len() <= 240);
+        let after = note.map_or(after, |(_, rest)| rest);
+        let subject =
+            ["は", "では", "におき", "において", "にて"].iter().any(|s| after.starts_with(s));
+        let opens = self.before.is_empty()
+            || self.before.ends_with(['。', '、', '】', ']']) && self.before.chars().count() <= 14
+            || self.before.chars().count() <= 16 && self.before.ends_with('日');
+        if !subject || !opens {
+            return 0;
+        }
+        let sentence = after.split('。').next().unwrap_or(after);
+        let says = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
+        if says(&["当社", "弊社", "本学の", "当院", "当会", "当組合", "当行", "お詫び", "おわび"])
+        {
+            75
+        } else if says(&[
+            "と発表",
+            "を発表",
+            "公表した",
+            "公表しました",
+            "発表しました",
+            "明らかにし",
+            "お知らせ",
+            "ご報告",
+            "同社が運営",
+            "同社の運営",
+        ]) {
+            62
+        } else if self.first_sentence() {
+            52
+        } else {
+            20
+        }
+    }
+
+    /// Whether nothing but titles and dates stands before this line.
+    fn first_sentence(&self) -> bool {
+        self.line <= 5 && (0..self.line).all(|l| self.words_at(l).is_none_or(|w| !w.contains('。')))
+    }
+}
+
+/// A title tells of an incident.
+fn incident(words: &str) -> bool {
+    [
+        "不正アクセス",
+        "流出",
+        "漏えい",
+        "漏洩",
+        "紛失",
+        "お詫び",
+        "サイバー攻撃",
+        "ランサム",
+        "感染",
+        "誤送信",
+        "改ざん",
+        "不正ログイン",
+        "盗難",
+        "お知らせ",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}
+
+/// A line of a header or signature: a date, 各位, a title, 以上.
+fn is_header(line: &str) -> bool {
+    let length = line.chars().count();
+    let date = length <= 16
+        && line.ends_with(['日', ')'])
+        && line.contains('月')
+        && line.contains(['年', '/']);
+    let title = length <= 60 && !line.ends_with('。') && incident(line);
+    date || title && line.contains(['に', 'の'])
+        || (length <= 30
+            && (line.ends_with("各位")
+                || line.ends_with("の皆様")
+                || line.ends_with("お客様へ")
+                || line.ends_with("皆様へ")
+                || line.ends_with("皆さまへ")))
+        || line == "以上"
+        || line == "記"
+}
+
+/// The last bytes of some words.
+fn last(words: &str, bytes: usize) -> &str {
+    let mut from = words.len().saturating_sub(bytes);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    words.get(from..).unwrap_or_default()
+}
