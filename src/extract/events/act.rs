@@ -354,6 +354,10 @@ fn kind_of(segment: &str, hit: &Hit<Stem>, words: &str) -> EventType {
     let has = |all: &[&str]| all.iter().any(|w| segment.contains(w));
     let stem = words.get(hit.place.clone()).unwrap_or_default();
     match hit.value {
+        // 教諭が教頭に申し出た: one of the own people tells what happened.
+        Stem::Tell if stem == "申し出" && !tell::is_incoming(segment) && segment.contains('に') => {
+            EventType::Detection
+        }
         Stem::Tell => tell::kind(segment, words.get(hit.place.end..).unwrap_or_default()),
         Stem::Is(kind) => told_label(kind, segment, words, hit).unwrap_or(kind),
         Stem::Ask => asked(segment),

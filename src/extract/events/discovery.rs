@@ -8,6 +8,19 @@ use crate::notice::{Date, EventStatus, EventType};
 
 /// Words that name the day outright: 判明日時, 発覚日.
 const NAMED: &[&str] = &[
+    "気付いた日",
+    "気づいた日",
+    "気がついた日",
+    "気が付いた日",
+    "分かった日",
+    "わかった日",
+    "知った日",
+    "把握した日",
+    "検知した日",
+    "分かったきっかけ",
+    "わかったきっかけ",
+    "発覚のきっかけ",
+    "端緒",
     "判明日",
     "発覚日",
     "発見日",
@@ -49,7 +62,12 @@ const STORY: &[&str] = &[
 
 /// The date of discovery; `None` where no event tells of one.
 pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
-    named(document).or_else(|| earliest(document, told, issued)).or_else(|| loss(told))
+    named(document)
+        .or_else(|| labelled(document, told))
+        .or_else(|| theft(document, told))
+        .or_else(|| earliest(document, told, issued))
+        .or_else(|| loss(told))
+        .or_else(|| visible(document, told))
 }
 
 /// The date under a label that names it.
@@ -61,6 +79,24 @@ fn named(document: &Document) -> Option<DateFact> {
     let date = mention.date.filter(|_| between.chars().count() <= 8)?;
     let ground = Ground::new(mention.place.clone(), 95);
     Some(DateFact { date, written: mention.place.clone(), ground })
+}
+
+/// 発見 9月9日7時40分: a short label alone before the date.
+fn labelled(document: &Document, told: &[Told]) -> Option<DateFact> {
+    let own = |t: &&Told| {
+        let line = document
+            .layout
+            .line_at(t.fact.written.start)
+            .and_then(|l| document.layout.lines.get(l));
+        let Some(line) = line else { return false };
+        let before = document.words(&(line.marker.end..t.fact.written.start.max(line.marker.end)));
+        let label = before.trim_matches([':', '・', '|', '(', ')', '】', '【', '│']);
+        label.chars().count() <= 6
+            && ["発見", "発覚", "判明", "覚知", "検知", "認知", "探知"]
+                .iter()
+                .any(|w| label.starts_with(w) || label.ends_with(w))
+    };
+    told.iter().find(own).map(|t| as_date(t, 90))
 }
 
 /// The earliest day on which somebody of the organisation found it or was told; under a heading of the story where there
@@ -106,6 +142,63 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         "委員会へ",
     ];
     !elsewhere.iter().any(|w| words.contains(w))
+}
+
+/// A theft is known at once: what is found later is what was stolen.
+fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
+    let stolen = |t: &&Told| {
+        let words = document.words(&t.words);
+        let things = [
+            "鞄",
+            "かばん",
+            "カバン",
+            "バッグ",
+            "書類",
+            "端末",
+            "パソコン",
+            "PC",
+            "USB",
+            "車",
+            "手帳",
+            "名簿",
+            "事務所",
+        ];
+        t.fact.event_type == EventType::Intrusion
+            && things.iter().any(|w| words.contains(w))
+            && ["盗まれ", "盗難に", "車上荒らし", "ひったくり", "置き引き", "空き巣"]
+                .iter()
+                .any(|w| words.contains(w))
+    };
+    told.iter().find(stolen).map(|t| as_date(t, 80))
+}
+
+/// An attack that shows itself: files encrypted, a service that no longer answers.
+fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
+    const SEEN: &[&str] = &[
+        "暗号化",
+        "ランサム",
+        "身代金",
+        "使えなく",
+        "利用できなく",
+        "障害",
+        "遠隔操作",
+        "警告",
+        "誤って",
+        "発信してしま",
+        "送信してしま",
+        "送付してしま",
+    ];
+    let seen = |t: &&Told| {
+        let words = document.words(&document.sentence(t.fact.written.start));
+        let own = matches!(
+            t.fact.event_type,
+            EventType::Intrusion | EventType::Anomaly | EventType::Other
+        );
+        own && matches!(t.fact.date, Date::Day(_))
+            && SEEN.iter().any(|w| words.contains(w))
+            && !words.contains("にわた")
+    };
+    told.iter().filter(seen).min_by_key(|t| t.fact.date.bounds()).map(|t| as_date(t, 60))
 }
 
 /// Something lost or stolen, and no other day told: then it was noticed.
