@@ -4,7 +4,9 @@
 //! settings, insiders) are held against attacks, and of several attacks the most specific one counts.
 
 mod context;
+mod country;
 mod derived;
+mod words;
 
 use crate::extract::ExtractError;
 use crate::extract::cues::{Cues, Hit};
@@ -28,7 +30,7 @@ impl Causes {
             .filter_map(|l| Some((folded(&l.text), (code::<Cause>(&l.notation)?, l.rank))))
             .filter(|(_, (cause, _))| *cause != Cause::SupplyChain);
         // What the code adds comes first: of equal words the first counts.
-        let own = derived::WORDS.iter().map(|(w, c, r)| ((*w).to_owned(), (*c, *r)));
+        let own = words::WORDS.iter().map(|(w, c, r)| ((*w).to_owned(), (*c, *r)));
         let mut words: Vec<(String, (Cause, Rank))> = own.chain(labels).collect();
         strengthen(&mut words);
         Ok(Self { cues: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })
@@ -41,7 +43,7 @@ fn strengthen(words: &mut [(String, (Cause, Rank))]) {
         (*rank != Rank::Hidden && word.chars().count() >= 4).then(|| (word.clone(), *cause))
     };
     let strong: Vec<(String, Cause)> = words.iter().filter_map(full).collect();
-    let firm: Vec<String> = words.iter().skip(derived::WORDS.len()).map(|w| w.0.clone()).collect();
+    let firm: Vec<String> = words.iter().skip(words::WORDS.len()).map(|w| w.0.clone()).collect();
     for (word, (cause, rank)) in words {
         let holds = |(w, c): &(String, Cause)| c == cause && word.contains(w.as_str()) && w != word;
         if *rank == Rank::Hidden && firm.contains(word) && strong.iter().any(holds) {
@@ -159,7 +161,7 @@ fn details(document: &Document, case: &Case, draft: &mut Draft) {
         draft.weaknesses.extend_from_slice(weakness);
         draft.techniques.extend_from_slice(technique);
     }
-    draft.source_country = derived::source_country(document);
+    draft.source_country = country::source_country(document);
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ fn what_is_denied_or_only_guarded_against_is_no_cause() {
 
 #[test]
 fn the_source_country_stands_with_its_addresses() {
-    let country = |text: &str| derived::source_country(&Document::new(text));
+    let country = |text: &str| country::source_country(&Document::new(text));
     assert_eq!(country("海外(中国)のIPアドレスより侵入されました。"), Some("CN"));
     assert_eq!(country("ロシアからの不正なアクセスを確認しました。"), Some("RU"));
     assert_eq!(country("台湾ツアーに参加された方の情報です。"), None);

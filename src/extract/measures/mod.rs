@@ -146,7 +146,7 @@ impl Items<'_> {
         if line.heading {
             let types = self.types(&line.place);
             if !types.is_empty() && !is_section(words) {
-                self.pending = Some(self.fact(types, self.default, &line.place));
+                self.pending = Some(Self::fact(types, self.default, &line.place));
             }
             return;
         }
@@ -170,7 +170,7 @@ impl Items<'_> {
             return;
         }
         let status = status::of_sentence(words).unwrap_or(self.default);
-        let mut fact = self.fact(types, status, sentence);
+        let mut fact = Self::fact(types, status, sentence);
         if let Some(pending) = self.pending.take() {
             for kind in pending.types {
                 if !fact.types.contains(&kind) {
@@ -205,7 +205,8 @@ impl Items<'_> {
         draft.measures.extend(self.pending.take());
     }
 
-    fn fact(&self, types: Vec<MeasureType>, status: MeasureStatus, place: &Place) -> MeasureFact {
+    /// A measure without dates.
+    fn fact(types: Vec<MeasureType>, status: MeasureStatus, place: &Place) -> MeasureFact {
         MeasureFact {
             types,
             status,

@@ -219,13 +219,14 @@ fn verdict(f: &Finding, insider: bool) -> (Option<CompromiseStatus>, Option<Leak
     let leak = |status| (None, Some(status));
     match (f.event, f.polarity) {
         (_, Polarity::Unlikely) => leak(LeakStatus::Unlikely),
-        (Leak, Polarity::Affirmed) | (Sending, Polarity::Affirmed) => leak(LeakStatus::Confirmed),
+        (Leak | Sending, Polarity::Affirmed) => leak(LeakStatus::Confirmed),
         (Use, Polarity::Affirmed) if insider => leak(LeakStatus::Probable),
         (Intrusion | Encryption | Weakness | Entry | Use, Polarity::Affirmed) => {
             (Some(CompromiseStatus::TracesFound), None)
         }
-        (Loss | Setting | Seizure | Sending | Impact, Polarity::Affirmed)
-        | (_, Polarity::Possible) => leak(LeakStatus::Possible),
+        (Loss | Setting | Seizure | Impact, Polarity::Affirmed) | (_, Polarity::Possible) => {
+            leak(LeakStatus::Possible)
+        }
         (Leak, Polarity::Denied) if f.flat => leak(LeakStatus::Excluded),
         (Leak, Polarity::Denied) => leak(LeakStatus::NotConfirmed),
         (_, Polarity::Denied) => (Some(CompromiseStatus::NoTrace), None),

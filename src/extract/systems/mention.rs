@@ -43,7 +43,7 @@ pub(super) fn mention(
     }
     let start = name_start(document, head.start);
     let full = text.get(start..head.start)?;
-    let strange = STRANGERS.iter().any(|s| full == *s)
+    let strange = STRANGERS.contains(&full)
         || full.is_empty() && STRANGERS.iter().any(|s| before.ends_with(s));
     let (start, owned) = strip_owners(text, start, head.start);
     let modifier = text.get(start..head.start)?;

@@ -4,6 +4,7 @@
 //! held against the systems of their sentence, item or row. A system enters the record with at least one verdict.
 
 mod decide;
+mod happenings;
 mod mention;
 mod registry;
 mod verdict;
@@ -166,7 +167,7 @@ fn judge(
         if let Some(first) = opener.filter(|_| row || title) {
             subject.clone_from(&first.entries);
             if title {
-                section = group(document, &line.place, &own);
+                section = group(document, &line.place, own);
                 subject.clone_from(&section);
             }
         }

@@ -185,7 +185,7 @@ impl Scene<'_> {
             "元となった",
             "の疑いがある",
         ];
-        let plain = verb.iter().any(|v| between == *v)
+        let plain = verb.contains(&between)
             || between.len() <= 60 && verb.iter().any(|v| between.starts_with(v)) && {
                 let rest = verb.iter().filter(|v| between.starts_with(**v)).max_by_key(|v| v.len());
                 let rest = rest.and_then(|v| between.get(v.len()..)).unwrap_or("。");
