@@ -48,6 +48,8 @@ pub(super) fn find(document: &Document) -> Vec<Described> {
             Left::Modifiers => Some(bare(modified(document, &hit.place))),
             Left::Name => Some(with_name(document, &hit.place, kind)),
             Left::Land => land(document, &hit.place),
+            Left::Section => section(document, &hit.place),
+            Left::Work => at_work(document, &hit.place),
         }
     };
     hits.iter().filter_map(described).collect()
@@ -148,6 +150,58 @@ fn without_date(head: &str, mut start: usize) -> usize {
         start += word.len();
     }
     start
+}
+
+/// 県医療政策課: a section told of the incident; 営業課 is none.
+fn section(document: &Document, noun: &Place) -> Option<Described> {
+    let run = document.text().get(name_start(document, noun.start)..noun.start)?;
+    let public = ["県", "府", "都", "市", "町", "村", "区", "道"];
+    let begins = public.iter().filter_map(|w| run.rfind(w).map(|at| (at, w.len())));
+    let (at, length) = begins.filter(|(at, length)| at + length < run.len()).min()?;
+    let rest = document.text().get(noun.end..).unwrap_or_default();
+    let told = ["に", "へ", "・", "、", "(", "及び", "および", "と", "から"]
+        .iter()
+        .any(|w| rest.starts_with(w));
+    let start = noun.start - run.len() + at;
+    let named = at > 0;
+    let start = if named { noun.start - run.len() } else { start };
+    (told && run.len() - at > length + 3).then(|| Described {
+        place: start..noun.end,
+        kind: Kind::Authority,
+        named,
+    })
+}
+
+/// 調査を担った業者, フォレンジックを行った会社.
+fn at_work(document: &Document, noun: &Place) -> Option<Described> {
+    let head = document.text().get(..noun.start)?;
+    let does = [
+        "を担った",
+        "を担う",
+        "を行った",
+        "を行う",
+        "を担当した",
+        "を担当する",
+        "を実施した",
+        "を請け負った",
+        "を依頼した",
+        "を委託した",
+        "を依頼している",
+        "を委託している",
+        "を手がける",
+        "を専門とする",
+        "を頼んだ",
+        "を委ねた",
+        "にあたった",
+        "に当たった",
+        "を専門に行う",
+        "に強い",
+    ];
+    let stem = does.iter().find_map(|w| head.strip_suffix(w))?;
+    let works = ["調査", "フォレンジック", "解析", "鑑定", "分析", "究明", "精査"];
+    let work = works.iter().find(|w| stem.ends_with(**w))?;
+    let start = stem.len() - work.len();
+    Some(Described { place: start..noun.end, kind: Kind::Forensic, named: false })
 }
 
 /// 見本市に, 県へ: only where a recipient's particle or a list follows.

@@ -7,7 +7,7 @@ use crate::extract::parties::slot::Slot;
 use crate::extract::parties::told::Said;
 use crate::extract::parties::words::{
     ADVISE, DOCUMENT, INVESTIGATE, LATER, NOT, PAY, PLEASE, RECEIVE, REPORT, REQUEST, TOGETHER,
-    WATCH,
+    WATCH, WORK,
 };
 
 /// Whether the agent investigates the incident here; `None` where it advises, watches, tests, or does something else.
@@ -78,8 +78,13 @@ fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
         || !scene.has(&object, ADVISE | WATCH | PAY)
             && (object_of(scene, &lead)
                 || follows(scene, &behind)
-                || agent.kind == Kind::Forensic && bare(scene, &object));
+                || expert(agent) && !scene.has(&object, WORK));
     asked.then_some(request.place.end)
+}
+
+/// A firm known for investigations, or for security by name.
+fn expert(agent: &Agent) -> bool {
+    agent.kind == Kind::Forensic || agent.kind == Kind::Security && agent.named
 }
 
 /// 調査を, 調査は, 調査については before the firm.
@@ -110,11 +115,6 @@ fn follows(scene: &Scene<'_>, behind: &Place) -> bool {
     goes_on && !words.contains('。') && scene.has(behind, INVESTIGATE) && !scene.has(behind, ADVISE)
 }
 
-/// Nothing is said of what was asked for.
-fn bare(scene: &Scene<'_>, object: &Place) -> bool {
-    scene.hits_in(object).iter().all(|h| h.value & REQUEST != 0)
-}
-
 /// A test or a watch is asked for, before any investigation is named.
 fn works_first(scene: &Scene<'_>, object: &Place) -> bool {
     let first = scene.first(object, ADVISE | WATCH | INVESTIGATE);
@@ -133,7 +133,8 @@ fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
             .iter()
             .any(|w| alone.contains(w))
     } else if first.value & DOCUMENT != 0 {
-        agent.kind == Kind::Forensic && alone.chars().count() <= 8
+        let expert = agent.kind == Kind::Security && !agent.named && alone.is_empty();
+        expert || agent.kind == Kind::Forensic && alone.chars().count() <= 8
     } else {
         // の支援を受けながら調査を進め: advice on the investigation itself.
         let whole = clause.start..clause.end;
@@ -180,6 +181,7 @@ fn subject(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
 fn reported(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let wanted = match agent.kind {
         Kind::Forensic => DOCUMENT | INVESTIGATE | REPORT,
+        Kind::Security if agent.named => DOCUMENT | INVESTIGATE,
         _ => INVESTIGATE,
     };
     let hit = scene.first(clause, wanted | ADVISE)?;
@@ -189,6 +191,7 @@ fn reported(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     }
     let received = clause.start..clause.end.min(hit.place.end + 60);
     let found = agent.kind == Kind::Forensic
+        || agent.kind == Kind::Security && agent.named && hit.value & DOCUMENT != 0
         || hit.value & DOCUMENT != 0 && scene.has(&(hit.place.start..received.end), RECEIVE);
     found.then_some(hit.place.end)
 }
@@ -225,8 +228,27 @@ fn labelled(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
         "フォレンジック調査",
     ];
     let bare = head.trim_end_matches([':', '「', ' ', '、', '=', '-', 'は', '(', '『']);
-    let told = label.iter().any(|w| bare.ends_with(w)) && agent.named;
+    let chosen =
+        ["会社が指定する", "会社の指定する", "会社指定の", "会社が指定した", "ブランドが指定する"]
+            .iter()
+            .any(|w| bare.ends_with(w));
+    let told =
+        agent.named && (chosen || label.iter().any(|w| bare.ends_with(w)) || answers(scene, agent));
     told.then_some(agent.place.end)
+}
+
+/// 問 誰が調べたのですか。 答 例示社です。
+fn answers(scene: &Scene<'_>, agent: &Agent) -> bool {
+    let document = scene.document;
+    let Some(line) = document.layout.line_at(agent.place.start) else { return false };
+    let over = line.checked_sub(1).and_then(|i| document.layout.lines.get(i));
+    let question = over.map(|l| document.words(&l.place)).unwrap_or_default();
+    let asks = ["調べ", "調査", "解析"].iter().any(|w| question.contains(w))
+        && ["どこ", "誰", "だれ", "どちら", "何という会社", "どの会社"]
+            .iter()
+            .any(|w| question.contains(w));
+    asks && matches!(agent.slot, Slot::Is | Slot::End)
+        && scene.head(agent.place.start).chars().count() <= 40
 }
 
 /// Whether the verb that ends here is negated, or only thought of.

@@ -155,10 +155,14 @@ pub(super) fn by_ending(name: &str) -> Kind {
         ["警察本部", "県警察", "府警察", "道警察", "県警", "府警", "道警", "警視庁", "警察署"]
             .iter()
             .any(|w| name.contains(w))
-            && ends(&["課", "係", "隊", "室", "部", "センター", "本部"]);
+            && ends(&["課", "係", "隊", "室", "部", "センター", "本部", "署"]);
+    // 例示省情報政策局, 例示県医療政策課
+    let section = ["省", "庁", "県", "府"].iter().any(|w| name.contains(w))
+        && ends(&["局", "課", "室"])
+        && !name.contains("会社");
     match () {
         () if unit || ends(POLICE) => Kind::Police,
-        () if ends(AUTHORITIES) && !name.contains("会社") => Kind::Authority,
+        () if section || ends(AUTHORITIES) && !name.contains("会社") => Kind::Authority,
         () if ends(LAND) && name.chars().count() <= 7 => Kind::Authority,
         () if PAYMENT.iter().any(|w| name.contains(w)) && !name.contains("Forensics") => {
             Kind::Processor

@@ -7,6 +7,7 @@
 mod asserter;
 mod cast;
 mod described;
+mod hired;
 mod investigator;
 mod kind;
 mod nouns;
@@ -229,6 +230,12 @@ fn stands_for(scene: &Scene<'_>, draft: &Draft, finding: &Finding) -> Option<usi
     if finding.role == Role::Police && words.contains("署") {
         // 警視庁 informed us, 所轄の警察署 took the report: two bodies.
         return known.find(|(_, p)| p.words.contains("署")).map(|(i, _)| i);
+    }
+    // 監督官庁 behind 経済産業省 is that ministry; 県医療政策課 is another body.
+    let vague = ["監督", "所管", "所轄", "主務", "関係", "規制", "行政", "管轄"];
+    let general = vague.iter().any(|w| words.starts_with(w)) || words == "当局";
+    if finding.role == Role::Regulator && !general {
+        return known.find(|(_, p)| p.words == words).map(|(i, _)| i);
     }
     known.next().map(|(i, _)| i)
 }

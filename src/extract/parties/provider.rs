@@ -1,6 +1,7 @@
 //! Who works for whom: contractors, hosts, payment processors, card companies, clients, advisers, watchers.
 
 use crate::extract::flow::Place;
+use crate::extract::parties::hired;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
 use crate::extract::parties::slot::Slot;
@@ -32,14 +33,40 @@ pub(super) fn roles(scene: &Scene<'_>, index: usize) -> Vec<(Role, Said)> {
     found.into_iter().map(|(role, end, sure)| (role, (scene.evidence(index, end), sure))).collect()
 }
 
-type Found = (Role, usize, u8);
+/// Verbs by which work is given out for good.
+const CONTRACTS: &[&str] = &[
+    "委託",
+    "再委託",
+    "業務委託",
+    "外注",
+    "発注",
+    "委嘱",
+    "任せ",
+    "アウトソー",
+    "委ね",
+    "託し",
+    "託す",
+    "依嘱",
+    "請け負",
+    "請負",
+];
+
+pub(super) type Found = (Role, usize, u8);
 
 /// A firm of any trade: the words around say what it does for the publisher.
 fn worked(scene: &Scene<'_>, index: usize) -> Vec<Found> {
     let Some(agent) = scene.agents.get(index) else { return Vec::new() };
     let clause = scene.clause(index);
-    let rules: [fn(&Scene<'_>, &Agent, &Place) -> Option<Found>; 7] =
-        [entrusted, used, runs, given, offered, advises, client];
+    let rules: [fn(&Scene<'_>, &Agent, &Place) -> Option<Found>; 8] = [
+        hired::entrusted,
+        hired::used,
+        hired::runs,
+        hired::supplied,
+        given,
+        offered,
+        advises,
+        client,
+    ];
     let mut found: Vec<Found> = Vec::new();
     for rule in rules {
         let next = rule(scene, agent, &clause);
@@ -58,158 +85,12 @@ fn worked(scene: &Scene<'_>, index: usize) -> Vec<Found> {
     found
 }
 
-/// 運用を委託している例示社, 決済を委託しておりました例示社.
-fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
-    let head = scene.head(agent.place.start).trim_end_matches(['「', '『', '、', '"', ',']);
-    let ends = [
-        "している",
-        "していた",
-        "しております",
-        "しておりました",
-        "しています",
-        "していました",
-        "しておる",
-        "した",
-        "する",
-        "いたしました",
-        "しました",
-        "している、",
-        "してきた",
-        "いたしております",
-        "を行っている",
-        "を行っていた",
-        "をしている",
-        "をしていた",
-        "している先の",
-        "している先である",
-        "していた先の",
-        "先の",
-        "先である",
-        "を受けた",
-        "を受けている",
-    ];
-    let stem = ends.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
-    let verbs = [
-        "再委託",
-        "業務委託",
-        "委託",
-        "外注",
-        "委嘱",
-        "発注",
-        "お願い",
-        "依頼",
-        "担当",
-        "を担",
-        "受託",
-    ];
-    let verb = verbs.iter().find(|v| stem.ends_with(**v))?;
-    let before = agent.place.start.saturating_sub(head.len() - (stem.len() - verb.len()));
-    let lead = object_before(scene, agent, before);
-    let role = work(scene, &lead)?;
-    let weak = matches!(*verb, "お願い" | "依頼" | "担当" | "を担")
-        && role == Role::Contractor
-        && !scene.has(&lead, WORK);
-    (!weak).then_some((role, agent.place.end, 95))
-}
-
-/// 決済に利用している例示社: used, not entrusted.
-fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
-    let head = scene.head(agent.place.start).trim_end_matches(['「', '『', '、', '"', ',']);
-    let ends = [
-        "に使う",
-        "に利用する",
-        "に使用する",
-        "に利用している",
-        "に利用していた",
-        "に使用している",
-        "に利用しております",
-        "に用いている",
-        "で利用している",
-        "で契約している",
-        "を利用している",
-        "契約している",
-        "契約していた",
-        "を導入している",
-        "が利用している",
-        "が利用する",
-        "が利用していた",
-        "が使用している",
-        "が契約している",
-        "が導入している",
-        "が利用しております",
-    ];
-    let stem = ends.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
-    let lead = object_before(scene, agent, agent.place.start - (head.len() - stem.len()));
-    if scene.has(&lead, PAY) {
-        return Some((Role::PaymentProcessor, agent.place.end, 80));
-    }
-    let behind: String = scene.rest(agent.place.end).chars().take(24).collect();
-    let service = ["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"]
-        .iter()
-        .any(|w| behind.contains(w));
-    let sentence = scene.document.sentence(agent.place.start);
-    let later = scene.has(&(agent.place.end..sentence.end), LATER | ADOPT | WATCH | ADVISE);
-    (agent.named && service && !later).then_some((Role::Contractor, agent.place.end, 75))
-}
-
-/// 例示社が管理するサーバー, 例示社において運用しているシステム: run by it.
-fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
-    let words: String = scene.document.words(clause).chars().take(24).collect();
-    let verbs = [
-        "管理",
-        "運用",
-        "保守",
-        "保管",
-        "管理・運用",
-        "運用・管理",
-        "運用・保守",
-        "保守・運用",
-        "管理運用",
-        "運用管理",
-        "保守管理",
-        "開発・運用",
-    ];
-    let stem = verbs.iter().filter_map(|v| words.strip_prefix(v)).min_by_key(|s| s.len())?;
-    let running = ["する", "している", "していた", "しております", "を行う", "を行って", "を担当"]
-        .iter()
-        .any(|w| stem.starts_with(w));
-    let thing =
-        ["サーバ", "システム", "サイト", "端末", "機器", "データ", "クラウド", "ネットワーク"]
-            .iter()
-            .any(|w| stem.contains(w));
-    let fits = agent.named
-        && agent.kind == Kind::Company
-        && matches!(agent.slot, Slot::Subject | Slot::By | Slot::Of);
-    (fits && running && thing).then_some((Role::Contractor, clause.start, 75))
-}
-
-/// The last words before a verb, within the sentence.
-fn object_before(scene: &Scene<'_>, agent: &Agent, end: usize) -> Place {
-    let sentence = scene.document.sentence(agent.place.start);
-    let end = end.max(sentence.start);
-    let words = scene.document.words(&(sentence.start..end));
-    let start = words.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
-    sentence.start + start..end
-}
-
-/// The role by what was given out; `None` for an investigation, which is told elsewhere.
-fn work(scene: &Scene<'_>, object: &Place) -> Option<Role> {
-    let tags = scene.hits_in(object).iter().fold(0, |all, h| all | h.value);
-    match () {
-        () if tags & PAY != 0 => Some(Role::PaymentProcessor),
-        () if tags & INVESTIGATE != 0 => None,
-        () if tags & WATCH != 0 && tags & WORK == 0 => Some(Role::Monitoring),
-        () if tags & ADVISE != 0 && tags & WORK == 0 => Some(Role::SecurityConsultant),
-        () => Some(Role::Contractor),
-    }
-}
-
 /// 例示社に運用を委託; 例示社へコンサルティングを依頼.
 fn given(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     if agent.slot != Slot::To {
         return None;
     }
-    let request = scene.first(clause, REQUEST)?;
+    let Some(request) = scene.first(clause, REQUEST) else { return chained(scene, agent, clause) };
     let verb = scene.document.words(&request.place);
     let object = clause.start..request.place.start;
     let after = request.place.end..(request.place.end + 45).min(clause.end.max(request.place.end));
@@ -220,8 +101,7 @@ fn given(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let lead = agent.place.start - last_chars(head, 24).len()..agent.place.start;
     let whole = if scene.hits_in(&object).is_empty() { &lead } else { &object };
     let tags = scene.hits_in(whole).iter().fold(0, |all, h| all | h.value);
-    let contract = ["委託", "再委託", "業務委託", "外注", "発注", "委嘱", "任せ", "アウトソー"]
-        .contains(&verb);
+    let contract = CONTRACTS.contains(&verb);
     let role = match () {
         () if tags & INVESTIGATE != 0 => return None,
         () if tags & PAY != 0 && contract => Role::PaymentProcessor,
@@ -235,6 +115,19 @@ fn given(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
         () => return None,
     };
     Some((role, request.place.end, 90))
+}
+
+/// 発送を例示社に、さらに同社は見本社に任せていた: the verb of the last counts for all.
+fn chained(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
+    let short = clause.end - clause.start <= 45 && scene.document.words(clause).starts_with('、');
+    let next = scene.agents.iter().enumerate().find(|(_, a)| a.place.start >= clause.end)?;
+    let near = next.1.place.start == clause.end && next.1.slot == Slot::To && short;
+    let object = scene.head(agent.place.start).ends_with('を');
+    if !(near && object && agent.named) {
+        return None;
+    }
+    let found = given(scene, next.1, &scene.clause(next.0))?;
+    Some((found.0, agent.place.end, 80))
 }
 
 fn last_chars(words: &str, count: usize) -> &str {

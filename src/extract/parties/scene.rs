@@ -268,13 +268,14 @@ impl<'d> Scene<'d> {
     fn links(&self, one: &Agent, next: &Agent) -> bool {
         let Some(between) = self.text().get(one.place.end..next.place.start) else { return false };
         let bare = between.trim_matches([
-            '「', '『', '"', ' ', '“', '\'', '<', '《', '【', '】', '・', '(', ':', '、', ',', '=',
-            '-',
+            '「', '」', '』', '『', '"', ' ', '“', '\'', '<', '《', '【', '】', '・', '(', ':',
+            '、', ',', '=', '-',
         ]);
         let cell = self.document.flow.gap(next.place.start).is_some() && between.is_empty();
         let fits = same_field(one.kind, next.kind);
         match bare {
-            "である" | "であり" | "の" | "、" | "は" | "として" | "としての" | "たる" | "(以下" => {
+            "である" | "であり" | "とは" | "の" | "、" | "は" | "として" | "としての" | "たる"
+            | "(以下" => {
                 fits && (bare != "は"
                     || self.rest(next.place.end).is_empty()
                     || one.kind != next.kind)
@@ -330,6 +331,9 @@ fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
         while draft.mentions.get(next).is_some_and(|m| m.place.end <= place.start) {
             next += 1;
         }
+        // 市が…, 市へ: the publisher speaks of itself.
+        let own = kind == Kind::Authority && !named && own_land(document, draft, &place);
+        let kind = if own { Kind::Own } else { kind };
         let taken = draft.mentions.get(next).is_some_and(|m| m.place.start < place.end);
         if !taken {
             agents.push(agent(place, kind, None, named));
@@ -337,6 +341,20 @@ fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
     }
     agents.sort_by_key(|a| (a.place.start, a.place.end));
     agents
+}
+
+/// Whether a bare 市 or 県 is the publisher itself.
+fn own_land(document: &Document, draft: &Draft, place: &Place) -> bool {
+    let words = document.words(place);
+    let bare = words.chars().count() == 1;
+    let name = draft.publisher.and_then(|p| draft.parties.get(p)).map(|p| p.words.as_str());
+    let first = document.text().get(..place.start).unwrap_or_default();
+    let speaks = ["が", "は", "では", "の"].iter().any(|w| {
+        [format!("\n{words}{w}"), format!("。{words}{w}"), format!("、{words}{w}")]
+            .iter()
+            .any(|s| first.contains(s.as_str()))
+    });
+    bare && (name.is_some_and(|n| n.contains(words) && !n.contains("会社")) || speaks)
 }
 
 fn agent(place: Place, kind: Kind, party: Option<usize>, named: bool) -> Agent {

@@ -155,6 +155,12 @@ const TITLES: &[&str] = &[
     "をはじめ関係機関",
     "をはじめとする関係各所",
     "をはじめ関係各所",
+    "の事務局",
+    "事務局",
+    "の担当課",
+    "の担当者",
+    "の担当部署",
+    "の担当窓口",
     "ご担当者",
     "担当者",
     "担当官",
@@ -187,13 +193,25 @@ pub(super) fn after(text: &str, at: usize) -> (Slot, usize) {
 fn past_titles(text: &str, mut at: usize) -> usize {
     for _ in 0..6 {
         let rest = text.get(at..).unwrap_or_default();
-        let skipped = bracketed(rest).or_else(|| title(rest));
+        let skipped = bracketed(rest).or_else(|| title(rest)).or_else(|| unit(rest));
         match skipped {
             Some(length) => at += length,
             None => break,
         }
     }
     at
+}
+
+/// 情報政策局 behind 例示省, 例示署 behind 例示県警: a unit of the body, in kanji.
+fn unit(rest: &str) -> Option<usize> {
+    let run: usize = rest
+        .chars()
+        .take(14)
+        .take_while(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | 'ァ'..='ヺ' | 'ー'))
+        .map(char::len_utf8)
+        .sum();
+    let words = rest.get(..run)?;
+    words.ends_with(['局', '部', '課', '室', '係', '署', '班', '隊']).then_some(run)
 }
 
 fn title(rest: &str) -> Option<usize> {

@@ -120,7 +120,22 @@ fn acted(scene: &Scene<'_>, clause: &Place, tags: Tags) -> Option<usize> {
 fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let head = scene.head(agent.place.start);
     let behind = scene.rest(agent.place.end);
-    let told = ["報告", "届出", "届け出", "通報", "相談", "申告", "連絡", "提出"];
+    let told = [
+        "報告",
+        "届出",
+        "届け出",
+        "届け",
+        "知らせ",
+        "速報",
+        "確報",
+        "伝え",
+        "通知",
+        "通報",
+        "相談",
+        "申告",
+        "連絡",
+        "提出",
+    ];
     // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
     let after: String = behind.chars().take(24).collect();
     if behind.starts_with(['(', ':', ' ']) || scene.document.flow.gap(agent.place.end).is_some() {
@@ -130,20 +145,27 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
             return Some(agent.place.end);
         }
     }
+    let alone = |words: &str| {
+        let bare =
+            words.trim_start_matches(|c: char| c.is_ascii_digit() || ".)(・■●◎◆○▼:-".contains(c));
+        let bare = bare.trim_end_matches([':', ' ', '-']);
+        ["届出", "報告", "届け出", "通報", "相談", "届出等", "報告等", "届け先", "届出先", "報告先"]
+            .contains(&bare)
+    };
     let label = |words: &str| {
         told.iter().any(|w| words.contains(w))
             && ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"]
                 .iter()
                 .any(|w| words.contains(w))
-            && !["問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
+            && !["お届け", "問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
                 .iter()
                 .any(|w| words.contains(w))
     };
     let short = |words: &str| words.chars().count() <= 24;
-    let labelled = short(head) && label(head);
+    let labelled = short(head) && (label(head) || alone(head));
     let heading = heading(scene, agent);
     let item = short(head) && behind.chars().count() <= 40 && !behind.contains('。');
-    (labelled || item && label(heading)).then_some(agent.place.end)
+    (labelled || item && (label(heading) || alone(heading))).then_some(agent.place.end)
 }
 
 /// The heading over an item, or the plain line over a list of marked lines.

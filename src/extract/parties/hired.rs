@@ -1,0 +1,166 @@
+//! Who is hired, by the words in front of a name or around its verb: 運用を委託している例示社, 例示社が管理するサーバー.
+
+use std::sync::LazyLock;
+
+use crate::extract::cues::{Words, words};
+use crate::extract::flow::Place;
+use crate::extract::parties::kind::Kind;
+use crate::extract::parties::provider::Found;
+use crate::extract::parties::scene::{Agent, Scene};
+use crate::extract::parties::slot::Slot;
+use crate::extract::parties::words::{ADOPT, ADVISE, INVESTIGATE, LATER, PAY, WATCH, WORK};
+use crate::notice::Role;
+
+/// Ends of a verb in front of a name.
+static ENDS: Words = LazyLock::new(|| {
+    words(
+        "している していた しております しておりました しています していました しておる した する いたしました \
+         しました してきた いたしております を行っている を行っていた をしている をしていた している先の している先である \
+         していた先の 先の 先である を受けた を受けている ている ていた ております ておりました ています てきた う った \
+         っている っていた でいる でいた い",
+    )
+});
+
+/// Verbs of giving work out, or of taking it on.
+static VERBS: Words = LazyLock::new(|| {
+    words(
+        "再委託 業務委託 委託 外注 委嘱 発注 お願い 依頼 担当 を担 受託 請け負 請負 任せ 委ね 託 頼ん 引き受け 受注",
+    )
+});
+
+/// Verbs of using what a firm offers, in front of its name.
+static USES: Words = LazyLock::new(|| {
+    words(
+        "に使う に利用する に使用する に利用している に利用していた に使用している に利用しております に用いている に用いております \
+         で利用している で契約している を利用している 契約している 契約していた を導入している が利用している が利用する が利用していた \
+         が使用している が契約している が導入している が利用しております が用いている が用いております が使っている に使っている",
+    )
+});
+
+/// Verbs of running a system, behind a name.
+static RUNS: Words = LazyLock::new(|| {
+    words(
+        "管理 運用 保守 保管 運営 管理・運用 運用・管理 運用・保守 保守・運用 管理運用 運用管理 保守管理 運営・管理 開発・運用 \
+         維持管理",
+    )
+});
+
+/// 運用を委託している例示社, 決済を委ねていた例示社, 作成を請け負う例示社.
+pub(super) fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
+    let head = head(scene, agent);
+    let stem = |end: &&'static str| head.strip_suffix(*end);
+    let verb_of = |stem: &str| VERBS.iter().find(|v| stem.ends_with(**v)).copied();
+    let (stem, verb) = ENDS.iter().filter_map(stem).find_map(|s| Some((s, verb_of(s)?)))?;
+    let before = agent.place.start.saturating_sub(head.len() - (stem.len() - verb.len()));
+    let lead = object_before(scene, agent, before);
+    let role = work(scene, &lead)?;
+    let loose = matches!(verb, "お願い" | "依頼" | "担当" | "を担" | "引き受け" | "頼ん");
+    let weak = loose && role == Role::Contractor && !scene.has(&lead, WORK);
+    (!weak).then_some((role, agent.place.end, 95))
+}
+
+/// The words in front of a name, without an opening bracket.
+fn head<'d>(scene: &Scene<'d>, agent: &Agent) -> &'d str {
+    scene.head(agent.place.start).trim_end_matches(['「', '『', '、', '"', ','])
+}
+
+/// 決済に利用している例示社: used, not entrusted.
+pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
+    let head = head(scene, agent);
+    let stem = USES.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
+    let start = agent.place.start.saturating_sub(head.len() - stem.len());
+    let lead = object_before(scene, agent, start);
+    if scene.has(&lead, PAY) {
+        return Some((Role::PaymentProcessor, agent.place.end, 80));
+    }
+    let behind: String = scene.rest(agent.place.end).chars().take(24).collect();
+    let service = ["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"];
+    let sentence = scene.document.sentence(agent.place.start);
+    let later = scene.has(&(agent.place.end..sentence.end), LATER | ADOPT | WATCH | ADVISE);
+    let fits = agent.named && service.iter().any(|w| behind.contains(w)) && !later;
+    fits.then_some((Role::Contractor, agent.place.end, 75))
+}
+
+/// 例示社が管理するサーバー, 例示社において運用しているシステム: run by it.
+pub(super) fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
+    let near: String = scene.document.words(clause).chars().take(24).collect();
+    let stem = RUNS.iter().filter_map(|v| near.strip_prefix(v)).min_by_key(|s| s.len())?;
+    let running = [
+        "する",
+        "している",
+        "していた",
+        "しております",
+        "しており",
+        "していま",
+        "を行う",
+        "を行って",
+        "を担当",
+    ];
+    let things =
+        ["サーバ", "システム", "サイト", "端末", "機器", "データ", "クラウド", "ネットワーク"];
+    let kin = ["子会社である", "子会社の", "グループ会社である", "グループ会社の", "関連会社の"];
+    if kin.iter().any(|w| head(scene, agent).ends_with(w)) {
+        return None;
+    }
+    let stated = ["しており", "していま"].iter().any(|w| stem.starts_with(w));
+    let fits = agent.named
+        && agent.kind == Kind::Company
+        && matches!(agent.slot, Slot::Subject | Slot::By | Slot::Of)
+        && running.iter().any(|w| stem.starts_with(w))
+        && (stated || things.iter().any(|w| stem.contains(w)));
+    fits.then_some((Role::Contractor, clause.start, 75))
+}
+
+/// 例示社から借りていたルーター, 例示社より提供を受けているシステム.
+pub(super) fn supplied(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
+    let near: String = scene.document.words(clause).chars().take(30).collect();
+    let lent = [
+        "借り",
+        "レンタル",
+        "リース",
+        "貸与を受け",
+        "提供を受け",
+        "調達し",
+        "納入され",
+        "保守を受け",
+    ];
+    let things = [
+        "サーバ",
+        "ルータ",
+        "機器",
+        "システム",
+        "サービス",
+        "端末",
+        "装置",
+        "ソフト",
+        "クラウド",
+        "回線",
+    ];
+    let fits = agent.named
+        && agent.kind == Kind::Company
+        && agent.slot == Slot::From
+        && lent.iter().any(|w| near.contains(w))
+        && things.iter().any(|w| near.contains(w));
+    fits.then_some((Role::Contractor, clause.start, 75))
+}
+
+/// The last words before a verb, within the sentence.
+fn object_before(scene: &Scene<'_>, agent: &Agent, end: usize) -> Place {
+    let sentence = scene.document.sentence(agent.place.start);
+    let end = end.max(sentence.start);
+    let words = scene.document.words(&(sentence.start..end));
+    let start = words.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+    sentence.start + start..end
+}
+
+/// The role by what was given out; `None` for an investigation, which is told elsewhere.
+fn work(scene: &Scene<'_>, object: &Place) -> Option<Role> {
+    let tags = scene.hits_in(object).iter().fold(0, |all, h| all | h.value);
+    match () {
+        () if tags & PAY != 0 => Some(Role::PaymentProcessor),
+        () if tags & INVESTIGATE != 0 => None,
+        () if tags & WATCH != 0 && tags & WORK == 0 => Some(Role::Monitoring),
+        () if tags & ADVISE != 0 && tags & WORK == 0 => Some(Role::SecurityConsultant),
+        () => Some(Role::Contractor),
+    }
+}
