@@ -13,6 +13,8 @@ use crate::extract::parties::nouns::{GENERIC, Left, MODIFIERS, NOUNS};
 pub(super) struct Described {
     /// With what stands before the noun: 外部の専門調査会社.
     pub(super) place: Place,
+    /// First byte of its noun.
+    pub(super) noun: usize,
     pub(super) kind: Kind,
     /// True where a proper name stands before the noun: 例示保健所, 見本県.
     pub(super) named: bool,
@@ -42,7 +44,12 @@ pub(super) fn find(document: &Document) -> Vec<Described> {
         if kind == Kind::Own {
             return None;
         }
-        let bare = |start: usize| Described { place: start..hit.place.end, kind, named: false };
+        let bare = |start: usize| Described {
+            place: start..hit.place.end,
+            kind,
+            named: false,
+            noun: hit.place.start,
+        };
         match left {
             Left::None => Some(bare(hit.place.start)),
             Left::Modifiers => Some(bare(modified(document, &hit.place))),
@@ -81,7 +88,12 @@ fn apart(document: &Document, at: usize) -> bool {
 fn with_name(document: &Document, noun: &Place, kind: Kind) -> Described {
     let head = document.text().get(..noun.start).unwrap_or_default();
     if let Some(word) = GENERIC.iter().filter(|g| head.ends_with(*g)).max_by_key(|g| g.len()) {
-        return Described { place: noun.start - word.len()..noun.end, kind, named: false };
+        return Described {
+            noun: noun.start,
+            place: noun.start - word.len()..noun.end,
+            kind,
+            named: false,
+        };
     }
     let start = name_start(document, noun.start);
     let whole = [
@@ -97,7 +109,7 @@ fn with_name(document: &Document, noun: &Place, kind: Kind) -> Described {
     ];
     let own = whole.contains(&document.words(noun)) || document.words(noun).ends_with('省');
     let start = if own { noun.start } else { start };
-    Described { place: start..noun.end, kind, named: own || start < noun.start }
+    Described { noun: noun.start, place: start..noun.end, kind, named: own || start < noun.start }
 }
 
 /// Back over the kanji and kana of a name, not over a date or a gap.
@@ -105,7 +117,7 @@ fn name_start(document: &Document, end: usize) -> usize {
     let head = document.text().get(..end).unwrap_or_default();
     let mut start = end;
     for c in head.chars().rev().take(14) {
-        let fits = matches!(c, '\u{4e00}'..='\u{9fff}' | 'ァ'..='ヺ' | 'ー' | '々' | 'ヶ' | 'ケ');
+        let fits = matches!(c, '\u{4e00}'..='\u{9fff}' | 'ァ'..='ヺ' | 'ー' | '々');
         if !fits || (start < end && document.flow.gap(start).is_some()) {
             break;
         }
@@ -165,7 +177,8 @@ fn section(document: &Document, noun: &Place) -> Option<Described> {
     let start = noun.start - run.len() + at;
     let named = at > 0;
     let start = if named { noun.start - run.len() } else { start };
-    (told && run.len() - at > length + 3).then(|| Described {
+    (told && run.len() - at > length + 3).then_some(Described {
+        noun: noun.start,
         place: start..noun.end,
         kind: Kind::Authority,
         named,
@@ -201,7 +214,7 @@ fn at_work(document: &Document, noun: &Place) -> Option<Described> {
     let works = ["調査", "フォレンジック", "解析", "鑑定", "分析", "究明", "精査"];
     let work = works.iter().find(|w| stem.ends_with(**w))?;
     let start = stem.len() - work.len();
-    Some(Described { place: start..noun.end, kind: Kind::Forensic, named: false })
+    Some(Described { noun: noun.start, place: start..noun.end, kind: Kind::Forensic, named: false })
 }
 
 /// 見本市に, 県へ: only where a recipient's particle or a list follows.
@@ -238,7 +251,12 @@ fn land(document: &Document, noun: &Place) -> Option<Described> {
     } else {
         matches!(bare, "県" | "国" | "市" | "都" | "府")
     };
-    fine.then(|| Described { place: start..noun.end, kind: Kind::Authority, named })
+    fine.then_some(Described {
+        noun: noun.start,
+        place: start..noun.end,
+        kind: Kind::Authority,
+        named,
+    })
 }
 
 #[cfg(test)]

@@ -74,11 +74,16 @@ fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
     let object = clause.start..request.place.end;
     let lead = scene.lead(index);
     let behind = behind(scene, request.place.end, 24);
-    let asked = scene.has(&object, INVESTIGATE) && !works_first(scene, &object)
+    // 操作の記録は例示社に復元を依頼
+    let traces = ["記録", "ログ", "履歴"].iter().any(|w| scene.document.words(&lead).contains(w));
+    let asked = traces && scene.document.words(&object).contains("復元")
+        || scene.has(&object, INVESTIGATE) && !works_first(scene, &object)
         || !scene.has(&object, ADVISE | WATCH | PAY)
             && (object_of(scene, &lead)
                 || follows(scene, &behind)
-                || expert(agent) && !scene.has(&object, WORK));
+                || expert(agent)
+                    && !scene.has(&object, WORK)
+                    && !scene.has(&lead, ADVISE | WATCH | PAY));
     asked.then_some(request.place.end)
 }
 

@@ -18,7 +18,6 @@ mod slot;
 mod told;
 mod words;
 
-#[expect(unused_imports, reason = "for the readers of verdicts and counts")]
 pub(in crate::extract) use asserter::asserter;
 
 use crate::extract::document::Document;

@@ -51,13 +51,17 @@ const CONTRACTS: &[&str] = &[
     "請負",
 ];
 
+/// Looks at an agent and the rest of its clause.
+type Rule = fn(&Scene<'_>, &Agent, &Place) -> Option<Found>;
+
+/// A role, the byte after the words that give it, and how sure.
 pub(super) type Found = (Role, usize, u8);
 
 /// A firm of any trade: the words around say what it does for the publisher.
 fn worked(scene: &Scene<'_>, index: usize) -> Vec<Found> {
     let Some(agent) = scene.agents.get(index) else { return Vec::new() };
     let clause = scene.clause(index);
-    let rules: [fn(&Scene<'_>, &Agent, &Place) -> Option<Found>; 8] = [
+    let rules: [Rule; 8] = [
         hired::entrusted,
         hired::used,
         hired::runs,
@@ -99,7 +103,8 @@ fn given(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     }
     let head = scene.head(agent.place.start);
     let lead = agent.place.start - last_chars(head, 24).len()..agent.place.start;
-    let whole = if scene.hits_in(&object).is_empty() { &lead } else { &object };
+    let told = !scene.hits_in(&object).is_empty() || scene.document.words(&object).contains('を');
+    let whole = if told { &object } else { &lead };
     let tags = scene.hits_in(whole).iter().fold(0, |all, h| all | h.value);
     let contract = CONTRACTS.contains(&verb);
     let role = match () {

@@ -327,13 +327,20 @@ fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
         .collect();
     let found = described::find(document);
     let mut next = 0;
-    for Described { place, kind, named } in found {
+    for Described { mut place, noun, kind, named } in found {
         while draft.mentions.get(next).is_some_and(|m| m.place.end <= place.start) {
             next += 1;
         }
         // 市が…, 市へ: the publisher speaks of itself.
         let own = kind == Kind::Authority && !named && own_land(document, draft, &place);
         let kind = if own { Kind::Own } else { kind };
+        // 例示印刷の下請け: the name is no part of the description.
+        if let Some(end) = draft.mentions.get(next).map(|m| m.place.end).filter(|e| *e <= noun)
+            && end > place.start
+        {
+            place.start = noun;
+            next += 1;
+        }
         let taken = draft.mentions.get(next).is_some_and(|m| m.place.start < place.end);
         if !taken {
             agents.push(agent(place, kind, None, named));

@@ -46,11 +46,11 @@ fn recipient(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> 
     let pursued = agent.kind == Kind::Police && scene.has(&near(scene, clause, 8), PURSUE);
     let verb = |h: &&Hit<Tags>| h.value & REPORT != 0 || pursued && h.value & PURSUE != 0;
     let verbs = scene.hits_in(clause).iter().filter(verb);
-    let happened = |h: &&Hit<Tags>| happened(scene, clause, h);
-    verbs.clone().find(happened).map(|h| h.place.end).or_else(|| {
+    let fact = |h: &&Hit<Tags>| happened(scene, clause, h);
+    verbs.clone().find(fact).map(|h| h.place.end).or_else(|| {
         // …に全面的に協力しています, …に捜査協力
         let help = scene.first(&near(scene, clause, 16), TOGETHER)?;
-        happened_at(scene, clause, help).then_some(help.place.end)
+        happened(scene, clause, help).then_some(help.place.end)
     })
 }
 
@@ -72,12 +72,8 @@ fn shared(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
     gapped.then(|| recipient(scene, next.1, &scene.clause(next.0))).flatten().map(|_| clause.start)
 }
 
-fn happened_at(scene: &Scene<'_>, clause: &Place, hit: &Hit<Tags>) -> bool {
-    happened(scene, clause, &hit)
-}
-
 /// Whether the verb is said as a fact: no 予定, no ません, no ください behind it, no 今後 before it.
-fn happened(scene: &Scene<'_>, clause: &Place, verb: &&Hit<Tags>) -> bool {
+fn happened(scene: &Scene<'_>, clause: &Place, verb: &Hit<Tags>) -> bool {
     let tail = tail(scene, verb.place.end);
     let tags = scene.hits_in(&tail).iter().fold(0, |all, h| all | h.value);
     if tags & DONE != 0 && tags & NOT == 0 && tags & LATER == 0 {
