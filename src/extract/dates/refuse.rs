@@ -4,7 +4,8 @@ use crate::extract::dates::scan::{Part, Raw};
 use crate::extract::flow::{Flow, Place};
 
 /// Words right after 9日 that make it a number of days.
-const AFTER_DAYS: [&str; 36] = [
+const AFTER_DAYS: [&str; 37] = [
+    "しか",
     "間",
     "以内",
     "分",
@@ -44,7 +45,11 @@ const AFTER_DAYS: [&str; 36] = [
 ];
 
 /// Words right before 9日 that make it a number of days.
-const BEFORE_DAYS: [&str; 30] = [
+const BEFORE_DAYS: [&str; 34] = [
+    "保存が",
+    "保存を",
+    "保存は",
+    "保管を",
     "約",
     "第",
     "計",
@@ -108,11 +113,14 @@ fn before(flow: &Flow, at: usize) -> &str {
 fn is_days(before: &str, rest: &str, raw: &Raw) -> bool {
     let from = rest.strip_prefix("から").or_else(|| rest.strip_prefix('~'));
     let to_duration = from.is_some_and(|r| {
+        let days: String = r.chars().take(4).take_while(char::is_ascii_digit).collect();
+        let many = days.parse::<u32>().is_ok_and(|d| d > 31);
         let unit = r.trim_start_matches(|c: char| c.is_ascii_digit());
         unit.len() < r.len()
-            && (["年", "か月", "ヶ月", "カ月", "ヵ月", "箇月", "週間", "日へ", "日に延", "日間"]
-                .iter()
-                .any(|u| unit.starts_with(u)))
+            && (many
+                || ["年", "か月", "ヶ月", "カ月", "ヵ月", "箇月", "週間", "日へ", "日に延", "日間"]
+                    .iter()
+                    .any(|u| unit.starts_with(u)))
     });
     let one = raw.day == Part::Said(1)
         && rest.starts_with(|c: char| c.is_ascii_digit() || "に数約平最中千三の一".contains(c))
@@ -142,7 +150,7 @@ pub(super) fn is_slash_date(flow: &Flow, place: &Place) -> bool {
     let before = flow.text.get(..place.start).unwrap_or_default().chars().next_back();
     let rest = flow.text.get(place.end..).unwrap_or_default();
     let free = flow.gap(place.start).is_some()
-        || matches!(before, None | Some('\n' | '(' | '~' | '、' | '・' | '[' | '※' | '。' | ':'));
+        || matches!(before, None | Some('\n' | '(' | '~' | '、' | '・' | '※' | '。' | ':'));
     let weekday =
         rest.starts_with('(') && rest.chars().nth(1).is_some_and(|c| "月火水木金土日".contains(c));
     let closed = flow.gap(place.end).is_some()

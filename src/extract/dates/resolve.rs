@@ -26,6 +26,7 @@ pub(super) fn resolve(
         sentence: 0..0,
         line: None,
         last: None,
+        last_day: None,
         here: None,
         dates: Vec::with_capacity(raws.len()),
     };
@@ -57,6 +58,8 @@ struct Resolver<'d> {
     line: Option<usize>,
     /// The last date of the text.
     last: Option<Date>,
+    /// The last day of the text.
+    last_day: Option<Date>,
     /// The last date with a month in this sentence.
     here: Option<Date>,
     dates: Vec<Option<Date>>,
@@ -76,6 +79,9 @@ impl Resolver<'_> {
             return;
         }
         self.last = Some(date);
+        if matches!(date, Date::Day(_)) {
+            self.last_day = Some(date);
+        }
         self.line = self.document.layout.line_at(raw.place.start);
         if !matches!(date, Date::Year(_)) {
             self.here = Some(date);
@@ -132,7 +138,8 @@ impl Resolver<'_> {
         let last = self.last.filter(|_| self.is_near(raw))?;
         let (year, month, _) = parts(last);
         match (raw.month, raw.day) {
-            (Part::Before(_), Part::Before(days)) => shifted(last, days),
+            // 同日 means a day, also where a month was told in between.
+            (Part::Before(_), Part::Before(days)) => shifted(self.last_day?, days),
             (Part::Before(months), day) => {
                 let (year, month) = calendar::add_months(year + more, month?, months);
                 calendar::date(year, Some(month), said(day))
@@ -200,7 +207,7 @@ impl Resolver<'_> {
         let weekday = raw.tail.weekday.map_or(0, |w| if is_weekday(date, w) { 30 } else { -30 });
         let here = self.here.map_or(0, |anchor| near(anchor, date) * 8);
         let list =
-            self.last.filter(|_| self.in_list(raw)).map_or(0, |anchor| near(anchor, date) * 4);
+            self.last.filter(|_| self.in_list(raw)).map_or(0, |anchor| near(anchor, date) * 3);
         let issue = match self.issue {
             Some(issue) => past_or_future(issue, date, future),
             None => {

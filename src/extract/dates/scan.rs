@@ -28,6 +28,8 @@ pub(super) struct Raw {
     pub(super) day: Part<u8>,
     /// A fiscal year (年度).
     pub(super) fiscal: bool,
+    /// Only two digits of the year are written.
+    pub(super) short: bool,
     pub(super) tail: Tail,
 }
 
@@ -39,8 +41,14 @@ impl Raw {
             month: Part::Unsaid,
             day: Part::Unsaid,
             fiscal: false,
+            short: false,
             tail: Tail::default(),
         }
+    }
+
+    /// The year that is written.
+    fn year(&self) -> Option<i32> {
+        if let Part::Said(year) = self.year { Some(year) } else { None }
     }
 
     /// True for 8日: no month, no year.
@@ -69,6 +77,10 @@ pub(super) fn scan(flow: &Flow) -> Vec<Raw> {
         }
         previous = c;
     }
+    let years: Vec<i32> = found.iter().filter(|r| !r.short).filter_map(Raw::year).collect();
+    let (first, last) = (years.iter().min(), years.iter().max());
+    let near = |year: i32| first.zip(last).is_some_and(|(f, l)| (f - 3..=l + 3).contains(&year));
+    found.retain(|raw| !raw.short || raw.year().is_some_and(near));
     found
 }
 
@@ -98,7 +110,7 @@ impl Scanner<'_> {
             }
             '\'' | '’' => self.short_year(at, c),
             '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
-                self.kanji_date(at, previous).or_else(|| self.worded(at, c, previous))
+                self.kanji_date(at, previous, last).or_else(|| self.worded(at, c, previous))
             }
             'J' | 'F' | 'M' | 'A' | 'O' | 'N' | 'D' if !previous.is_ascii_alphabetic() => {
                 self.english(at)
@@ -118,10 +130,22 @@ impl Scanner<'_> {
                 !after_date
                     && self.back(at, 2).is_some_and(|c| c.is_ascii_alphanumeric() || c == '/')
             }
-            '.' | ',' => self.back(at, 2).is_some_and(|c| c.is_ascii_alphanumeric()),
+            '.' | ',' if self.is_item(at) => false,
+            '.' | ',' => {
+                self.back(at, 2).is_some_and(|c| c.is_ascii_digit() || c.is_ascii_lowercase())
+            }
             '_' | '#' | '=' | '&' | '%' | '@' | '+' | '第' | '¥' | '$' => true,
             c => c.is_ascii_alphabetic(),
         }
+    }
+
+    /// `1.` or `12.` at the start of the line: the mark of an item, no number that goes on.
+    fn is_item(&self, at: usize) -> bool {
+        let before = self.flow.text.get(..at).unwrap_or_default();
+        let mark = before.trim_end_matches('.').trim_end_matches(|c: char| c.is_ascii_digit());
+        before.len() - mark.len() <= 3
+            && before.ends_with('.')
+            && (mark.is_empty() || mark.ends_with('\n'))
     }
 
     /// The character so many before this byte; 1 is the one right before it.
@@ -139,6 +163,7 @@ impl Scanner<'_> {
         }
         self.lent(at)
             .or_else(|| self.month_on(at, raw.clone()))
+            .or_else(|| self.short(at))
             .or_else(|| self.slashed(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.day_on(at, raw, Part::Unsaid))
@@ -312,6 +337,18 @@ impl Scanner<'_> {
         let month = u8::try_from(number.value).ok().filter(|m| (1..=12).contains(m))?;
         raw.month = Part::Said(month);
         self.lends(number.end, '月').then_some(raw)
+    }
+
+    /// `09/11/30`: two digits of a year with month and day; `scan` holds it against the other years of the text.
+    fn short(&self, at: usize) -> Option<Raw> {
+        let number = self.numbers.first(at)?;
+        let two = number.end == at + 2 && (1..=40).contains(&number.value);
+        let mark =
+            self.rest(number.end).chars().next().filter(|c| two && matches!(c, '/' | '.'))?;
+        let mut raw = Raw::new(at);
+        raw.year = Part::Said(2000 + i32::try_from(number.value).ok()?);
+        raw.short = true;
+        self.slash_tail(number.end + 1, raw, mark).filter(|r| r.day != Part::Unsaid)
     }
 
     /// `6/13` without a year; whether it is a date its surroundings say.

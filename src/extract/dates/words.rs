@@ -6,7 +6,7 @@ use crate::extract::dates::scan::{Part, Raw, Scanner};
 
 impl Scanner<'_> {
     /// 二〇一三年四月五日, 三月三日: years, or a month with its day.
-    pub(super) fn kanji_date(&self, at: usize, previous: char) -> Option<Raw> {
+    pub(super) fn kanji_date(&self, at: usize, previous: char, last: Option<&Raw>) -> Option<Raw> {
         if previous == '第' || calendar::kanji_number(previous.encode_utf8(&mut [0; 4])).is_some()
         {
             return None;
@@ -17,7 +17,21 @@ impl Scanner<'_> {
         if is_year(year) {
             return self.year_on(&mut raw, year, at + length).then_some(raw);
         }
-        self.kanji_month(at, raw).filter(|r| r.day != Part::Unsaid)
+        let month = self.kanji_month(at, raw.clone()).filter(|r| r.day != Part::Unsaid);
+        month.or_else(|| self.kanji_day(at, raw, last))
+    }
+
+    /// 九日 after 二月六日; 一日 and days beside dates in digits are none.
+    fn kanji_day(&self, at: usize, mut raw: Raw, last: Option<&Raw>) -> Option<Raw> {
+        let place = &last?.place;
+        let in_kanji =
+            calendar::kanji_number(self.rest(place.end.checked_sub('日'.len_utf8() * 2)?))
+                .is_some();
+        let (length, day) = calendar::kanji_number(self.rest(at))?;
+        let day = u8::try_from(day).ok().filter(|d| (2..=31).contains(d))?;
+        raw.day = Part::Said(day);
+        raw.place.end = at + length + '日'.len_utf8();
+        (in_kanji && self.rest(at + length).starts_with('日')).then_some(raw)
     }
 
     pub(super) fn kanji_month(&self, at: usize, mut raw: Raw) -> Option<Raw> {
