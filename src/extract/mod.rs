@@ -106,8 +106,9 @@ impl Reader {
         cause::read(&document, &self.causes, &mut draft);
         systems::read(&document, &mut draft);
         parties::read(&document, &self.names, &mut draft);
-        verdicts::read(&document, &mut draft);
-        categories::read(&document, &self.categories, &mut draft);
+        let predicates = categories::predicate::find(&document);
+        verdicts::read(&document, &predicates, &mut draft);
+        categories::read(&document, &self.categories, &predicates, &mut draft);
         counts::read(&document, &mut draft);
         periods::read(&document, &mut draft);
         events::read(&document, &self.events, &mut draft);

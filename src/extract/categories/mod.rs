@@ -17,6 +17,7 @@ use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::{DataCategory, LeakStatus};
 
+use predicate::Predicate;
 use scope::Decision;
 
 /// The words for categories.
@@ -38,11 +39,15 @@ impl Categories {
 }
 
 /// One verdict for each list of data that is at issue or said to be out of it.
-pub(super) fn read(document: &Document, categories: &Categories, draft: &mut Draft) {
+pub(super) fn read(
+    document: &Document,
+    categories: &Categories,
+    predicates: &[Predicate],
+    draft: &mut Draft,
+) {
     let items = item::of(document, &categories.cues.find(document.text()));
-    let predicates = predicate::find(document);
     let lists = list::of(document, &items);
-    let decisions = scope::decide(document, &lists, &predicates);
+    let decisions = scope::decide(document, &lists, predicates);
     let whole = draft.leak_status.as_ref().map(|s| s.status);
     let decisions = spared(decisions, whole);
     let mut verdicts: Vec<Verdict> = Vec::new();

@@ -1,6 +1,6 @@
 //! Sentences as notices write them, each with the data at issue and the data out of it.
 
-use super::Categories;
+use super::{Categories, predicate};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::lexicon::Lexicon;
@@ -10,7 +10,8 @@ use crate::notice::{Code, LeakStatus};
 fn read(text: &str) -> (String, String) {
     let categories = Categories::new(&Lexicon::compiled_in().unwrap()).unwrap();
     let mut draft = Draft::default();
-    super::read(&Document::new(text), &categories, &mut draft);
+    let document = Document::new(text);
+    super::read(&document, &categories, &predicate::find(&document), &mut draft);
     let out = |l: Option<LeakStatus>| matches!(l, Some(LeakStatus::Excluded | LeakStatus::NotHeld));
     let names = |wanted: bool| {
         let those = draft.verdicts.iter().filter(|v| out(v.leak) == wanted);

@@ -1,6 +1,7 @@
 //! What the words around a statement on the leak make of it.
 
 use crate::extract::categories::predicate::{Act, Predicate};
+use crate::extract::cues::any_of;
 
 /// 持ち出された名簿, not 持ち出すことを禁じる.
 pub(super) fn past(after: &str) -> bool {
@@ -111,9 +112,7 @@ pub(super) fn about_data(before: &str, after: &str, stem: &str) -> bool {
 pub(super) fn clearly(stem: &str, before: &str) -> bool {
     let close: String =
         before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-    let named = ["情報", "名簿", "アドレス", "番号", "氏名", "台帳", "パスワード"]
-        .iter()
-        .any(|w| close.contains(w));
+    let named = any_of!(&close, ["情報", "名簿", "アドレス", "番号", "氏名", "台帳", "パスワード"]);
     let files = ["ファイル", "データ", "リスト"].iter().any(|w| close.contains(w));
     named && !["取得", "閲覧"].contains(&stem)
         || files && matches!(stem, "ダウンロード" | "持ち出" | "窃取" | "抜き取")
@@ -132,30 +131,30 @@ pub(super) fn leaks(stem: &str, before: &str) -> bool {
     }
     let close: String =
         before.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
-    [
-        "情報",
-        "データ",
-        "アドレス",
-        "外",
-        "番号",
-        "パスワード",
-        "ID",
-        "名簿",
-        "第三者",
-        "業者",
-        "リスト",
-    ]
-    .iter()
-    .any(|w| close.contains(w))
-        && !["検査", "集計", "入力", "記載", "確認", "点検"]
-            .iter()
-            .any(|w| close.ends_with(&format!("{w}が")) || close.ends_with(w))
+    any_of!(
+        &close,
+        [
+            "情報",
+            "データ",
+            "アドレス",
+            "外",
+            "番号",
+            "パスワード",
+            "ID",
+            "名簿",
+            "第三者",
+            "業者",
+            "リスト",
+        ]
+    ) && !["検査", "集計", "入力", "記載", "確認", "点検"]
+        .iter()
+        .any(|w| close.ends_with(&format!("{w}が")) || close.ends_with(w))
 }
 
 /// 流出の事実及び可能性について, 流出の有無.
 pub(super) fn fact_or_chance(after: &str) -> bool {
     let near: String = after.chars().take(16).collect();
-    ["事実及び", "事実および", "事実・可能", "事実や可能", "有無"].iter().any(|w| near.contains(w))
+    any_of!(&near, ["事実及び", "事実および", "事実・可能", "事実や可能", "有無"])
 }
 
 /// Within 「…に関するお知らせ」: the title of an earlier notice.
@@ -164,57 +163,54 @@ pub(super) fn quoted_title(before: &str, after: &str) -> bool {
         before.rfind('「').is_some_and(|at| before.get(at..).is_some_and(|b| !b.contains('」')));
     let quote = after.split('」').next().unwrap_or_default();
     open && after.contains('」')
-        && ["お知らせ", "ご報告", "お詫び", "について", "の件", "公表"]
-            .iter()
-            .any(|w| quote.contains(w))
+        && any_of!(quote, ["お知らせ", "ご報告", "お詫び", "について", "の件", "公表"])
 }
 
 /// 他社から流出した…: not this leak.
 pub(super) fn of_others(before: &str) -> bool {
     let close: String =
         before.chars().rev().take(45).collect::<Vec<_>>().into_iter().rev().collect();
-    [
-        "他社",
-        "他のサービス",
-        "ほかのサービス",
-        "他サービス",
-        "他サイト",
-        "他のサイト",
-        "別のサービス",
-        "第三者のサービス",
-        "そちらから",
-        "外部サービスから",
-        "何らかの方法",
-        "昨今",
-        "報道",
-    ]
-    .iter()
-    .any(|w| close.contains(w))
+    any_of!(
+        &close,
+        [
+            "他社",
+            "他のサービス",
+            "ほかのサービス",
+            "他サービス",
+            "他サイト",
+            "他のサイト",
+            "別のサービス",
+            "第三者のサービス",
+            "そちらから",
+            "外部サービスから",
+            "何らかの方法",
+            "昨今",
+            "報道",
+        ]
+    )
 }
 
 /// 流出したとのこと: somebody else's word.
 pub(super) fn hearsay(after: &str) -> bool {
     let near: String = after.chars().take(14).collect();
-    ["とのこと", "らしい", "そうです", "そうだ", "のではない", "と疑われ", "と報道"]
-        .iter()
-        .any(|w| near.contains(w))
+    any_of!(&near, ["とのこと", "らしい", "そうです", "そうだ", "のではない", "と疑われ", "と報道"])
 }
 
 /// 流出の可能性があるとお知らせしておりましたが: an earlier word.
 pub(super) fn withdrawn(after: &str) -> bool {
     let near: String = after.chars().take(45).collect();
-    [
-        "と公表",
-        "とお知らせ",
-        "とご報告",
-        "とご案内",
-        "と発表",
-        "とお伝え",
-        "と説明",
-        "と回答",
-        "と誤った",
-    ]
-    .iter()
-    .any(|w| near.contains(w))
-        && ["ましたが", "したが", "いたが", "ところ", "していた件"].iter().any(|w| near.contains(w))
+    any_of!(
+        &near,
+        [
+            "と公表",
+            "とお知らせ",
+            "とご報告",
+            "とご案内",
+            "と発表",
+            "とお伝え",
+            "と説明",
+            "と回答",
+            "と誤った",
+        ]
+    ) && any_of!(&near, ["ましたが", "したが", "いたが", "ところ", "していた件"])
 }

@@ -5,8 +5,9 @@ mod signal;
 
 use std::sync::LazyLock;
 
-use crate::extract::categories::predicate::{self, Polarity};
+use crate::extract::categories::predicate::{self, Polarity, Predicate};
 use crate::extract::cues::Cues;
+use crate::extract::cues::any_of;
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, StatusFact, Verdict};
 use crate::extract::flow::Place;
@@ -15,9 +16,8 @@ use crate::notice::{Cause, LeakStatus, MisuseStatus, Stage};
 
 use signal::{Signal, Weight};
 
-pub(super) fn read(document: &Document, draft: &mut Draft) {
-    let predicates = predicate::find(document);
-    let signals = signal::of(document, &predicates);
+pub(super) fn read(document: &Document, predicates: &[Predicate], draft: &mut Draft) {
+    let signals = signal::of(document, predicates);
     draft.leak_status = whole(draft, &signals)
         .map(|s| stuffed(draft, &signals, s))
         .or_else(|| supposed(document, draft));
@@ -184,27 +184,28 @@ fn misuse(document: &Document, draft: &mut Draft) {
 
 /// 不正利用が確認され, 不正に使われたアカウント: it happened.
 fn reported(words: &str) -> bool {
-    [
-        "確認され",
-        "確認しま",
-        "発生し",
-        "判明",
-        "報告され",
-        "報告を受け",
-        "された",
-        "されまし",
-        "されていた",
-        "があった",
-        "があり",
-        "われた",
-        "われまし",
-        "件数",
-        "送信され",
-        "送られ",
-        "届い",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    any_of!(
+        words,
+        [
+            "確認され",
+            "確認しま",
+            "発生し",
+            "判明",
+            "報告され",
+            "報告を受け",
+            "された",
+            "されまし",
+            "されていた",
+            "があった",
+            "があり",
+            "われた",
+            "われまし",
+            "件数",
+            "送信され",
+            "送られ",
+            "届い",
+        ]
+    )
 }
 
 #[cfg(test)]

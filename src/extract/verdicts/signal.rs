@@ -1,6 +1,7 @@
 //! Which words of a notice speak of the leak as a whole, and how much they weigh.
 
 use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
+use crate::extract::cues::any_of;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::verdicts::context::{
@@ -81,26 +82,30 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
 /// 「BCC」とすべきところを「CC」で: the addresses were sent to all.
 fn open_addresses(document: &Document) -> Vec<Signal> {
     let wrong = ["べき", "ところ", "誤", "せず", "代わり", "なく", "忘れ"];
+    if !any_of!(document.text(), ["BCC", "Bcc", "bcc"]) {
+        return Vec::new();
+    }
     let found = document.sentences().filter(|(_, words)| {
         let small = words.contains("BCC") || words.contains("Bcc") || words.contains("bcc");
-        let past = [
-            "してしま",
-            "送っ",
-            "送信し",
-            "送付し",
-            "配信し",
-            "発信し",
-            "入れて",
-            "貼り付け",
-            "入力し",
-            "した",
-        ]
-        .iter()
-        .any(|w| words.contains(w));
+        let past = any_of!(
+            words,
+            [
+                "してしま",
+                "送っ",
+                "送信し",
+                "送付し",
+                "配信し",
+                "発信し",
+                "入れて",
+                "貼り付け",
+                "入力し",
+                "した",
+            ]
+        );
         small
             && past
             && wrong.iter().any(|w| words.contains(w))
-            && !["徹底", "防止", "ルール", "今後"].iter().any(|w| words.contains(w))
+            && !any_of!(words, ["徹底", "防止", "ルール", "今後"])
     });
     found
         .map(|(place, words)| {

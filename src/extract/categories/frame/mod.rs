@@ -3,6 +3,7 @@
 mod label;
 mod words;
 
+use crate::extract::cues::any_of;
 use crate::extract::document::Document;
 use crate::extract::layout::Line;
 
@@ -81,13 +82,12 @@ fn is_title(words: &str, body: &str) -> bool {
 
 /// 個人情報漏えいに関するお詫びとお知らせ
 fn is_notice_title(body: &str) -> bool {
-    ["流出", "漏えい", "漏洩", "不正アクセス", "紛失", "誤送", "情報"]
-        .iter()
-        .any(|w| body.contains(w))
-        && ["お詫び", "おわび", "お知らせ", "ご報告", "について", "の報告", "最終報告"]
-            .iter()
-            .any(|w| body.contains(w))
-        && !["問い合わせ", "問合", "への", "防止"].iter().any(|w| body.contains(w))
+    any_of!(body, ["流出", "漏えい", "漏洩", "不正アクセス", "紛失", "誤送", "情報"])
+        && any_of!(
+            body,
+            ["お詫び", "おわび", "お知らせ", "ご報告", "について", "の報告", "最終報告"]
+        )
+        && !any_of!(body, ["問い合わせ", "問合", "への", "防止"])
 }
 
 /// A heading of the first order.
@@ -204,8 +204,7 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
         || paraphrased
         || matches!(core, "中身" | "なかみ" | "Whatdata" | "What data" | "名簿の列" | "列" | "品目")
     {
-        let possible =
-            ["可能性", "おそれ", "恐れ", "疑い", "懸念"].iter().any(|w| core.contains(w));
+        let possible = any_of!(core, ["可能性", "おそれ", "恐れ", "疑い", "懸念"]);
         return Some(if possible { Frame::PossibleData } else { Frame::Data });
     }
     has(STORY).then_some(Frame::Neutral)
@@ -280,9 +279,8 @@ fn core(heading: &str) -> &str {
 fn lead_in(body: &str) -> Option<Frame> {
     let end = body.trim_end_matches(['。', ':', ')']);
     let body = end.get(end.rfind('。').map_or(0, |at| at + '。'.len_utf8())..)?;
-    let points =
-        ["以下", "次の", "下記", "つぎの", "次に", "右記"].iter().any(|w| body.contains(w));
-    let data = ["情報", "項目", "データ", "内容", "もの"].iter().any(|w| body.contains(w));
+    let points = any_of!(body, ["以下", "次の", "下記", "つぎの", "次に", "右記"]);
+    let data = any_of!(body, ["情報", "項目", "データ", "内容", "もの"]);
     let said = [
         "流出",
         "漏えい",

@@ -2,6 +2,7 @@
 
 use crate::extract::categories::predicate::Form;
 use crate::extract::categories::predicate::polarity::{is_auxiliary, negation};
+use crate::extract::cues::any_of;
 
 pub(super) fn form(rest: &str) -> Form {
     let bare = rest.trim_start_matches(is_auxiliary);
@@ -82,7 +83,7 @@ fn evidenced(bare: &str) -> bool {
     let evidence =
         ["確認", "判明", "分か", "わか", "明らか", "発覚", "特定", "確かめ", "裏付", "公表"];
     let found = evidence.iter().any(|w| near.contains(w))
-        && !["を確認中", "かを", "か確認", "事実確認", "の確認を"].iter().any(|w| near.contains(w));
+        && !any_of!(&near, ["を確認中", "かを", "か確認", "事実確認", "の確認を"]);
     if joint.is_some() && found || ["確認", "判明"].iter().any(|w| rest.starts_with(w)) {
         return true;
     }

@@ -1,6 +1,7 @@
 //! What the words after a stem say of it: so, not so, perhaps, not found.
 
 use crate::extract::categories::predicate::Polarity;
+use crate::extract::cues::any_of;
 
 pub(super) const HEDGES: &[&str] = &[
     "可能性",
@@ -51,8 +52,7 @@ pub(super) fn polarity(rest: &str) -> Polarity {
         return hedged(after, negated.is_some_and(|at| at > hedge));
     }
     let Some(at) = negated else {
-        let open =
-            ["有無", "かどうか", "か否か", "かは不明", "かは分か"].iter().any(|w| rest.contains(w));
+        let open = any_of!(rest, ["有無", "かどうか", "か否か", "かは不明", "かは分か"]);
         return if open { Polarity::Open } else { Polarity::Yes };
     };
     let before = rest.get(..at).unwrap_or_default();
@@ -69,9 +69,7 @@ pub(super) fn polarity(rest: &str) -> Polarity {
 
 /// 可能性がある, 可能性は低い, 可能性はありません, 可能性を否定できない.
 fn hedged(after: &str, negated: bool) -> Polarity {
-    let low = ["低", "薄い", "薄く", "小さ", "ほとんどな", "ほぼな", "少な"]
-        .iter()
-        .any(|w| after.contains(w));
+    let low = any_of!(after, ["低", "薄い", "薄く", "小さ", "ほとんどな", "ほぼな", "少な"]);
     let denied = [
         "否定",
         "打ち消",

@@ -4,6 +4,7 @@ use crate::extract::categories::frame::Frame;
 use crate::extract::categories::predicate::{Act, Form};
 use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope};
+use crate::extract::cues::any_of;
 use crate::extract::flow::{Gap, Place};
 use crate::notice::LeakStatus;
 
@@ -43,23 +44,24 @@ impl Scope<'_> {
 
     /// Nothing is said in the sentence: the heading decides, or the length of the list.
     pub(super) fn framed(&self, frame: Frame, sentence: &str) -> Option<Decision> {
-        let asked = [
-            "お伺い",
-            "お尋ね",
-            "ご記入",
-            "ご用意",
-            "お聞き",
-            "明記",
-            "本人確認",
-            "お知らせください",
-            "ご連絡ください",
-            "お申し出ください",
-            "を入力",
-            "ログイン画面",
-            "フィッシング",
-        ]
-        .iter()
-        .any(|w| sentence.contains(w));
+        let asked = any_of!(
+            sentence,
+            [
+                "お伺い",
+                "お尋ね",
+                "ご記入",
+                "ご用意",
+                "お聞き",
+                "明記",
+                "本人確認",
+                "お知らせください",
+                "ご連絡ください",
+                "お申し出ください",
+                "を入力",
+                "ログイン画面",
+                "フィッシング",
+            ]
+        );
         if asked || foreign(sentence) {
             return Some(Decision::Ignored);
         }

@@ -2,6 +2,7 @@
 
 use crate::extract::categories::predicate::{self, Act, Polarity};
 use crate::extract::categories::scope::{Decision, Scope};
+use crate::extract::cues::any_of;
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
 
@@ -88,9 +89,10 @@ impl Scope<'_> {
         ["ないと", "ませんと", "いと", "る旨", "ない旨", "たと", "ものと"].iter().any(|q| {
             tail.find(q).and_then(|at| tail.get(at + q.len()..)).is_some_and(|rest| {
                 told.iter().take(9).any(|t| rest.starts_with(t))
-                    && ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]
-                        .iter()
-                        .any(|w| rest.contains(w))
+                    && any_of!(
+                        rest,
+                        ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]
+                    )
             })
         })
     }
@@ -98,51 +100,53 @@ impl Scope<'_> {
     /// Between the list and its predicate the reader is asked for something, or a measure is told.
     pub(super) fn advice(&self, tail: &Place) -> bool {
         let words = self.document.words(tail);
-        [
-            "ください",
-            "お願い",
-            "導入",
-            "強化",
-            "切り替え",
-            "採用",
-            "変更しました",
-            "再発行",
-            "差し替え",
-            "トークン",
-            "お問い合わせ",
-            "ご連絡",
-            "講じ",
-            "徹底",
-            "いただき、",
-        ]
-        .iter()
-        .any(|w| words.contains(w))
+        any_of!(
+            words,
+            [
+                "ください",
+                "お願い",
+                "導入",
+                "強化",
+                "切り替え",
+                "採用",
+                "変更しました",
+                "再発行",
+                "差し替え",
+                "トークン",
+                "お問い合わせ",
+                "ご連絡",
+                "講じ",
+                "徹底",
+                "いただき、",
+            ]
+        )
     }
 }
 
 /// What others lost, what attackers used, what a phishing site asked.
 pub(super) fn foreign(words: &str) -> bool {
-    [
-        "他社",
-        "他のサービス",
-        "ほかのサービス",
-        "他サービス",
-        "組み合わせ",
-        "の組を",
-        "の組で",
-        "パスワードリスト攻撃",
-        "リスト攻撃",
-        "リスト型",
-        "使い回",
-        "よく使われる",
-        "偽の",
-        "偽サイト",
-        "フィッシングサイト",
-        "だまし取",
-        "をかたる",
-        "を騙る",
-        "移動先",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    any_of!(
+        words,
+        [
+            "他社",
+            "他のサービス",
+            "ほかのサービス",
+            "他サービス",
+            "組み合わせ",
+            "の組を",
+            "の組で",
+            "パスワードリスト攻撃",
+            "リスト攻撃",
+            "リスト型",
+            "使い回",
+            "よく使われる",
+            "偽の",
+            "偽サイト",
+            "フィッシングサイト",
+            "だまし取",
+            "をかたる",
+            "を騙る",
+            "移動先",
+        ]
+    )
 }
