@@ -220,3 +220,22 @@ fn names_are_told_apart_and_joined() {
         assert_eq!(got.join(" "), want, "{text}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic_and_mentions_stand_in_order(
+        text in "(株式会社|有限会社|[アオバの青葉市県]|[a-zA-Z0-9]|[(「」)\n 　、。・]|以下「|警察署|大学|病院|社|Inc\\.|\\PC){0,60}"
+    ) {
+        let (document, mut draft) = draft(&text);
+        crate::extract::publisher::read(&document, &mut draft);
+        crate::extract::services::read(&document, &mut draft);
+        let ends = draft.mentions.windows(2).all(|w| w[0].place.end <= w[1].place.start);
+        proptest::prop_assert!(ends);
+        for mention in &draft.mentions {
+            proptest::prop_assert!(!document.words(&mention.place).is_empty());
+        }
+        for service in &draft.services {
+            proptest::prop_assert!(!service.name.is_empty());
+        }
+    }
+}

@@ -98,7 +98,13 @@ impl<'d> Around<'d> {
     /// X alone in its line, with a department at most: a header or a signature where a date, a title, 各位 or the begin or end
     /// of the notice is near.
     pub(super) fn alone(&self) -> u32 {
+        // 株式会社X(証券コード:0000): a note in brackets fills the line.
+        let noted = self.after.starts_with('(')
+            && self.after.ends_with(')')
+            && self.after.chars().count() <= 30
+            && !self.after.contains(['先', '者', '「', '。']);
         let department = self.after.is_empty()
+            || noted
             || self.gap_after
                 && self.after.chars().count() <= 20
                 && !self.after.contains(['。', ':', '「']);
@@ -252,6 +258,14 @@ impl<'d> Around<'d> {
         .iter()
         .any(|w| before.ends_with(w))
             && ["を", "の", "に", "へ"].iter().any(|w| self.after.starts_with(w));
+        // 株式会社Xです。いつも…: the begin of a mail.
+        let introduces = self.before.is_empty()
+            && ["です。", "でございます。", "カスタマーサポートです", "お客様窓口です"]
+                .iter()
+                .any(|w| self.after.starts_with(w));
+        if introduces {
+            return 80;
+        }
         let own = SELVES.iter().any(|s| before.ends_with(*s));
         // 弊社株式会社X, not 弊社が株式会社X or 当社、株式会社X.
         if own {

@@ -54,17 +54,23 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
     for (_, candidate) in places {
         let confidence = if candidate.weight >= 90 { 90 } else { 75 };
         draft.services.push(ServiceFact {
-            name: document.flow_words(&candidate.place),
+            name: name(document, &candidate.place),
             address: address(document, &candidate.place),
             ground: Ground::new(candidate.place, confidence),
         });
     }
 }
 
+/// The name on one line.
+fn name(document: &Document, place: &Place) -> String {
+    let words = document.words(place);
+    if words.contains('\n') { words.replace('\n', "") } else { document.flow_words(place) }
+}
+
 /// What is compared of two names.
 fn key(name: &str) -> String {
     name.chars()
-        .filter(|c| !matches!(c, '・' | '-' | '「' | '」'))
+        .filter(|c| !matches!(c, '・' | '-' | '「' | '」' | '\n'))
         .flat_map(char::to_lowercase)
         .collect()
 }

@@ -60,7 +60,9 @@ fn weight(
     close: usize,
 ) -> Option<u32> {
     let text = document.text();
-    let name = document.words(place);
+    // 「しら↵べ」: a line end within the name is the page's.
+    let joined = document.words(place).replacen('\n', "", 1);
+    let name = joined.as_str();
     let before = text.get(..open).unwrap_or_default();
     // After a clear word for a service, a name may hold any word: 電子申請サービス「例示e申請」.
     let clear = CLEAR.iter().any(|w| before.ends_with(w));

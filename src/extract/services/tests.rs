@@ -147,3 +147,11 @@ fn what_is_offered_is_told_from_what_is_bought_or_cited() {
         assert_eq!(services(text), want, "{text}");
     }
 }
+
+#[test]
+fn a_name_broken_by_a_line_end_and_a_club_that_greets_its_members_are_services() {
+    let broken = "当協会が開いておりました検定申込サイト「まなべ\nネット」が不法に侵入され";
+    assert_eq!(services(broken), "まなべネット");
+    let greeted = "> 差出人: あおば劇場友の会\n> あおば劇場友の会　会員および元会員の皆さま\n";
+    assert_eq!(services(greeted), "あおば劇場友の会");
+}

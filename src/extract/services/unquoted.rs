@@ -144,8 +144,16 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let end = MARKS.iter().filter_map(|m| head.find(m)).min()?;
         let place = from..from + end;
         let name = document.words(&place);
-        let fine =
-            is_name(name) && !named(draft, &place) && name.chars().count() <= 25 && looks_own(name);
+        // 例示劇場友の会 会員の皆さま: a club greets its members.
+        let club = greets
+            && name.chars().count() >= 4
+            && ["会", "くらぶ", "倶楽部", "クラブ", "ひろば", "部", "便"]
+                .iter()
+                .any(|w| name.ends_with(w));
+        let fine = is_name(name)
+            && !named(draft, &place)
+            && name.chars().count() <= 25
+            && (looks_own(name) || club);
         fine.then_some(Candidate { place, weight: 65 })
     });
     found.collect()
