@@ -14,6 +14,7 @@ use crate::extract::cues::Cues;
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, Verdict};
 use crate::extract::labels::{code, folded, of_scheme};
+use crate::extract::parties::asserter;
 use crate::lexicon::Lexicon;
 use crate::notice::{DataCategory, LeakStatus};
 
@@ -57,7 +58,9 @@ pub(super) fn read(
             Decision::AtIssue(status) => at_issue(status, whole),
             Decision::Out(status) => status,
         };
-        verdicts.push(verdict(leak, list));
+        let mut one = verdict(leak, list);
+        one.asserted_by = asserter(document, draft, &list.place);
+        verdicts.push(one);
     }
     tidy(&mut verdicts);
     draft.verdicts.append(&mut verdicts);
