@@ -149,6 +149,7 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
 
 /// The date of something told: under a heading 判明日時, behind a label 発生日, in a list whose lines begin with dates.
 fn is_told(document: &Document, line: usize, before: &str) -> bool {
+    const OF_PAGE: [&str; 8] = ["公開", "更新", "掲載", "投稿", "発表", "配信", "登録", "発信"];
     const TOLD: [&str; 14] = [
         "判明",
         "発生",
@@ -169,7 +170,6 @@ fn is_told(document: &Document, line: usize, before: &str) -> bool {
     let lines = &document.layout.lines;
     let over = line.checked_sub(1).and_then(|l| lines.get(l)).filter(|l| l.heading);
     let under_label = is_mark(before) && over.is_some_and(|l| told(document.flow.words(&l.place)));
-    const OF_PAGE: [&str; 8] = ["公開", "更新", "掲載", "投稿", "発表", "配信", "登録", "発信"];
     let of_page = OF_PAGE.iter().any(|w| before.contains(w));
     told(before) && !of_page || under_label
 }

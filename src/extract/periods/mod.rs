@@ -7,6 +7,7 @@
 mod kind;
 mod said;
 mod told;
+mod words;
 
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, PeriodFact};

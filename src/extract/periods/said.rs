@@ -3,6 +3,7 @@
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::flow::Place;
+use crate::extract::periods::words::Cue;
 use crate::extract::periods::{Found, kind};
 use crate::notice::{Date, PeriodKind};
 
@@ -154,8 +155,8 @@ fn scope_of_one_date(document: &Document, mention: &DateMention) -> Option<Perio
     let deed = clause.get(..person.0).unwrap_or_default();
     let after = clause.get(person.0 + person.1..).unwrap_or_default();
     let acts = kind::cues(deed);
-    let scope = acts.iter().any(|h| h.value == kind::Cue::Scope)
-        && acts.iter().all(|h| matches!(h.value, kind::Cue::Scope | kind::Cue::Subject));
+    let scope = acts.iter().any(|h| h.value == Cue::Scope)
+        && acts.iter().all(|h| matches!(h.value, Cue::Scope | Cue::Subject));
     let narrated = deed.contains(['。', '、']) || after.starts_with(['か', 'よ', 'が', 'に', 'へ']);
     (scope && !narrated).then_some(PeriodKind::DataScope)
 }
