@@ -1,14 +1,11 @@
 //! The words around a number: what tells a count from a distractor, how exact it is, what is said of the things counted.
 
-use std::sync::LazyLock;
-
 use crate::extract::counts::number::Number;
 use crate::extract::counts::unit::Word;
 use crate::extract::counts::{before_in, head, tail, unit};
-use crate::extract::cues::Cues;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
-use crate::notice::{Counted, Qualifier, Unit};
+use crate::notice::{Counted, Unit};
 
 /// A number with its surroundings.
 pub(super) struct Setting<'a> {
@@ -44,7 +41,8 @@ impl<'a> Setting<'a> {
         let next = head(self.after, 12);
         let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
         let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
-        if self.after.starts_with("あたり")
+        if self.after.starts_with("と数え")
+            || self.after.starts_with("あたり")
             || next.starts_with("につき1")
             || next.starts_with("につき、")
             || near.contains("あたり")
@@ -60,96 +58,13 @@ impl<'a> Setting<'a> {
             return true;
         }
         match word {
-            Word::Person => {
-                said(&[
-                    "弁護士",
-                    "専門家",
-                    "有識者",
-                    "委員",
-                    "講師",
-                    "捜査員",
-                    "警察官",
-                    "スタッフ",
-                    "オペレーター",
-                    "容疑者",
-                    "社員数",
-                    "職員数",
-                    "従業員数",
-                    "抽選",
-                    "フォロワー",
-                    "受講",
-                    "派遣社員",
-                    "専任",
-                    "取締役",
-                    "役員",
-                    "担当者を",
-                    "全職員",
-                    "全教職員",
-                    "全社員",
-                    "全従業員",
-                    "体制",
-                ]) || (self.value < 100
-                    && said(&[
-                        "職員",
-                        "社員",
-                        "従業員",
-                        "担当者",
-                        "医師",
-                        "教諭",
-                        "教員",
-                        "看護師",
-                    ])
-                    && follows(&["が", "は", "で", "による", "を"]))
-                    || follows(&[
-                        "が逮捕",
-                        "が出席",
-                        "が受講",
-                        "が調査にあた",
-                        "で構成",
-                        "からなる",
-                        "を増員",
-                        "を配置",
-                        "余りの職員",
-                        "の職員が",
-                        "の弁護士",
-                        "に対する研修",
-                        "を対象とする研修",
-                        "の体制",
-                        "体制",
-                        "の担当者",
-                    ])
-                    || self.after.starts_with("以上の")
-                    || (self.value < 20 && follows(&["のスタッフ", "の委員"]))
-            }
-            Word::Ken => {
-                said(&[
-                    "試行は",
-                    "試行が",
-                    "アクセスは",
-                    "アクセスが",
-                    "攻撃は",
-                    "通信が",
-                    "事案が",
-                    "事故が",
-                    "の委託",
-                    "不正アクセスを",
-                    "攻撃が",
-                    "攻撃を",
-                    "試行",
-                ]) || follows(&[
-                    "と数え",
-                    "の不正アクセス",
-                    "の攻撃",
-                    "のアクセス",
-                    "の事案",
-                    "の事故",
-                ]) || said(&["宛先不明", "返送", "戻った", "戻っ"])
-                    || (self.value == 1 && !follows(&["の個人情報", "の漏", "の流"]))
-            }
+            Word::Person => self.is_of_staff(),
+            Word::Ken => self.is_of_attempts(),
             Word::Sheet => !self.in_sentence(&["カード", "クレジット"]) || near.ends_with("あたり"),
             Word::Body => {
                 self.value < 5
                     || !(follows(&["の従業員", "の情報", "の個人", "の顧客", "様", "を含む", ")"])
+                        || self.in_sentence(&["流出", "漏えい", "漏洩", "影響", "自治体"])
                         || said(&["企業", "取引先", "加盟店", "団体", "契約", "店", "世帯", "件("]))
             }
             Word::File => {
@@ -157,13 +72,115 @@ impl<'a> Setting<'a> {
                     || said(&["IPアドレス", "アカウント", "削除"])
                     || self.value < 3
             }
-            Word::Letter => true,
+            Word::Letter => {
+                self.in_sentence(&["迷惑メール", "スパム"])
+                    || !self.in_sentence(&[
+                        "メールボックス",
+                        "送受信メール",
+                        "過去のメール",
+                        "閲覧された",
+                        "転送された",
+                    ])
+            }
             Word::Account => said(&["管理者", "管理用"]) || follows(&["個から"]),
             Word::Address => {
                 said(&["登録", "不達", "までに"])
                     || follows(&["は不達", "の方から", "です", "は削除"])
             }
         }
+    }
+
+    /// Staff, experts, winners: persons whose data is not at issue.
+    fn is_of_staff(&self) -> bool {
+        let near = tail(self.before, 14);
+        let next = head(self.after, 12);
+        let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
+        let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
+
+        said(&[
+            "弁護士",
+            "専門家",
+            "有識者",
+            "捜査員",
+            "警察官",
+            "オペレーター",
+            "容疑者",
+            "社員数",
+            "職員数",
+            "従業員数",
+            "抽選",
+            "フォロワー",
+            "派遣社員",
+            "専任",
+            "取締役",
+            "担当者を",
+            "全職員",
+            "全教職員",
+            "全社員",
+            "全従業員",
+            "体制",
+        ]) || (self.value < 100
+            && said(&[
+                "委員",
+                "講師",
+                "スタッフ",
+                "役員",
+                "職員",
+                "社員",
+                "従業員",
+                "担当者",
+                "医師",
+                "教諭",
+                "教員",
+                "看護師",
+            ])
+            && follows(&["が", "は", "で", "による", "を"]))
+            || follows(&[
+                "が逮捕",
+                "が出席",
+                "が受講",
+                "が調査にあた",
+                "で構成",
+                "からなる",
+                "を増員",
+                "を配置",
+                "余りの職員",
+                "の職員が",
+                "の弁護士",
+                "に対する研修",
+                "を対象とする研修",
+                "の体制",
+                "体制",
+                "の担当者",
+            ])
+            || self.after.starts_with("以上の")
+            || (self.value < 20 && follows(&["のスタッフ", "の委員"]))
+    }
+
+    /// Attempts, attacks, returned letters.
+    fn is_of_attempts(&self) -> bool {
+        let near = tail(self.before, 14);
+        let next = head(self.after, 12);
+        let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
+        let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
+
+        said(&[
+            "試行は",
+            "試行が",
+            "アクセスは",
+            "アクセスが",
+            "攻撃は",
+            "通信が",
+            "事案が",
+            "事故が",
+            "の委託",
+            "不正アクセスを",
+            "攻撃が",
+            "攻撃を",
+            "試行",
+        ]) || follows(&["と数え", "の不正アクセス", "の攻撃", "のアクセス", "の事案", "の事故"])
+            || said(&["宛先不明", "返送", "戻った", "戻っ"])
+            || (self.value == 1 && !follows(&["の個人情報", "の漏", "の流"]))
     }
 
     fn in_sentence(&self, words: &[&str]) -> bool {
@@ -245,10 +262,17 @@ pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
     });
     let range = rest.find("から").is_some_and(|at| at <= 6);
     let range = range || number.round && end_of_vague_range(document, number);
-    let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+/※@_".contains(c));
+    let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+※@_".contains(c))
+        || after_slash(document, number.place.start);
     let kanji_word =
         number.kanji && (number.value < 3 || before.ends_with(['第', '数', '同', '統', '唯']));
     number.round && (exact || range) || code || kanji_word || listed(document, number)
+}
+
+/// 12/34 is no number of its own; the slash after 件 parts cells.
+fn after_slash(document: &Document, at: usize) -> bool {
+    let mut before = document.text().get(..at).unwrap_or_default().chars().rev();
+    before.next() == Some('/') && before.next().is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// `1 2015年`, `3 会員`: the number of a row or item, at the beginning of its line.
@@ -309,7 +333,9 @@ fn in_table(document: &Document, number: &Number) -> Option<Word> {
     let cell = |at: usize| document.flow.gap(at).is_some();
     let ends =
         document.text().get(number.place.end..).is_none_or(|r| r.is_empty() || r.starts_with('\n'));
+    let rest = document.text().get(number.place.end..).unwrap_or_default();
     if number.value < 50
+        || rest.starts_with(['年', '月', '日', '時', '回', '%', '度'])
         || number.round
         || !cell(number.place.start)
         || !(ends || cell(number.place.end))
@@ -328,113 +354,5 @@ fn in_table(document: &Document, number: &Number) -> Option<Word> {
         Some(Word::Person)
     } else {
         None
-    }
-}
-
-/// The qualifier, and where it begins if it stands before the number.
-pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, usize) {
-    const BEFORE: &[(&str, Qualifier)] = &[
-        ("最大で", Qualifier::Max),
-        ("最大", Qualifier::Max),
-        ("最多", Qualifier::Max),
-        ("およそ", Qualifier::Approx),
-        ("おおよそ", Qualifier::Approx),
-        ("概ね", Qualifier::Approx),
-        ("推定", Qualifier::Approx),
-        ("約", Qualifier::Approx),
-        ("少なくとも", Qualifier::Min),
-        ("延べ", Qualifier::Exact),
-        ("のべ", Qualifier::Exact),
-        ("合計", Qualifier::Exact),
-    ];
-    let trimmed = before.trim_end_matches([':', '(']);
-    // 契約5,000件 is exact.
-    let noun =
-        ["契約", "予約", "解約", "規約", "成約", "特約", "条約", "誓約", "要約", "集約", "婚約"]
-            .iter()
-            .any(|w| trimmed.ends_with(w));
-    let found = BEFORE.iter().find(|(word, _)| trimmed.ends_with(word) && !(noun && *word == "約"));
-    let (mut qualifier, mut from) = (Qualifier::Exact, start);
-    if let Some((word, q)) = found {
-        (qualifier, from) = (*q, start - (before.len() - trimmed.len()) - word.len());
-        let rest = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default();
-        if rest.ends_with("最大") || rest.ends_with("最大で") {
-            qualifier = Qualifier::Max;
-        }
-    }
-    if qualifier == Qualifier::Exact && is_greatest(before, after) {
-        qualifier = Qualifier::Max;
-    }
-    const AFTER: &[(&str, Qualifier)] = &[
-        ("以上", Qualifier::Min),
-        ("超", Qualifier::Min),
-        ("を超え", Qualifier::Min),
-        ("を上回", Qualifier::Min),
-        ("強", Qualifier::Min),
-        ("未満", Qualifier::Max),
-        ("に満た", Qualifier::Max),
-        ("を下回", Qualifier::Max),
-        ("が最大", Qualifier::Max),
-        ("が上限", Qualifier::Max),
-        ("余", Qualifier::Min),
-        ("以内", Qualifier::Max),
-        ("以下", Qualifier::Max),
-        ("程度", Qualifier::Approx),
-        ("前後", Qualifier::Approx),
-        ("ほど", Qualifier::Approx),
-        ("くらい", Qualifier::Approx),
-        ("弱", Qualifier::Approx),
-    ];
-    if qualifier == Qualifier::Exact {
-        qualifier =
-            AFTER.iter().find(|(word, _)| after.starts_with(word)).map_or(qualifier, |(_, q)| *q);
-    }
-    (qualifier, from)
-}
-
-/// 最大範囲は300件, 300件(重複を含む最大件数): the greatest number by its label.
-fn is_greatest(before: &str, after: &str) -> bool {
-    const LABELS: [&str; 8] =
-        ["最大範囲", "最大件数", "最大対象", "最大人数", "最大流出", "最大の", "最大値", "最大数"];
-    let near = tail(before, 14);
-    let label = LABELS.iter().any(|w| near.contains(w)) && !near.contains(['。', ')']);
-    label || LABELS.iter().any(|w| head(after, 30).contains(w))
-}
-
-/// What 件 means where nothing nearby says it: what the notice as a whole is about.
-pub(super) fn topic(document: &Document) -> Unit {
-    static CUES: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
-        Cues::new([
-            ("カード情報", Unit::Cards),
-            ("カード番号", Unit::Cards),
-            ("リスト型", Unit::Accounts),
-            ("リスト攻撃", Unit::Accounts),
-            ("不正ログイン", Unit::Accounts),
-            ("Bcc", Unit::Emails),
-            ("BCC", Unit::Emails),
-            ("bcc", Unit::Emails),
-            ("メールアドレス", Unit::Emails),
-            ("個人情報", Unit::Records),
-            ("顧客情報", Unit::Records),
-            ("氏名", Unit::Records),
-            ("名前", Unit::Records),
-            ("電話番号", Unit::Records),
-            ("パスワード", Unit::Records),
-        ])
-        .ok()
-    });
-    let Some(cues) = CUES.as_ref() else { return Unit::Records };
-    let hits = cues.find(document.text());
-    let number = |unit: Unit| hits.iter().filter(|h| h.value == unit).count();
-    let (cards, accounts, records) =
-        (number(Unit::Cards), number(Unit::Accounts), number(Unit::Records));
-    if accounts > 1 && accounts >= cards {
-        Unit::Accounts
-    } else if cards > 2 * records {
-        Unit::Cards
-    } else if number(Unit::Emails) > 2 * records {
-        Unit::Emails
-    } else {
-        Unit::Records
     }
 }

@@ -2,7 +2,9 @@
 
 mod context;
 mod number;
+mod qualifier;
 mod relate;
+mod topic;
 mod unit;
 
 use crate::extract::document::Document;
@@ -19,7 +21,7 @@ use unit::Word;
 const COUNT_LIMIT: usize = 200;
 
 pub(super) fn read(document: &Document, draft: &mut Draft) {
-    let topic = context::topic(document);
+    let topic = topic::topic(document);
     let letter = document.letter();
     let mut mentions: Vec<Mention> = Vec::new();
     for number in number::numbers(&document.flow) {
@@ -77,7 +79,7 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
     if setting.is_distractor(word) {
         return None;
     }
-    let (qualifier, start) = context::qualifier(setting.before, after, number.place.start);
+    let (qualifier, start) = qualifier::qualifier(setting.before, after, number.place.start);
     let unit = match word {
         // A cell of a table is counted like the table.
         Word::Ken if written.is_none() => setting.unit_of_heading().unwrap_or(topic),
@@ -88,8 +90,8 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
         Word::Person => Unit::Persons,
         Word::Sheet => Unit::Cards,
         Word::Account => Unit::Accounts,
-        Word::Address => Unit::Emails,
-        Word::Body | Word::File | Word::Letter => Unit::Other,
+        Word::Address | Word::Letter => Unit::Emails,
+        Word::Body | Word::File => Unit::Other,
     };
     let written = start..end;
     let fact = CountFact {

@@ -77,7 +77,9 @@ fn number_at(flow: &Flow, start: usize) -> Option<Number> {
     let (mut kanji, mut round) = (true, false);
     loop {
         let c = flow.text.get(end..).and_then(|rest| rest.chars().next());
-        let parted = end > start && flow.gap(end).is_some_and(|g| g != Gap::Line);
+        // 4 万 8 千: after a unit a space parts nothing.
+        let after_unit = round && flow.gap(end) == Some(Gap::Narrow) && goes_to_unit(flow, end);
+        let parted = end > start && !after_unit && flow.gap(end).is_some_and(|g| g != Gap::Line);
         match c {
             Some(c) if c.is_ascii_digit() && last.is_none() && !parted => {
                 let (value, length) = digits(flow, end)?;
@@ -104,6 +106,12 @@ fn number_at(flow: &Flow, start: usize) -> Option<Number> {
     }
     let value = total.checked_add(section)?.checked_add(last.unwrap_or(0))?;
     (end > start).then_some(Number { place: start..end, value, kanji, round })
+}
+
+/// Digits and a smaller unit follow: 8 千.
+fn goes_to_unit(flow: &Flow, at: usize) -> bool {
+    let rest = flow.text.get(at..).unwrap_or_default();
+    rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['千', '百'])
 }
 
 /// ASCII digits with commas between groups of three; a fraction only before 万 (1.5万 → 15,000 is given as 1.5 × 10,000).

@@ -4,8 +4,12 @@
 //! predicates and `tell` who told whom; `discovery` picks the day on which the organisation came to know.
 
 mod act;
+mod bodies;
 mod discovery;
+mod kind;
+mod predicate;
 mod refuse;
+mod roles;
 mod statement;
 mod tell;
 mod words;
@@ -19,7 +23,7 @@ use crate::extract::draft::{Draft, EventFact, Ground};
 use crate::extract::flow::Place;
 use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
-use crate::notice::{Date, EventStatus, EventType, Role};
+use crate::notice::{Date, EventStatus, EventType};
 use act::Act;
 use statement::{Statement, letters};
 use words::Stem;
@@ -284,8 +288,8 @@ fn told(
             status,
             date,
             written: statement.mention.place.clone(),
-            recipients: parties(draft, &words, recipient_roles(act.kind)),
-            actors: parties(draft, &words, actor_roles(act.kind)),
+            recipients: roles::parties(draft, &words, roles::recipient_roles(act.kind)),
+            actors: roles::parties(draft, &words, roles::actor_roles(act.kind)),
             ground: Ground::new(evidence, if known { 85 } else { 60 }),
         },
         weak: discovery::is_weak(document.words(&words))
@@ -293,50 +297,6 @@ fn told(
         lost: lost && act.kind == EventType::Intrusion,
         words,
     }
-}
-
-/// Roles of those who are told or asked in an event of this type.
-fn recipient_roles(kind: EventType) -> &'static [Role] {
-    match kind {
-        EventType::AuthorityReported => &[Role::Regulator, Role::AccreditationBody],
-        EventType::PoliceReported => &[Role::Police],
-        EventType::InvestigationCommissioned => &[Role::ForensicInvestigator],
-        EventType::CardCompaniesContacted | EventType::CardMonitoringRequested => {
-            &[Role::CardCompany, Role::PaymentProcessor]
-        }
-        EventType::ClientsInformed => &[Role::AffectedClient],
-        _ => &[],
-    }
-}
-
-/// Roles of those who act in an event of this type.
-fn actor_roles(kind: EventType) -> &'static [Role] {
-    match kind {
-        EventType::ReportReceived => &[Role::ForensicInvestigator],
-        EventType::ThirdPartyAlert => &[
-            Role::CardCompany,
-            Role::PaymentProcessor,
-            Role::Police,
-            Role::AffectedClient,
-            Role::Contractor,
-        ],
-        _ => &[],
-    }
-}
-
-/// Parties with one of these roles that are named here.
-fn parties(draft: &Draft, place: &Place, roles: &[Role]) -> Vec<usize> {
-    let first = draft.mentions.partition_point(|m| m.place.start < place.start);
-    let here = draft.mentions.iter().skip(first).take_while(|m| m.place.start < place.end);
-    let mut parties: Vec<usize> = Vec::new();
-    for mention in here {
-        let party = draft.parties.get(mention.party);
-        let fits = party.is_some_and(|p| p.roles.iter().any(|(r, _)| roles.contains(r)));
-        if fits && !parties.contains(&mention.party) {
-            parties.push(mention.party);
-        }
-    }
-    parties
 }
 
 /// The notice itself was published: the last entry of every timeline.

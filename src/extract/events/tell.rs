@@ -1,7 +1,7 @@
 //! Who tells whom: the type of an event in which somebody tells, sends or hands over something.
 
 use crate::extract::counts::head;
-use crate::extract::events::words::{AUTHORITY, CARD, CLIENTS, PERSONS, POLICE};
+use crate::extract::events::bodies::{AUTHORITY, CARD, CLIENTS, PERSONS, POLICE};
 use crate::notice::EventType;
 
 /// Words before から and より that are no senders.
@@ -89,40 +89,11 @@ pub(super) fn kind(segment: &str, rest: &str) -> EventType {
         EventType::CardCompaniesContacted
     } else if to(CLIENTS) || has(&["取引先", "委託元", "加盟店", "契約店"]) {
         EventType::ClientsInformed
-    } else if has(&[
-        "ホームページ",
-        "ウェブサイト",
-        "Webサイト",
-        "サイトに",
-        "第一報",
-        "第1報",
-        "第二報",
-        "第2報",
-        "第三報",
-        "第3報",
-    ]) {
-        EventType::Disclosed
-    } else if has(&["お知らせしました", "お知らせいたしました", "お知らせした"])
-        && !has(&["個別", "メール", "書面"])
-    {
+    } else if has(PAGE) || is_posted(segment) {
         EventType::Disclosed
     } else if has(&["警告", "アラート", "発報"]) {
         EventType::Anomaly
-    } else if has(&[
-        "迷惑メール",
-        "誤送",
-        "誤って",
-        "宛先",
-        "BCC",
-        "Bcc",
-        "CC",
-        "外部へ送信",
-        "外部に送信",
-        "外部送信",
-        "データが",
-        "データを",
-        "一斉",
-    ]) {
+    } else if has(SENT_OUT) {
         EventType::Intrusion
     } else if has(&["削除"]) || has(PERSONS) || has(&["メール", "書面", "文書", "書状", "通知"])
     {
@@ -244,4 +215,42 @@ fn has_sender(segment: &str) -> bool {
                 && !["順次", "実施", "開始"].iter().any(|w| after.starts_with(w))
         })
     })
+}
+
+/// Where a notice is published.
+const PAGE: &[&str] = &[
+    "ホームページ",
+    "ウェブサイト",
+    "Webサイト",
+    "サイトに",
+    "第一報",
+    "第1報",
+    "第二報",
+    "第2報",
+    "第三報",
+    "第3報",
+];
+
+/// What goes to those who should not have it.
+const SENT_OUT: &[&str] = &[
+    "迷惑メール",
+    "誤送",
+    "誤って",
+    "宛先",
+    "BCC",
+    "Bcc",
+    "CC",
+    "外部へ送信",
+    "外部に送信",
+    "外部送信",
+    "データが",
+    "データを",
+    "一斉",
+];
+
+/// お知らせいたしました, to nobody in particular.
+fn is_posted(segment: &str) -> bool {
+    let has = |all: &[&str]| all.iter().any(|w| segment.contains(w));
+    has(&["お知らせしました", "お知らせいたしました", "お知らせした"])
+        && !has(&["個別", "メール", "書面"])
 }
