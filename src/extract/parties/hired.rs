@@ -75,7 +75,7 @@ pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found>
     }
     let behind: String = scene.rest(agent.place.end).chars().take(24).collect();
     let service = ["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"];
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let later = scene.has(&(agent.place.end..sentence.end), LATER | ADOPT | WATCH | ADVISE);
     let fits = agent.named && service.iter().any(|w| behind.contains(w)) && !later;
     fits.then_some((Role::Contractor, agent.place.end, 75))
@@ -146,7 +146,7 @@ pub(super) fn supplied(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Opti
 
 /// The last words before a verb, within the sentence.
 fn object_before(scene: &Scene<'_>, agent: &Agent, end: usize) -> Place {
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let end = end.max(sentence.start);
     let words = scene.document.words(&(sentence.start..end));
     let start = words.char_indices().rev().nth(24).map_or(0, |(at, _)| at);

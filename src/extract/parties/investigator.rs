@@ -54,7 +54,7 @@ fn elsewhere(scene: &Scene<'_>, agent: &Agent) -> bool {
     let head = scene.head(agent.place.start);
     let other =
         ["信用", "市場", "世論", "アンケート", "実態", "交通"].iter().any(|w| head.ends_with(w));
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     other || scene.has(&(agent.place.end..sentence.end), PLEASE) && agent.kind != Kind::Forensic
 }
 
@@ -161,7 +161,7 @@ fn helped(scene: &Scene<'_>, agent: &Agent, clause: &Place, spoilt: bool) -> boo
 
 /// 例示社が調査を開始; 調査は例示社が実施; 例示社は「…」と判断.
 fn subject(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let near = behind(scene, clause.start, 12);
     let does = ["実施", "行", "担当", "対応", "あたり", "当た"]
         .iter()
@@ -275,7 +275,7 @@ fn denied(scene: &Scene<'_>, end: usize) -> bool {
 
 /// The words behind a byte, so many characters, within the sentence.
 fn behind(scene: &Scene<'_>, from: usize, chars: usize) -> Place {
-    let end = scene.document.sentence(from.saturating_sub(1)).end.max(from);
+    let end = scene.sentence(from.saturating_sub(1)).end.max(from);
     let words = scene.document.words(&(from..end));
     let length = words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at);
     from..from + length

@@ -20,6 +20,8 @@ mod words;
 
 pub(in crate::extract) use asserter::asserter;
 
+use std::collections::BTreeSet;
+
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground};
 use crate::extract::names::Names;
@@ -163,6 +165,9 @@ fn wholes(draft: &mut Draft) {
 
 /// A party that does one work for the publisher is not made an outside investigator by looking into it itself.
 fn tidy(scene: &Scene<'_>, cast: &Cast, draft: &mut Draft) {
+    let agents = scene.agents.iter().zip(&cast.party);
+    let firms: BTreeSet<usize> =
+        agents.filter(|(a, _)| a.kind == Kind::Forensic).filter_map(|(_, p)| *p).collect();
     for (index, party) in draft.parties.iter_mut().enumerate() {
         let works = |r: Role| {
             matches!(
@@ -174,11 +179,7 @@ fn tidy(scene: &Scene<'_>, cast: &Cast, draft: &mut Draft) {
             )
         };
         let hired = party.roles.iter().any(|(r, _)| works(*r));
-        let firm = scene
-            .agents
-            .iter()
-            .zip(&cast.party)
-            .any(|(a, p)| *p == Some(index) && a.kind == Kind::Forensic);
+        let firm = firms.contains(&index);
         if hired && !firm {
             party.roles.retain(|(r, _)| *r != Role::ForensicInvestigator);
         }
@@ -280,7 +281,7 @@ fn cited(scene: &Scene<'_>, cast: &Cast, draft: &mut Draft) {
     for (index, agent) in scene.agents.iter().enumerate() {
         let body = matches!(agent.kind, Kind::Agency | Kind::Coordinator | Kind::Accreditation)
             || agent.kind == Kind::Authority && !kind::is_land(scene.document.words(&agent.place));
-        let sentence = scene.document.sentence(agent.place.start);
+        let sentence = scene.sentence(agent.place.start);
         let advice = scene.has(&(agent.place.end..sentence.end), words::PLEASE);
         if let Some(party) = cast.of(index)
             && body

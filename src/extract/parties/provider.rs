@@ -148,7 +148,7 @@ fn offered(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let words = scene.document.words(clause);
     let length = words.char_indices().nth(30).map_or(words.len(), |(at, _)| at);
     let near = clause.start..clause.start + length;
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let later = scene.has(&(agent.place.end..sentence.end), ADOPT | LATER);
     let cited = scene.has(&near, ADVISE | INVESTIGATE);
     let hit = scene.first(&near, HOST | PAY | OFFER)?;
@@ -216,7 +216,7 @@ fn client(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
 /// A company that was asked, told, or gave the hint; not one that readers shall call.
 fn contact(scene: &Scene<'_>, index: usize, role: Role) -> Option<Found> {
     let agent = scene.agents.get(index)?;
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let behind = agent.place.end..sentence.end;
     if scene.has(&behind, PLEASE) && !scene.has(&behind, DONE) {
         return None;
@@ -241,7 +241,7 @@ fn processor(scene: &Scene<'_>, index: usize) -> Option<Found> {
     if let Some(found) = contact(scene, index, Role::PaymentProcessor) {
         return Some(found);
     }
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let outside = |h: &crate::extract::cues::Hit<u32>| {
         h.value & PAY != 0 && (h.place.end <= agent.place.start || h.place.start >= agent.place.end)
     };
@@ -254,7 +254,7 @@ fn described(scene: &Scene<'_>, index: usize, role: Role) -> Option<Found> {
     let agent = scene.agents.get(index)?;
     let clause = scene.clause(index);
     let near: String = scene.document.words(&clause).chars().take(14).collect();
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let planned = scene.has(&(agent.place.start..sentence.end), LATER | PLEASE);
     let managed = ["管理", "監督", "監査", "見直", "選定", "点検", "教育", "指導", "評価"]
         .iter()

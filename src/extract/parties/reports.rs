@@ -44,7 +44,7 @@ fn client(
             && scene.agents.get(f.agent).is_some_and(|a| a.slot == Slot::To)
     })?;
     let agent = scene.agents.get(engaged.agent)?;
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let before = scene.agents.iter().enumerate().take(engaged.agent).rev();
     let subject = before
         .take_while(|(_, a)| a.place.start >= sentence.start)
@@ -68,7 +68,7 @@ fn reports(
         if hit.value & DOCUMENT == 0 && words != "速報" {
             continue;
         }
-        let sentence = scene.document.sentence(hit.place.start);
+        let sentence = scene.sentence(hit.place.start);
         if let Some(of) = investigation(scene, cast, facts, &hit.place, &sentence)
             && received(scene, &hit.place, &sentence)
         {

@@ -30,6 +30,9 @@ pub(super) struct Agent {
     pub(super) listed: Option<usize>,
 }
 
+/// Bytes of a sentence or line that are looked at on each side: more are no clause of one party.
+const REACH: usize = 1200;
+
 /// The text with its agents and the words of actions.
 #[derive(Debug)]
 pub(super) struct Scene<'d> {
@@ -53,15 +56,33 @@ impl<'d> Scene<'d> {
         self.document.text()
     }
 
+    /// The sentence around this byte; of one without end only what is near.
+    pub(super) fn sentence(&self, at: usize) -> Place {
+        let whole = self.document.sentence(at);
+        let start = whole.start.max(self.boundary(at.saturating_sub(REACH)));
+        let end = whole.end.min(self.boundary(at.saturating_add(REACH)));
+        start..end.max(start)
+    }
+
+    /// The nearest begin of a character at or before this byte.
+    fn boundary(&self, at: usize) -> usize {
+        let text = self.text();
+        let at = at.min(text.len());
+        (0..4)
+            .filter_map(|back| at.checked_sub(back))
+            .find(|b| text.is_char_boundary(*b))
+            .unwrap_or(0)
+    }
+
     /// The words from this byte on, at most to the end of its line.
     pub(super) fn rest(&self, at: usize) -> &'d str {
-        let rest = self.text().get(at..).unwrap_or_default();
+        let rest = self.document.words(&(at..self.boundary(at.saturating_add(REACH))));
         rest.split('\n').next().unwrap_or_default()
     }
 
     /// The words before this byte, from the begin of its line.
     pub(super) fn head(&self, at: usize) -> &'d str {
-        let head = self.text().get(..at).unwrap_or_default();
+        let head = self.document.words(&(self.boundary(at.saturating_sub(REACH))..at));
         head.rsplit('\n').next().unwrap_or_default()
     }
 
@@ -85,7 +106,7 @@ impl<'d> Scene<'d> {
     /// sentence.
     pub(super) fn clause(&self, agent: usize) -> Place {
         let Some(one) = self.agents.get(agent) else { return 0..0 };
-        let end = self.document.sentence(one.place.start).end.max(one.after);
+        let end = self.sentence(one.place.start).end.max(one.after);
         let rivals = self.agents.iter().skip(agent + 1).take_while(|a| a.place.start < end);
         let rival = rivals
             .filter(|a| a.place.start >= one.after && a.kind != Kind::Own && a.means.is_none())
@@ -99,7 +120,7 @@ impl<'d> Scene<'d> {
     /// The words of the sentence before the agent, from the last comma or full stop but one.
     pub(super) fn lead(&self, agent: usize) -> Place {
         let Some(one) = self.agents.get(agent) else { return 0..0 };
-        let sentence = self.document.sentence(one.place.start);
+        let sentence = self.sentence(one.place.start);
         let head = self.text().get(sentence.start..one.place.start).unwrap_or_default();
         let comma = head.trim_end_matches(['、', ',', '「']).rfind(['、', ',']);
         sentence.start + comma.map_or(0, |at| at + 1)..one.place.start
@@ -353,15 +374,15 @@ fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
 /// Whether a bare 市 or 県 is the publisher itself.
 fn own_land(document: &Document, draft: &Draft, place: &Place) -> bool {
     let words = document.words(place);
-    let bare = words.chars().count() == 1;
+    if words.chars().count() != 1 {
+        return false;
+    }
     let name = draft.publisher.and_then(|p| draft.parties.get(p)).map(|p| p.words.as_str());
-    let first = document.text().get(..place.start).unwrap_or_default();
-    let speaks = ["が", "は", "では", "の"].iter().any(|w| {
-        [format!("\n{words}{w}"), format!("。{words}{w}"), format!("、{words}{w}")]
-            .iter()
-            .any(|s| first.contains(s.as_str()))
+    let lines = document.layout.lines.iter().take(40);
+    let speaks = lines.map(|l| document.words(&l.place)).any(|line| {
+        line.strip_prefix(words).is_some_and(|rest| rest.starts_with(['が', 'は', 'で', 'の']))
     });
-    bare && (name.is_some_and(|n| n.contains(words) && !n.contains("会社")) || speaks)
+    name.is_some_and(|n| n.contains(words) && !n.contains("会社")) || speaks
 }
 
 fn agent(place: Place, kind: Kind, party: Option<usize>, named: bool) -> Agent {

@@ -98,7 +98,7 @@ fn obliged(tail: &str) -> bool {
 
 /// What stands behind a verb, to the comma or the end of the sentence.
 fn tail(scene: &Scene<'_>, from: usize) -> Place {
-    let end = scene.document.sentence(from.saturating_sub(1)).end.max(from);
+    let end = scene.sentence(from.saturating_sub(1)).end.max(from);
     let words = scene.document.words(&(from..end));
     let comma = words.find(['、', ',', '。']).map_or(words.len(), |at| at + '、'.len_utf8());
     let short = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
@@ -181,7 +181,7 @@ fn heading<'d>(scene: &Scene<'d>, agent: &Agent) -> &'d str {
 
 /// A clause that tells the reader what to do: 不審な電話は警察署にご相談ください.
 fn advice(scene: &Scene<'_>, agent: &Agent) -> bool {
-    let sentence = scene.document.sentence(agent.place.start);
+    let sentence = scene.sentence(agent.place.start);
     let behind = agent.place.end..sentence.end;
     let Some(please) = scene.hits_in(&behind).iter().find(|h| h.value & PLEASE != 0) else {
         return asked(scene.document.words(&behind));
