@@ -197,7 +197,7 @@ fn a_build_reads_notices_and_keeps_their_texts() {
     assert_eq!(notices(&out.path().join("store")), ["D01", "a_02", "sub"]);
     assert_eq!(fs::read_to_string(out.path().join("texts/D01.txt")).unwrap(), TEXT);
     let quads = export(&out.path().join("store"), "nq");
-    assert!(quads.contains("/id/notice/D01/run> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/breachgraph/ns#ExtractionRun>"));
+    assert!(quads.contains("/id/notice/D01/run> <http://www.w3.org/ns/prov#wasInformedBy> <https://w3id.org/breachgraph/id/notice/D01/extraction>"));
     assert!(quads.contains("お客様各位"), "quotes are cut from the text");
 }
 

@@ -89,7 +89,8 @@ pub(crate) fn replacement(mapped: MappedNotice) -> Replacement {
 pub(crate) fn mapped(record: &Notice) -> MappedNotice {
     let iris = Iris::default();
     let known = KnownOrganizations::compiled_in(&iris).unwrap();
-    let run = Run { version: "0".into(), input_sha256: "00".repeat(32), time: None };
+    let origin = if record.reader.is_some() { Origin::Extraction } else { Origin::Record };
+    let run = Run { version: "0".into(), input_sha256: "00".repeat(32), origin, time: None };
     map_notice(record, None, (&iris, &known), &run).unwrap()
 }
 
