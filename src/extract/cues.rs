@@ -2,9 +2,10 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
 
 use crate::extract::ExtractError;
+use crate::extract::dictionary::Dictionary;
 use crate::extract::flow::Place;
 
 /// A fixed list of words.
@@ -18,7 +19,7 @@ pub(super) fn words(list: &'static str) -> Vec<&'static str> {
 /// A set of words, each with what it means.
 #[derive(Debug)]
 pub(super) struct Cues<T> {
-    automaton: AhoCorasick,
+    dictionary: Dictionary,
     values: Vec<T>,
 }
 
@@ -36,25 +37,18 @@ impl<T: Copy> Cues<T> {
     ) -> Result<Self, ExtractError> {
         let (words, values): (Vec<&str>, Vec<T>) =
             words.into_iter().filter(|(w, _)| !w.is_empty()).unzip();
-        Ok(Self { automaton: automaton(&words, AhoCorasickKind::DFA)?, values })
-    }
-
-    /// The same for words of one notice: quickly built, more slowly searched.
-    pub(super) fn passing<'w>(
-        words: impl IntoIterator<Item = (&'w str, T)>,
-    ) -> Result<Self, ExtractError> {
-        let (words, values): (Vec<&str>, Vec<T>) =
-            words.into_iter().filter(|(w, _)| !w.is_empty()).unzip();
-        Ok(Self { automaton: automaton(&words, AhoCorasickKind::ContiguousNFA)?, values })
+        Ok(Self { dictionary: Dictionary::new(&words), values })
     }
 
     /// The words in the text, the leftmost and longest, none over another; positions count from `offset`.
     pub(super) fn find_at(&self, text: &str, offset: usize) -> Vec<Hit<T>> {
-        let hit = |found: aho_corasick::Match| {
-            let value = *self.values.get(found.pattern().as_usize())?;
-            Some(Hit { place: offset + found.start()..offset + found.end(), value })
+        let mut at = 0;
+        let next = || {
+            let (start, end, index) = self.dictionary.next(text, at)?;
+            at = end;
+            Some(Hit { place: offset + start..offset + end, value: *self.values.get(index)? })
         };
-        self.automaton.find_iter(text).filter_map(hit).collect()
+        std::iter::from_fn(next).collect()
     }
 
     /// The words in the text.
@@ -64,19 +58,9 @@ impl<T: Copy> Cues<T> {
 
     /// The first word in the text.
     pub(super) fn first(&self, text: &str) -> Option<T> {
-        let found = self.automaton.find(text)?;
-        self.values.get(found.pattern().as_usize()).copied()
+        let (.., index) = self.dictionary.next(text, 0)?;
+        self.values.get(index).copied()
     }
-}
-
-fn automaton(words: &[&str], kind: AhoCorasickKind) -> Result<AhoCorasick, ExtractError> {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(kind))
-        // Nearly every character of Japanese text begins with the same few bytes: looking for them first only costs.
-        .prefilter(false)
-        .build(words)
-        .map_err(|source| ExtractError::Words { source: Box::new(source) })
 }
 
 /// Fixed words of which it is asked whether one stands in a text: one pass for all, where `contains` takes one for each.

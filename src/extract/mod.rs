@@ -14,6 +14,7 @@ mod cause;
 mod counts;
 mod cues;
 mod dates;
+mod dictionary;
 mod document;
 mod draft;
 mod events;

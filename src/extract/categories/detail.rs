@@ -47,6 +47,8 @@ fn card_items(document: &Document, list: &mut List) {
     for piece in bare.map(|p| p.trim_start_matches(['び', 'の'])) {
         let piece = piece.strip_suffix("等").unwrap_or(piece);
         let piece = piece.rsplit("項目").next().unwrap_or(piece);
+        // 有効期限、名義が流出
+        let piece = piece.split(['が', 'を', 'は', 'も']).next().unwrap_or(piece);
         let category = match piece {
             "番号" | "会員番号" | "カードの番号" => DataCategory::CardNumber,
             "名義" | "名義人" | "名義人名" | "会員名" | "カード名義" | "名義人氏名"

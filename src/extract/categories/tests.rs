@@ -307,3 +307,50 @@ fn whole_notices_are_read() {
         ),
     ]);
 }
+
+#[test]
+fn headings_on_the_line_of_their_items_count_as_headings() {
+    check(&[
+        (
+            "2.流出を確認した情報 取引先担当者 約30名(会社名、氏名、メールアドレス)",
+            "company email name",
+            "",
+        ),
+        ("2.項目 カード番号、有効期限、セキュリティコード", "card-cvv card-expiry card-number", ""),
+        (
+            "(2)対象 期間中に決済された200名様\n・カード名義人名\n・有効期限\n・セキュリティコード",
+            "card-cvv card-expiry card-holder",
+            "",
+        ),
+        ("・他の方に表示されることがない情報\n パスワード、電話番号", "", "password phone"),
+    ]);
+}
+
+#[test]
+fn a_bracket_that_denies_another_item_leaves_the_list() {
+    check(&[
+        (
+            "流出した可能性のあるお客様\n決済された最大900名様のカード番号、有効期限(セキュリティコードは保存していない)。",
+            "card-expiry card-number",
+            "card-cvv",
+        ),
+        (
+            "カード番号、有効期限、名義が流出した可能性が判明した。",
+            "card-expiry card-holder card-number",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn fields_of_a_report_and_numbers_that_were_called_are_no_data() {
+    check(&[
+        ("企業名:株式会社アオバ商店 業種:小売・通販\n氏名、住所が流出した。", "address name", ""),
+        ("画面に表示された電話番号に連絡した。氏名、住所が漏えいした。", "address name", ""),
+        (
+            "移行先の仕様により保存していないと判断した。氏名、住所が漏えいした。",
+            "address name",
+            "",
+        ),
+    ]);
+}

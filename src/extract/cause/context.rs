@@ -87,6 +87,21 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
     if starts_with_any(tail, &REMEDIES) || starts_with_any(tail, &GENERIC_AFTER) {
         return 0;
     }
+    // フィッシングサイトに使われている: what the attackers did with the server.
+    let hosted = [
+        "に使われ",
+        "として使",
+        "に利用され",
+        "として利用",
+        "が設置",
+        "を設置",
+        "が置かれ",
+        "の設置",
+        "に悪用",
+    ];
+    if cause == Cause::Phishing && hosted.iter().any(|w| tail.starts_with(w)) {
+        return 0;
+    }
     if document.words(place) == "ボット" {
         return 0;
     }
@@ -150,6 +165,24 @@ fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
         "信じ",
     ];
     let sent = ["送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を"];
+    // お客様へフィッシングサイトに誘導するメッセージが送られた: what followed.
+    let customers = [
+        "お客様へ",
+        "お客様に",
+        "お客さまへ",
+        "お客さまに",
+        "宿泊者",
+        "予約者",
+        "利用者へ",
+        "利用者に",
+        "会員へ",
+        "取引先へ",
+    ];
+    let to_others = customers.iter().any(|w| words.contains(w))
+        && !["職員が", "社員が", "担当者が", "従業員が"].iter().any(|w| words.contains(w));
+    if to_others && sent.iter().any(|w| words.contains(w)) {
+        return true;
+    }
     let mail = word.contains("メール") || word.contains("サイト") || word.contains("を装");
     mail && !received.iter().any(|w| words.contains(w)) && sent.iter().any(|w| words.contains(w))
 }

@@ -284,7 +284,10 @@ fn find_true(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
 }
 
 /// Somebody else's house.
-const PROVIDERS: [&str; 37] = [
+const PROVIDERS: [&str; 40] = [
+    "(提供:",
+    "(提供元:",
+    "(提供会社:",
     "委託先",
     "委託業者",
     "委託会社",
@@ -351,7 +354,11 @@ const HELPERS: [&str; 23] = [
     "の助言",
 ];
 
-const HARM: [&str; 13] = [
+const HARM: [&str; 17] = [
+    "流出の可能性",
+    "流出について",
+    "漏えいの可能性",
+    "漏えいについて",
     "不正アクセス",
     "不正なアクセス",
     "不正侵入",

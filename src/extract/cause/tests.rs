@@ -118,3 +118,34 @@ fn the_source_country_stands_with_its_addresses() {
     assert_eq!(country("台湾ツアーに参加された方の情報です。"), None);
     assert_eq!(country("中国のIPアドレスとベトナムのIPアドレスから接続がありました。"), None);
 }
+
+#[test]
+fn what_attackers_did_next_is_not_the_cause_and_a_wrong_display_is_a_setting() {
+    use Cause::*;
+    let cases = [
+        (
+            "サーバに不正アクセスがあり、「フィッシングサイトに使われている」との通報を受けた。",
+            UnauthorisedAccess,
+        ),
+        (
+            "予約サイトの管理画面に不正アクセスがあり、お客様へフィッシングサイトに誘導するメッセージが送られたことを確認した。フロントの端末がマルウェアに感染していた。",
+            Malware,
+        ),
+        (
+            "職員がフィッシングサイトに誘導され、IDを入力したため、お客様に迷惑メールが送られた。",
+            Phishing,
+        ),
+        ("不正アクセスを受け、一部のサーバーが暗号化されていることを確認しました。", Ransomware),
+        (
+            "ご本人以外の利用者のマイページの情報が表示される不具合が発生しました。",
+            Misconfiguration,
+        ),
+        (
+            "一斉配信サービス「例示便」(提供:株式会社例示)が不正アクセスを受け、流出した可能性があります。",
+            SupplyChain,
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(cause(text), Some(expected), "{text}");
+    }
+}

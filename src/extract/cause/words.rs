@@ -4,7 +4,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 155] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 168] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -28,6 +28,19 @@ pub(super) const WORDS: [(&str, Cause, Rank); 155] = [
     ("ファイルを暗号化", Cause::Ransomware, Rank::Hidden),
     ("データを暗号化", Cause::Ransomware, Rank::Hidden),
     ("暗号化される被害", Cause::Ransomware, Rank::Alternative),
+    ("サーバーが暗号化され", Cause::Ransomware, Rank::Alternative),
+    ("サーバが暗号化され", Cause::Ransomware, Rank::Alternative),
+    ("システムが暗号化され", Cause::Ransomware, Rank::Alternative),
+    ("端末が暗号化され", Cause::Ransomware, Rank::Alternative),
+    ("の一部が暗号化され", Cause::Ransomware, Rank::Alternative),
+    ("ファイルが暗号化され", Cause::Ransomware, Rank::Alternative),
+    ("他の利用者の情報", Cause::Misconfiguration, Rank::Alternative),
+    ("他のお客様の情報が", Cause::Misconfiguration, Rank::Alternative),
+    ("別のお客様の情報が", Cause::Misconfiguration, Rank::Alternative),
+    ("他人の情報が表示", Cause::Misconfiguration, Rank::Alternative),
+    ("ご本人以外の利用者の", Cause::Misconfiguration, Rank::Alternative),
+    ("が表示される不具合", Cause::Misconfiguration, Rank::Alternative),
+    ("が閲覧できる不具合", Cause::Misconfiguration, Rank::Alternative),
     ("暗号化の被害", Cause::Ransomware, Rank::Hidden),
     ("暗号化されていることを確認", Cause::Ransomware, Rank::Hidden),
     ("失った", Cause::LostDevice, Rank::Hidden),

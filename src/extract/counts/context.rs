@@ -62,9 +62,15 @@ impl<'a> Setting<'a> {
             Word::Ken => self.is_of_attempts(),
             Word::Sheet => !self.in_sentence(&["カード", "クレジット"]) || near.ends_with("あたり"),
             Word::Body => {
-                self.value < 5
+                // 8組21名: the persons are counted.
+                let parties =
+                    self.document.words(&(self.start..self.end.max(self.start))).ends_with('組');
+                parties && next.starts_with(|c: char| c.is_ascii_digit())
+                    || self.value < 5
                     || !(follows(&["の従業員", "の情報", "の個人", "の顧客", "様", "を含む", ")"])
                         || self.in_sentence(&["流出", "漏えい", "漏洩", "影響", "自治体"])
+                        || said(&["お客様", "宿泊", "予約", "世帯", "居住者", "名簿", "一覧"])
+                        || follows(&["分"])
                         || said(&["企業", "取引先", "加盟店", "団体", "契約", "店", "世帯", "件("]))
             }
             Word::File => {
@@ -80,6 +86,16 @@ impl<'a> Setting<'a> {
                         "過去のメール",
                         "閲覧された",
                         "転送された",
+                        "交わしたメール",
+                        "やり取りしたメール",
+                        "やりとりしたメール",
+                        "閲覧できた",
+                        "閲覧可能",
+                        "表示された",
+                        "流出したメール",
+                        "漏えいしたメール",
+                        "流出した可能性",
+                        "漏えいした可能性",
                     ])
             }
             Word::Account => said(&["管理者", "管理用"]) || follows(&["個から"]),
@@ -167,6 +183,11 @@ impl<'a> Setting<'a> {
         said(&[
             "試行は",
             "試行が",
+            "アクセス数",
+            "閲覧数",
+            "閲覧回数",
+            "ダウンロード数",
+            "ダウンロード件数",
             "アクセスは",
             "アクセスが",
             "攻撃は",

@@ -199,3 +199,13 @@ proptest! {
         let _found = facts(&text);
     }
 }
+
+#[test]
+fn parties_households_and_exchanged_mails_are_counted_and_page_views_are_not() {
+    check("対象 3月末までの宿泊を予約したお客様 208組", &[(208, U::Other, Q::Exact)]);
+    check("工事に係る居住者一覧 127 世帯分", &[(127, U::Other, Q::Exact)]);
+    check("閲覧できたもの 役員間で交わしたメール 2,415通", &[(2415, U::Emails, Q::Exact)]);
+    check("アクセス数 同期間中 97 件", &[]);
+    check("流出した個人情報(8組21名)", &[(21, U::Persons, Q::Exact)]);
+    check("組合員 52組織", &[]);
+}

@@ -129,7 +129,11 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
     if before.len() > LONGEST || after.len() > LONGEST || is_told(document, line, before) {
         return 0;
     }
-    let label = label(before, after);
+    // 企業名:X 業種:小売 発表日:2015/11/27: the last cell of the line holds the label.
+    let cell = document.flow.gaps_in(&(place.start..raw.place.start)).last().map(|gap| gap.0);
+    let cell = cell.and_then(|at| document.text().get(at..raw.place.start));
+    let label = label(before, after)
+        .or_else(|| cell.filter(|c| !is_mark(c)).and_then(|cell| label(cell, "")));
     let alone = is_mark(before) && is_mark(after.strip_prefix("吉日").unwrap_or(after));
     let letterhead = letterhead(document, line);
     if raw.day == Part::Unsaid {
@@ -138,7 +142,9 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
     let shape = match (label, alone) {
         (Some(worth), _) => worth,
         (None, true) => 5,
-        (None, false) => beside(document, raw, before, after),
+        (None, false) => {
+            beside(document, raw, before, after).max(framed(document, raw, line, before, after))
+        }
     };
     if shape == 0 {
         return 0;
@@ -233,6 +239,23 @@ fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
         && is_sender(after);
     let found = behind_title || (before_title || between) && !in_list(document, raw);
     if found { 4 } else { 0 }
+}
+
+/// `(令和2年5月1日 例示市環境課)` at the end, `【2018/5/30】例示大学 …` in the title, `例示町 福祉課 令和5年7月21日` under it.
+fn framed(document: &Document, raw: &Raw, line: usize, before: &str, after: &str) -> i32 {
+    let last = line + 3 >= document.layout.lines.len();
+    let inner = after.strip_suffix([')', '】', ']', '〕']).unwrap_or_default();
+    let signed = last && matches!(before, "(" | "【" | "[" | "〔") && is_sender(inner);
+    let opened = matches!(before, "【" | "[" | "(" | "〔" | "<");
+    let closed = ["】", "]", ")", "〕", ">"].iter().find_map(|c| after.strip_prefix(c));
+    let titled =
+        line < 2 && opened && closed.is_some_and(|rest| is_title(rest) && !rest.contains('。'));
+    let sender = line < 6
+        && is_mark(after)
+        && document.flow.gap(raw.place.start).is_some()
+        && !before.contains(['。', '、', ':', '/'])
+        && is_sender(before);
+    if signed || titled || sender { 4 } else { 0 }
 }
 
 /// Words of the title of such a notice.

@@ -66,6 +66,7 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
         .or_else(|| labelled(document, told))
         .or_else(|| theft(document, told))
         .or_else(|| earliest(document, told, issued))
+        .or_else(|| hinted(document, told))
         .or_else(|| loss(told))
         .or_else(|| visible(document, told))
 }
@@ -142,6 +143,62 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         "委員会へ",
     ];
     !elsewhere.iter().any(|w| words.contains(w))
+}
+
+/// Words of a hint, in whatever kind of event they stand: …との指摘があり点検した, 異変を察知, 委託先より報告.
+const HINTS: &[&str] = &[
+    "との指摘",
+    "と指摘が",
+    "の指摘があ",
+    "の指摘を受",
+    "との連絡",
+    "と連絡が",
+    "の連絡があ",
+    "の連絡を受",
+    "との電話",
+    "の電話で",
+    "との通報",
+    "の通報で",
+    "との申し出",
+    "との問い合わせ",
+    "との照会",
+    "に照会",
+    "の照会で",
+    "通告",
+    "異変を",
+    "異常を",
+    "不審な動きを",
+    "同日知",
+    "に知ら",
+    "教えていただ",
+    "教えてくださ",
+    "お知らせいただ",
+    "ご指摘いただ",
+    "社より報告",
+    "社から報告",
+    "先より報告",
+    "先から報告",
+    "者より報告",
+    "者から報告",
+];
+
+/// The first day whose own words hold a hint; the words go up to the next date.
+fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
+    let own = |t: &&Told| {
+        let at = &t.fact.written;
+        let sentence = document.sentence(at.start);
+        let next = document.dates.partition_point(|d| d.place.start < at.end);
+        let next = document.dates.get(next).map_or(sentence.end, |d| d.place.start);
+        let after = document.words(&(at.end..next.clamp(at.end, sentence.end.max(at.end))));
+        let first = document.dates_in(&sentence).first().is_none_or(|d| d.place.start >= at.start);
+        let before = document.words(&(sentence.start..at.start.max(sentence.start)));
+        let said = |words: &str| HINTS.iter().any(|w| words.contains(w));
+        let known = t.fact.status == EventStatus::Occurred
+            && t.fact.event_type != EventType::Disclosed
+            && matches!(t.fact.date, Date::Day(_));
+        known && (said(head(after, 60)) || first && before.contains('は') && said(before))
+    };
+    told.iter().find(own).map(|t| as_date(t, 60))
 }
 
 /// A theft is known at once: what is found later is what was stolen.

@@ -200,3 +200,15 @@ fn other_wordings_tell_the_same() {
     );
     check("本サイトは2016年7月4日をもって閉鎖いたしました。", &[("2016-07-04", E::SystemStopped)]);
 }
+
+#[test]
+fn a_hint_in_an_event_of_another_kind_is_the_discovery() {
+    for text in [
+        "令和5年5月8日に下請けが異変を察知、10日に町へと伝わった。",
+        "外部の方から教えていただいたのは2023年5月8日です。",
+        "受領 2023年5月8日、サンプル社より報告",
+    ] {
+        let text = format!("{text}\n2023年5月20日\n株式会社サンプル");
+        assert_eq!(discovered(&text).as_deref(), Some("2023-05-08"), "{text}");
+    }
+}

@@ -364,7 +364,7 @@ fn before_section(document: &Document, end: usize) -> bool {
     let run = near.find(|c| kind(c) != Kind::Kanji).and_then(|i| near.get(..i)).unwrap_or(near);
     let after = end + run.len();
     let closed = document.flow.gap(after).is_some()
-        || matches!(next(document.text(), after), None | Some('\n' | '('));
+        || matches!(next(document.text(), after), None | Some('\n' | '(' | ')'));
     let whole = document.flow.gaps_in(&(end..after)).is_empty() && !run.contains("委員会");
     run.chars().count() >= 2 && run.ends_with(['部', '課', '局', '室']) && closed && whole
 }

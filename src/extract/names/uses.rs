@@ -116,7 +116,7 @@ pub(super) fn find(document: &Document, draft: &mut Draft) {
     if words.is_empty() {
         return;
     }
-    let Ok(cues) = Cues::passing(words.iter().map(|(w, v)| (w.as_str(), *v))) else { return };
+    let Ok(cues) = Cues::new(words.iter().map(|(w, v)| (w.as_str(), *v))) else { return };
     let taken: Vec<Place> = draft.mentions.iter().map(|m| m.place.clone()).collect();
     for hit in cues.find(document.text()) {
         let (party, from) = hit.value;

@@ -243,6 +243,11 @@ fn land(document: &Document, noun: &Place) -> Option<Described> {
     }
     let start = name_start(document, noun.start);
     let named = start < noun.start;
+    // 本市へ連絡: the one who speaks.
+    let own = document.text().get(start..noun.start).unwrap_or_default();
+    if ["本", "当", "各", "他", "両", "自"].contains(&own) {
+        return None;
+    }
     let bare = document.words(noun);
     let short = document.text().get(start..noun.end).is_some_and(|w| w.chars().count() <= 6);
     // 国 and 県 alone are bodies, 市 alone too; 区, 町 and 道 alone are not.

@@ -55,6 +55,16 @@ pub(super) fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
     let lead = object_before(scene, agent, before);
     let role = work(scene, &lead)?;
     let loose = matches!(verb, "お願い" | "依頼" | "担当" | "を担" | "引き受け" | "頼ん");
+    // 当社が保管を受託している例示社: the other way round.
+    let taken = matches!(verb, "受託" | "請け負" | "請負" | "引き受け" | "受注");
+    let ours = scene.document.words(&lead);
+    if taken
+        && ["当社が", "弊社が", "当会が", "当法人が", "当協会が", "当センターが", "小社が"]
+            .iter()
+            .any(|w| ours.contains(w))
+    {
+        return Some((Role::AffectedClient, agent.place.end, 80));
+    }
     let weak = loose && role == Role::Contractor && !scene.has(&lead, WORK);
     (!weak).then_some((role, agent.place.end, 95))
 }
@@ -163,4 +173,65 @@ fn work(scene: &Scene<'_>, object: &Place) -> Option<Role> {
         () if tags & ADVISE != 0 && tags & WORK == 0 => Some(Role::SecurityConsultant),
         () => Some(Role::Contractor),
     }
+}
+
+/// Labels in brackets behind a service: 配信サービス「例」(提供:例示社).
+static LABELS: Words = LazyLock::new(|| {
+    words(
+        "(提供: (提供元: (提供会社: (提供者: (開発元: (開発: (開発会社: (運用: (運用会社: (保守: (保守会社: (販売元: (ベンダー: \
+         (委託先: (受託者: (受託会社: (委託業者: (委託会社: (製作: (制作: (サービス提供: (サービス提供元: (提供事業者:",
+    )
+});
+
+/// Verbs of offering, in front of the name of the one who offers.
+static OFFERS: Words = LazyLock::new(|| {
+    words(
+        "を提供する を提供している を提供していた を提供しております を提供中の を運営する を運営している を開発する を開発した \
+         を開発・提供する を提供・運営する を販売する の提供元である の提供元の の提供会社である の運営会社である の開発元である を手がける を手掛ける",
+    )
+});
+
+/// 利用しているカートサービス「例」を提供する例示社, 配信サービス(提供:例示社), 当社の再委託先、例示社.
+pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
+    let head = scene.head(agent.place.start);
+    if !agent.named || agent.kind != Kind::Company {
+        return None;
+    }
+    let labelled = LABELS.iter().any(|l| head.ends_with(*l));
+    let chained =
+        ["の委託先、", "の再委託先、", "の再々委託先、", "の業務委託先、", "の外部委託先、"]
+            .iter()
+            .any(|w| head.ends_with(w));
+    if labelled || chained {
+        return Some((Role::Contractor, agent.place.end, 85));
+    }
+    let bare = head.trim_end_matches(['「', '『']);
+    let stem = OFFERS.iter().find_map(|o| bare.strip_suffix(*o))?;
+    let from = stem.char_indices().rev().nth(59).map_or(0, |(at, _)| at);
+    let lead = stem.get(from..)?;
+    let used = [
+        "利用し",
+        "利用す",
+        "ご利用いただいている",
+        "使用し",
+        "導入し",
+        "契約し",
+        "採用し",
+        "使って",
+        "用いて",
+        "使う",
+    ];
+    let things = [
+        "サービス",
+        "システム",
+        "クラウド",
+        "カート",
+        "ソフト",
+        "プラットフォーム",
+        "サーバ",
+        "ASP",
+        "ツール",
+    ];
+    let fits = used.iter().any(|w| lead.contains(w)) && things.iter().any(|w| lead.contains(w));
+    fits.then_some((Role::Contractor, agent.place.end, 80))
 }

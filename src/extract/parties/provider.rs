@@ -61,11 +61,12 @@ pub(super) type Found = (Role, usize, u8);
 fn worked(scene: &Scene<'_>, index: usize) -> Vec<Found> {
     let Some(agent) = scene.agents.get(index) else { return Vec::new() };
     let clause = scene.clause(index);
-    let rules: [Rule; 8] = [
+    let rules: [Rule; 9] = [
         hired::entrusted,
         hired::used,
         hired::runs,
         hired::supplied,
+        hired::presented,
         given,
         offered,
         advises,

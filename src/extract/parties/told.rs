@@ -15,7 +15,7 @@ pub(super) type Said = (Place, u8);
 /// Whether the agent was told of the incident or acted on it; `None` where it is only cited, or will be told later.
 pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
     let agent = scene.agents.get(index)?;
-    if advice(scene, agent) || pretended(scene, agent) {
+    if advice(scene, agent) || pretended(scene, agent) || cited(scene, agent) {
         return None;
     }
     let clause = scene.clause(index);
@@ -32,6 +32,24 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
     };
     let confidence = if agent.slot == Slot::To { 95 } else { 85 };
     end.map(|end| (scene.evidence(index, end), confidence))
+}
+
+/// 情報処理推進機構の注意喚起を受けて点検: a general warning of a body that supervises nobody.
+fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
+    let rest: String = scene.rest(agent.place.end).chars().take(20).collect();
+    let general = [
+        "注意喚起",
+        "公表した",
+        "公開した",
+        "ガイドライン",
+        "公表資料",
+        "脆弱性情報",
+        "呼びかけ",
+        "発表した",
+    ];
+    matches!(agent.kind, Kind::Agency | Kind::Coordinator)
+        && general.iter().any(|w| rest.contains(w))
+        && !matches!(agent.slot, Slot::To | Slot::With)
 }
 
 /// The first words of a clause.
@@ -100,7 +118,11 @@ fn obliged(tail: &str) -> bool {
 fn tail(scene: &Scene<'_>, from: usize) -> Place {
     let end = scene.sentence(from.saturating_sub(1)).end.max(from);
     let words = scene.document.words(&(from..end));
+    // 警察に届け出ましたが発見されていません: what follows is another statement.
+    let but = ["ましたが", "ておりますが", "ていますが", "済みですが"];
+    let but = but.iter().filter_map(|w| words.find(w).map(|at| at + w.len())).min();
     let comma = words.find(['、', ',', '。']).map_or(words.len(), |at| at + '、'.len_utf8());
+    let comma = comma.min(but.unwrap_or(comma));
     let short = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
     from..from + comma.min(short).min(words.len())
 }

@@ -93,6 +93,8 @@ impl<'d> Around<'d> {
     fn is_signature(&self) -> bool {
         self.before.chars().count() + self.after.chars().count() <= 40
             && !self.after.contains(['。', 'を'])
+            // 6月30日 例示局長に報告: told, no signature.
+            && !["報告", "届", "相談", "提出", "通報"].iter().any(|w| self.after.contains(w))
     }
 
     /// X alone in its line, with a department at most: a header or a signature where a date, a title, 各位 or the begin or end
@@ -155,7 +157,9 @@ impl<'d> Around<'d> {
         ]
         .iter()
         .any(|w| self.name.ends_with(w))
-            && !self.name.ends_with("教育委員会");
+            && !["教育委員会", "行委員会", "営委員会", "織委員会", "備委員会"]
+                .iter()
+                .any(|w| self.name.ends_with(w));
         let near = self.line <= 8 || self.line + 6 >= self.document.layout.lines.len();
         let apart = self.gap_before;
         if (written || short) && sender && !told && near && apart { 80 } else { 0 }

@@ -174,3 +174,20 @@ fn the_sender_is_found_in_mails_and_notes() {
         assert_eq!(got, want, "{text}");
     }
 }
+
+#[test]
+fn committees_and_banks_sign_and_bureaus_that_are_told_do_not() {
+    for (text, want) in [
+        (
+            "お詫び\n大会の案内メールの\n2024年2月22日 あおなみ市民マラソン実行委員会",
+            "あおなみ市民マラソン実行委員会",
+        ),
+        ("お詫び\n弊行の対応\n6月30日 関東財務局長野財務事務所に報告\n以上", ""),
+        (
+            "元従業員の持ち出しについて\n平成28年10月3日\n青葉ホームサービス株式会社\n当社の元従業員が",
+            "青葉ホームサービス株式会社",
+        ),
+    ] {
+        assert_eq!(publisher(text), want, "{text}");
+    }
+}

@@ -155,3 +155,20 @@ fn a_name_broken_by_a_line_end_and_a_club_that_greets_its_members_are_services()
     let greeted = "> 差出人: あおば劇場友の会\n> あおば劇場友の会　会員および元会員の皆さま\n";
     assert_eq!(services(greeted), "あおば劇場友の会");
 }
+
+#[test]
+fn events_lessons_and_shops_in_quotation_marks_are_services() {
+    for (text, want) in [
+        ("4月に第一報を出した「アオバWebショップ」の件で、中間報告を受けた。", "アオバWebショップ"),
+        ("「アオバの家づくり相談」へ問い合わせた方の氏名", "アオバの家づくり相談"),
+        ("「あおば市民マラソン」の参加者の皆様へ", "あおば市民マラソン"),
+        ("2017年度の「あおば理科教室」の申込者 100名", "あおば理科教室"),
+        (
+            "「紅茶本舗 青葉工房」(https://aoba.example.jp/)でカード決済",
+            "紅茶本舗 青葉工房<https://aoba.example.jp/>",
+        ),
+        ("当社が提供する献立管理アプリ「アオバノート」(以下「本アプリ」)において", "アオバノート"),
+    ] {
+        assert_eq!(services(text), want, "{text}");
+    }
+}

@@ -281,7 +281,9 @@ pub(super) fn tailed(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let name = document.words(&place);
         let before = text.get(..start).unwrap_or_default();
         let after = text.get(place.end..).unwrap_or_default();
+        // 献立管理アプリ「例示帖」: the name follows its class.
         if before.ends_with(['「', '『'])
+            || after.starts_with(['「', '『'])
             || !is_name(name)
             || is_generic(name)
             || unaffected(document, &place)

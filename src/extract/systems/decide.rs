@@ -57,6 +57,11 @@ fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
     if services.contains(&name) {
         return false;
     }
+    // ファイル交換ソフト: what the data went out by.
+    if ["交換ソフト", "共有ソフト", "操作ソフト"].iter().any(|w| entry.name.contains(w))
+    {
+        return false;
+    }
     match entry.class {
         Class::Site => entry.bare && altered(entry) || is_part(document, entry),
         Class::Device => !entry.bare,
@@ -144,7 +149,7 @@ const TYPES: [&str; 13] = [
 ];
 
 /// Words that alone name no system.
-const GENERIC: [&str; 23] = [
+const GENERIC: [&str; 22] = [
     "拡張機能",
     "書き出し機能",
     "不正プログラム",
@@ -153,7 +158,6 @@ const GENERIC: [&str; 23] = [
     "WEBアプリケーション",
     "業務システム",
     "情報システム",
-    "基幹システム",
     "社内システム",
     "社内ネットワーク",
     "ネットワーク機器",

@@ -242,7 +242,10 @@ pub(super) const SETTINGS: [&str; 19] = [
     "アクセス権の設定",
     "公開用",
 ];
-pub(super) const USES: [&str; 10] = [
+pub(super) const USES: [&str; 13] = [
+    "不正に使",
+    "不正に検索",
+    "不正な検索",
     "目的外",
     "業務外",
     "私的",

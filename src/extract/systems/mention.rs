@@ -149,6 +149,13 @@ fn is_edge(gap: Gap, words_apart: bool) -> bool {
 
 /// A name begins with no number of a list, no dash and no `及`.
 fn trim_front(text: &str, mut start: usize, head: usize) -> usize {
+    // 約40分間端末を操作された: a length of time is no part of the name.
+    let name = text.get(start..head).unwrap_or_default();
+    let spans = ["分間", "時間", "日間", "秒間"].iter().filter_map(|w| {
+        let at = name.rfind(w)?;
+        name.get(..at)?.ends_with(|c: char| c.is_ascii_digit()).then_some(at + w.len())
+    });
+    start += spans.max().unwrap_or(0);
     while let Some(c) = text.get(start..head).and_then(|n| n.chars().next()) {
         let number = c.is_ascii_digit()
             || matches!(c, '-' | 'ー' | '又' | '及' | '並' | '個' | '台' | '件' | '名');
@@ -199,6 +206,11 @@ fn held_content(document: &Document, start: usize, class: Class, modifier: &str)
     let from = name_start(document, owner.len());
     let held = text.get(from..owner.len()).unwrap_or_default();
     let told = ["情報", "情報等", "データ", "名簿", "履歴", "会員", "会員様"];
+    // フォーラムのデータベース: named by the site that it serves.
+    let site = ["サイト", "ショップ", "フォーラム", "掲示板", "ポータル", "アプリ"];
+    if modifier.is_empty() && site.iter().any(|w| held.ends_with(w)) && held.len() > 6 {
+        return (from, true);
+    }
     if modifier.is_empty() && told.iter().any(|w| held.ends_with(w)) && held.len() > 6 {
         (from, true)
     } else {

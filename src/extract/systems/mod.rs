@@ -266,8 +266,11 @@ fn opens(document: &Document, line: &Place, marker: &Place, meant: &Meant) -> bo
     let number =
         |c: char| c.is_ascii_digit() || !c.is_alphanumeric() || "一二三四五六七八九".contains(c);
     let bracketed = lead.starts_with('(') && lead.ends_with(')') && lead.len() <= 9;
+    // (2)当社の人事サーバー: an item that names its owner first.
+    let owned = ["当社の", "弊社の", "本学の", "当院の", "当行の", "当会の", "本市の", "同社の"]
+        .contains(&lead);
     meant.mention.place.start >= line.start
-        && (bracketed || lead.len() <= 9 && lead.chars().all(number))
+        && (bracketed || owned || lead.len() <= 9 && lead.chars().all(number))
 }
 
 /// `サーバ(AP-A):…`, `PAY1/…/…`, or the first cell of a row.

@@ -161,3 +161,29 @@ fn one_system_has_one_entry_whatever_it_is_called() {
     assert_eq!(draft.systems.len(), 1, "{:?}", draft.systems);
     assert_eq!(draft.systems.first().map(|s| s.mentions.len()), Some(4));
 }
+
+#[test]
+fn systems_are_named_by_owners_sites_and_what_was_seen_on_them() {
+    let owned =
+        "2.影響を受けた機器\n(1)当社の経理サーバー\n外部への流出の可能性は否定できません。\n";
+    assert_eq!(affected(owned, Some(Cause::Ransomware)), ["経理サーバー"]);
+    let seen = "ランサムウェアによる暗号化を、電子台帳サーバーで確認しました。";
+    assert_eq!(affected(seen, Some(Cause::Ransomware)), ["電子台帳サーバー"]);
+    let site = "フォーラムのデータベースに不正な接続がありました。";
+    assert_eq!(affected(site, None), ["フォーラムのデータベース"]);
+    let insider = "委託先の社員が顧客台帳システムを不正に使い、情報を知人に渡した。";
+    assert_eq!(affected(insider, Some(Cause::Insider)), ["顧客台帳システム"]);
+    let core = "当社の基幹システムの一部が暗号化されました。";
+    assert_eq!(affected(core, Some(Cause::Ransomware)), ["基幹システム"]);
+}
+
+#[test]
+fn spans_of_time_sharing_programs_and_weaknesses_name_no_system() {
+    for text in [
+        "電話をかけ、約40分間端末を操作された。",
+        "ファイル交換ソフト「例ny」を通じて情報が流出した。",
+        "使用していた掲示板ソフトのSQLインジェクションの脆弱性は修正済みです。",
+    ] {
+        assert!(affected(text, None).is_empty(), "{text}");
+    }
+}

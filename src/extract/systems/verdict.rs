@@ -207,8 +207,15 @@ impl Scene<'_> {
             "にまで及",
             "に仕掛け",
         ];
-        let aimed =
-            ["が", "は", "は、"].contains(&between) && reach.iter().any(|r| after.starts_with(r));
+        // 暗号化を、例示サーバーと部門システムで確認した.
+        let near: String = after.chars().take(24).collect();
+        let seen = ["を", "を、"].contains(&between)
+            && ["で確認", "にて確認", "で検出", "で発見", "で検知"]
+                .iter()
+                .any(|w| near.contains(w));
+        let aimed = seen
+            || ["が", "は", "は、"].contains(&between)
+                && reach.iter().any(|r| after.starts_with(r));
         ((plain || cleft || aimed) && !next.mention.strange).then_some(next)
     }
 
@@ -253,6 +260,12 @@ impl Scene<'_> {
             Event::Seizure => Some(Polarity::Possible),
             Event::Entry => Some(Polarity::Affirmed),
             // `入り込まれた跡は`, `情報が漏れた`: short words, only with what goes after them.
+            // SQLインジェクションの脆弱性: a weakness, not what was done.
+            Event::Intrusion
+                if ["の脆弱性", "の弱点", "に対する脆弱"].iter().any(|w| tail.starts_with(w)) =>
+            {
+                None
+            }
             Event::Intrusion | Event::Leak if self.is_short(place, tail) => None,
             Event::Leak if self.seen_only(place) => {
                 let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];

@@ -283,4 +283,32 @@ mod tests {
             assert_eq!(status(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn what_others_were_shown_is_known_to_others() {
+        for text in [
+            "不具合により、ご本人以外の会員の情報が表示される不具合が発生しました。",
+            "表示された可能性のある方は最大90名、うち実際に他の方の画面に表示されたことが確認できた方は8名です。",
+            "ログインすると別の受講者の氏名が表示されていました。",
+            "通販サイトからカード情報が抜き取られていた件につき、調査が完了いたしました。他の情報も流出した可能性がございます。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::Confirmed), "{text}");
+        }
+        let open =
+            "別のお客様の情報が表示されていた可能性があり、個人情報が漏えいしたおそれがあります。";
+        assert_eq!(status(open), Some(LeakStatus::Possible));
+    }
+
+    #[test]
+    fn the_heading_of_a_section_is_no_answer() {
+        let text =
+            "記\n3.情報の流出の可能性\n外部へ流出した可能性は極めて低いものと考えております。";
+        assert_eq!(status(text), Some(LeakStatus::NotConfirmed));
+    }
+
+    #[test]
+    fn the_next_entry_of_a_collection_says_nothing_of_this_one() {
+        let text = "【#12】甲市 委託先への不正アクセス\n個人情報が漏えいしたおそれがある。\n【#13】乙町 メールの誤送信";
+        assert_eq!(status(text), Some(LeakStatus::Possible));
+    }
 }

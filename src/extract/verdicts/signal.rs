@@ -53,6 +53,7 @@ pub(super) fn of(document: &Document, predicates: &[Predicate]) -> Vec<Signal> {
     let mut signals: Vec<Signal> = own.filter_map(|p| signal(document, p)).collect();
     signals.extend(doubts(document, predicates, end));
     signals.extend(open_addresses(document));
+    signals.extend(shown(document, end));
     signals
 }
 
@@ -75,6 +76,52 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
             leak: None,
             nominal: false,
             place: at..at + word.len(),
+        })
+        .collect()
+}
+
+/// 別の利用者の情報が画面に表示された: somebody saw what was not theirs.
+fn shown(document: &Document, end: usize) -> Vec<Signal> {
+    const OTHERS: [&str; 9] = [
+        "別の",
+        "他のお客",
+        "他の方",
+        "他の利用者",
+        "ほかの方",
+        "他の会員",
+        "本人以外",
+        "他人の",
+        "ほかのお客",
+    ];
+    const FACTS: [&str; 8] = [
+        "表示されたことが",
+        "表示されました",
+        "表示されていま",
+        "表示されており",
+        "表示されていた",
+        "表示されてしま",
+        "表示される不具合が",
+        "表示される事象が",
+    ];
+    let told = |words: &str| {
+        OTHERS.iter().any(|w| words.contains(w))
+            && FACTS.iter().any(|f| {
+                words.find(f).and_then(|at| words.get(at + f.len()..)).is_some_and(|rest| {
+                    let near: String = rest.chars().take(12).collect();
+                    !any_of!(&near, ["可能性", "おそれ", "恐れ", "ない", "ません", "なか"])
+                })
+            })
+    };
+    let own = document.sentences().take_while(|(place, _)| place.start < end);
+    own.filter(|(_, words)| told(words))
+        .map(|(place, words)| {
+            let length = words.char_indices().nth(80).map_or(words.len(), |(at, _)| at);
+            Signal {
+                weight: Weight::Confirmed,
+                leak: None,
+                nominal: false,
+                place: place.start..place.start + length,
+            }
         })
         .collect()
 }
@@ -128,7 +175,26 @@ fn end_of_notice(document: &Document) -> usize {
         bare == "以上" || bare.chars().count() <= 24 && bare.ends_with("問い合わせ先")
     };
     let mut lines = document.lines().filter(|(line, _)| line.place.start > length / 3);
-    lines.find(|(_, words)| closing(words)).map_or(length, |(line, _)| line.place.start)
+    let closed =
+        lines.find(|(_, words)| closing(words)).map_or(length, |(line, _)| line.place.start);
+    closed.min(next_entry(document).unwrap_or(length))
+}
+
+/// Where the next entry of a collection begins: 【#12】… at the top, 【#13】… further down.
+fn next_entry(document: &Document) -> Option<usize> {
+    let tag = |words: &str| {
+        let (tag, _) = words.strip_prefix('【')?.split_once('】')?;
+        let mask = |c: char| if c.is_ascii_digit() { '0' } else { c };
+        tag.contains(|c: char| c.is_ascii_digit())
+            .then(|| tag.chars().map(mask).collect::<String>())
+    };
+    let mut lines = document.lines();
+    let (_, title) = lines.next()?;
+    let first = tag(title)?;
+    let own = |words: &str| title.split('】').next() == words.split('】').next();
+    lines
+        .find(|(_, words)| tag(words).is_some_and(|t| t == first) && !own(words))
+        .map(|(line, _)| line.place.start)
 }
 
 fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
@@ -145,6 +211,9 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
     {
         return None;
     }
+    if is_question(document, p) {
+        return None;
+    }
     let (weight, leak) = weigh(document, p, before, after)?;
     let weight =
         if weight == Weight::Denied && in_part(p, before) { Weight::Partial } else { weight };
@@ -155,6 +224,18 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
         nominal,
         place: evidence(document, p, &sentence),
     })
+}
+
+/// 3.情報流出の可能性: the heading of a section that answers, no answer itself.
+fn is_question(document: &Document, p: &Predicate) -> bool {
+    let line = document.layout.line_at(p.place.start).and_then(|l| document.layout.lines.get(l));
+    p.form == Form::Nominal
+        && p.polarity == Polarity::Possible
+        && line.is_some_and(|line| {
+            let words = document.words(&line.place);
+            let words = words.strip_suffix("について").unwrap_or(words);
+            !line.marker.is_empty() && words.ends_with("の可能性")
+        })
 }
 
 fn weigh(
@@ -186,6 +267,16 @@ fn weigh(
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
         (Act::Take, Polarity::Yes) if told && carried_off(stem) => {
+            (Weight::Confirmed, Some(LeakStatus::Confirmed))
+        }
+        // 会員情報が抜き取られていた件につき: the notice takes it as known.
+        (Act::Take, Polarity::Yes)
+            if carried_off(stem)
+                && past(after)
+                && ["れていた件", "れた件", "していた件", "した件"]
+                    .iter()
+                    .any(|w| after.starts_with(w) || after.starts_with(&format!("ら{w}"))) =>
+        {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
         (Act::Take, Polarity::Yes)

@@ -16,7 +16,9 @@ pub(in crate::extract::categories) fn label(
     let marked = before.rfind([':', '…', '】', '|', '>']).map(|i| start + i);
     let gaps = document.flow.gaps_in(&(start..at + 1));
     let cell = gaps.iter().rev().find(|(_, g)| matches!(g, Gap::Wide | Gap::Tab)).map(|(i, _)| *i);
-    let end = marked.max(cell)?;
+    let Some(end) = marked.max(cell) else {
+        return opening(document, line).filter(|(_, end)| *end <= at).map(|(frame, _)| frame);
+    };
     let words = document.words(&(start..end));
     let words = words.rsplit(['。', '…']).next().unwrap_or(words);
     let words = words.rsplit('(').next().filter(|w| w.chars().count() > 3).unwrap_or(words);
@@ -27,4 +29,38 @@ pub(in crate::extract::categories) fn label(
         return Some(Frame::PossibleData);
     }
     (words.chars().count() <= 40).then(|| announces(words)).flatten()
+}
+
+/// The short heading that opens a numbered line and what it announces, where text follows it after a space: 2.漏えいした項目 氏名、住所.
+pub(in crate::extract::categories) fn opening(
+    document: &Document,
+    line: &Line,
+) -> Option<(Frame, usize)> {
+    let first = line.marker.end + 3;
+    if line.marker.is_empty() || first >= line.place.end {
+        return None;
+    }
+    let gaps = document.flow.gaps_in(&(first..line.place.end));
+    let end = gaps.first().map(|(at, _)| *at)?;
+    let head = document.words(&(line.marker.end..end));
+    let bare = head.chars().count() <= 20 && !head.contains(['。', '、']);
+    bare.then(|| announces(head)).flatten().map(|frame| (frame, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::categories::frame::of_lines;
+
+    #[test]
+    fn a_heading_on_the_line_of_its_text_announces_what_follows() {
+        let document = Document::new(
+            "2.漏えいした項目 会員の氏名\n3.対象 期間中に購入された200名様\n・有効期限\n4.対応 氏名を照合",
+        );
+        let frames = of_lines(&document);
+        let lines: Vec<_> = document.lines().map(|(line, _)| line).collect();
+        assert_eq!(label(&document, lines[0], lines[0].place.end - 3), Some(Frame::Data));
+        assert_eq!(frames[2], Frame::Data);
+        assert_eq!(frames[3], Frame::Elsewhere);
+    }
 }

@@ -52,6 +52,7 @@ impl Walk {
         let level = style(words, document.words(&line.marker));
         let title = is_title(words, body);
         let own = if title { announces(body) } else { None };
+        let own = own.or_else(|| label::opening(document, line).map(|(frame, _)| frame));
         // A title (情報流出に関するお詫び) is no section.
         let own = own.map(|f| {
             if f == Frame::Elsewhere && is_notice_title(body) { Frame::Neutral } else { f }
@@ -142,6 +143,9 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
         "しない",
         "らない",
         "ではない",
+        "ことがない",
+        "ことのない",
+        "ことはない",
         "notincluded",
         "Notincluded",
     ];
@@ -172,6 +176,10 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
         return Some(Frame::Elsewhere);
     }
     let short = core.chars().count() <= 24 && !foreign;
+    // 漏えいした可能性のあるお客様: what was kept of them stands below.
+    let people = ["お客様", "お客さま", "会員", "会員様", "利用者", "ご利用者様", "方", "皆様"];
+    let leaked = any_of!(core, ["流出", "漏えい", "漏洩", "漏れ", "窃取", "閲覧", "盗"]);
+    let at_issue = at_issue || leaked && short && people.iter().any(|w| core.ends_with(w));
     let things =
         ["もの", "中身", "なかみ", "分", "列", "データ", "情報", "項目", "内容", "品目", "記載"];
     let verbs = [
@@ -347,6 +355,8 @@ mod tests {
             "被害の範囲",
             "漏えいした情報について",
             "流出した可能性のある情報の件数",
+            "漏えいした可能性のあるお客様",
+            "閲覧された方",
         ] {
             assert!(announces(data).is_some_and(Frame::is_data), "{data}");
         }
@@ -368,6 +378,7 @@ mod tests {
             assert!(!announces(other).is_some_and(Frame::is_data), "{other}");
         }
         assert_eq!(announces("含まれていない項目"), Some(Frame::NotIncluded));
+        assert_eq!(announces("他の方に見えることがない情報"), Some(Frame::NotIncluded));
         assert_eq!(announces("対象とならないお買い物"), Some(Frame::Elsewhere));
     }
 

@@ -85,6 +85,8 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
             "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
         );
     let verb = words == "所属" && after.starts_with(['す', 'し']);
+    // 移行先の装置
+    let moved = words == "行先" && before.ends_with(['移', '先', '流', '施', '発', '進']);
     let misuse = before.ends_with("不正") && words.starts_with("利用");
     let phone = words.ends_with("電話")
         && [
@@ -107,7 +109,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
         ]
         .iter()
         .any(|w| after.starts_with(w));
-    starts || ends || base || unit || verb || group || misuse || phone
+    starts || ends || base || unit || verb || group || moved || misuse || phone
 }
 
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {
@@ -127,6 +129,13 @@ fn elsewhere(words: &str, before: &str, after: &str) -> bool {
     }
     let token: String = value.chars().take_while(char::is_ascii).collect();
     if token.contains('@') || token.starts_with("http") {
+        return true;
+    }
+    // 企業名:株式会社… 業種:卸売: fields of a page that reports the case.
+    let field =
+        ["企業名", "会社名", "社名", "法人名", "団体名", "組織名", "事業者名", "業種", "所在地"];
+    let own = before.is_empty() || words == "業種";
+    if own && field.contains(&words) && after.starts_with([':', '|']) && after.len() > 3 {
         return true;
     }
     let contact =

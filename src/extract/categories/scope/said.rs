@@ -153,6 +153,9 @@ fn bare_negation(words: &str) -> bool {
 
 /// Whether the words after the list deny something of it in other words: …は、画面に出ません.
 pub(super) fn denied(words: &str) -> bool {
+    // カード番号(暗証番号は記録していない): a bracket with a topic of its own speaks of that.
+    let aside = words.strip_prefix('(').and_then(|w| w.split_once(')'));
+    let words = aside.filter(|(inner, _)| inner.contains('は')).map_or(words, |(_, rest)| rest);
     let stop = words.find(['。', '\n']).unwrap_or(words.len());
     let words = words.get(..stop).unwrap_or(words);
     let head: String = words.chars().take(24).collect();

@@ -112,6 +112,9 @@ impl Scope<'_> {
         let sentence = &self.list.sentence;
         let before = self.document.words(&(sentence.start..self.list.place.start));
         let after = self.document.words(&(self.list.place.end..sentence.end));
+        // カード番号、有効期限(暗証番号は無い)。
+        let aside = after.strip_prefix('(').and_then(|w| w.split_once(')'));
+        let after = aside.map_or(after, |(_, rest)| rest);
         let after = after.trim_end_matches(['。', ')', '等']).trim_end_matches("など");
         before.chars().count() <= 24
             && after.chars().count() <= 14
