@@ -40,7 +40,8 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     let sentence = document.sentence(place.start);
     let before = last_chars(document.flow.words(&(sentence.start..place.start)), NEAR);
     let line_label = last_chars(before, 14);
-    if kind::before(line_label).is_err() || is_wrong(before) {
+    let next = first_chars(document.flow.words(&(after..sentence.end.max(after))), 8);
+    if kind::before(line_label).is_err() || is_wrong(before) || is_exception(next) {
         return None;
     }
     match kind::after(first_chars(document.flow.words(&(after..sentence.end.max(after))), NEAR)) {
@@ -64,6 +65,13 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     }
     let heading = document.heading(place.start);
     kind::before(heading).ok()?.map(|kind| (kind, 70))
+}
+
+/// 受付は平日(12月30日から1月3日を除く): days off.
+fn is_exception(after: &str) -> bool {
+    ["を除", "は除", "まで除", "までを除", "は休", "まで休", "までは休", "はお休", "までお休"]
+        .iter()
+        .any(|w| after.starts_with(w))
 }
 
 /// The former, wrong value of a correction: (誤)4月1日~3日.
