@@ -84,16 +84,8 @@ pub(crate) const PROCESSORS: [&str; 8] = [
 
 /// The police forces that are told.
 pub(crate) const POLICE: [&str; 10] = [
-    "警視庁",
-    "大阪府警察",
-    "愛知県警察",
-    "神奈川県警察",
-    "兵庫県警察",
-    "福岡県警察",
-    "京都府警察",
-    "埼玉県警察",
-    "千葉県警察",
-    "宮城県警察",
+    "警視庁", "大阪府警察", "愛知県警察", "神奈川県警察", "兵庫県警察", "福岡県警察", "京都府警察",
+    "埼玉県警察", "千葉県警察", "宮城県警察",
 ];
 
 /// The authorities that are told.

@@ -51,12 +51,7 @@ mod tests {
     #[test]
     fn long_numbers_compare_by_their_length_first() {
         let texts = [
-            "7",
-            "99999999",
-            "100000000",
-            "999999999",
-            "123456789012345678",
-            "1234567890123456789",
+            "7", "99999999", "100000000", "999999999", "123456789012345678", "1234567890123456789",
         ];
         assert_eq!(sorted(texts.iter().rev().copied().collect()), texts);
     }

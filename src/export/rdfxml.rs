@@ -14,18 +14,8 @@ use crate::vocab::rdf;
 
 /// Names in the namespace of RDF that mean syntax, not things.
 const SYNTAX: [&str; 12] = [
-    "Description",
-    "RDF",
-    "ID",
-    "about",
-    "aboutEach",
-    "aboutEachPrefix",
-    "bagID",
-    "datatype",
-    "li",
-    "nodeID",
-    "parseType",
-    "resource",
+    "Description", "RDF", "ID", "about", "aboutEach", "aboutEachPrefix", "bagID", "datatype", "li",
+    "nodeID", "parseType", "resource",
 ];
 
 /// The number of different triples, and the text.

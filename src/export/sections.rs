@@ -10,23 +10,8 @@ use crate::vocab::bg;
 
 /// What lies below an incident, in the order of reading.
 const INCIDENT_PARTS: [&str; 17] = [
-    "",
-    "service",
-    "system",
-    "group",
-    "attack",
-    "investigation",
-    "report",
-    "assessment",
-    "count",
-    "period",
-    "event",
-    "measure",
-    "remedy",
-    "statement",
-    "participation",
-    "discrepancy",
-    "reading",
+    "", "service", "system", "group", "attack", "investigation", "report", "assessment", "count",
+    "period", "event", "measure", "remedy", "statement", "participation", "discrepancy", "reading",
 ];
 
 /// What lies below a notice.
@@ -204,10 +189,7 @@ mod tests {
     #[test]
     fn a_notice_stands_with_the_incident_that_it_tells_of() {
         let order = [
-            "id/incident/b",
-            "id/incident/b/count/n",
-            "id/notice/a",
-            "id/notice/a/span/1-2",
+            "id/incident/b", "id/incident/b/count/n", "id/notice/a", "id/notice/a/span/1-2",
             "id/incident/c",
         ];
         assert_eq!(

@@ -107,14 +107,8 @@ mod tests {
     #[test]
     fn words_that_name_no_version_are_refused() {
         for text in [
-            "",
-            "breachgraph",
-            "breachgraph  0.1.0",
-            "breachgraph 0.1.0 beta",
-            "a b",
-            "A 1",
-            "a 1/..",
-            "a <1>",
+            "", "breachgraph", "breachgraph  0.1.0", "breachgraph 0.1.0 beta", "a b", "A 1",
+            "a 1/..", "a <1>",
         ] {
             assert!(Reader::try_from(text.to_owned()).is_err(), "{text}");
         }

@@ -92,19 +92,8 @@ fn add(list: &mut List, item: &Item) {
 fn glued(between: &str) -> bool {
     let mut rest = between.to_owned();
     for free in [
-        "に関する",
-        "ならびに",
-        "並びに",
-        "に加え",
-        "さらに",
-        "及び",
-        "および",
-        "又は",
-        "若しくは",
-        "もしくは",
-        "ごとに",
-        "または",
-        "における",
+        "に関する", "ならびに", "並びに", "に加え", "さらに", "及び", "および", "又は", "若しくは",
+        "もしくは", "ごとに", "または", "における",
     ] {
         rest = rest.replace(free, "");
     }

@@ -11,24 +11,8 @@ use crate::notice::Cause;
 
 /// Headings of sections that tell of remedies and warnings, not of what happened.
 const ASIDE: [&str; 18] = [
-    "再発防止",
-    "対策",
-    "対応策",
-    "お願い",
-    "注意",
-    "今後",
-    "これからの備え",
-    "取組",
-    "取り組み",
-    "二次被害",
-    "2次被害",
-    "改善",
-    "用語",
-    "よくある",
-    "問い合わせ",
-    "問合せ",
-    "コメント",
-    "業績",
+    "再発防止", "対策", "対応策", "お願い", "注意", "今後", "これからの備え", "取組", "取り組み",
+    "二次被害", "2次被害", "改善", "用語", "よくある", "問い合わせ", "問合せ", "コメント", "業績",
 ];
 
 /// Headings that tell of the cause, though they may hold a word of `ASIDE`.
@@ -89,15 +73,8 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
     }
     // フィッシングサイトに使われている: what the attackers did with the server.
     let hosted = [
-        "に使われ",
-        "として使",
-        "に利用され",
-        "として利用",
-        "が設置",
-        "を設置",
-        "が置かれ",
-        "の設置",
-        "に悪用",
+        "に使われ", "として使", "に利用され", "として利用", "が設置", "を設置", "が置かれ",
+        "の設置", "に悪用",
     ];
     if cause == Cause::Phishing && hosted.iter().any(|w| tail.starts_with(w)) {
         return 0;
@@ -145,38 +122,15 @@ fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
     let words = document.words(&sentence);
     let word = document.words(place);
     let received = [
-        "開封",
-        "開い",
-        "クリック",
-        "入力し",
-        "アクセスし",
-        "受信し",
-        "受け取り",
-        "受け取っ",
-        "誘導",
-        "電話をか",
-        "だまし取",
-        "騙し取",
-        "詐取",
-        "窃取",
-        "返信し",
-        "引っかか",
-        "ひっかか",
+        "開封", "開い", "クリック", "入力し", "アクセスし", "受信し", "受け取り", "受け取っ",
+        "誘導", "電話をか", "だまし取", "騙し取", "詐取", "窃取", "返信し", "引っかか", "ひっかか",
         "信じ",
     ];
     let sent = ["送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を"];
     // お客様へフィッシングサイトに誘導するメッセージが送られた: what followed.
     let customers = [
-        "お客様へ",
-        "お客様に",
-        "お客さまへ",
-        "お客さまに",
-        "宿泊者",
-        "予約者",
-        "利用者へ",
-        "利用者に",
-        "会員へ",
-        "取引先へ",
+        "お客様へ", "お客様に", "お客さまへ", "お客さまに", "宿泊者", "予約者", "利用者へ",
+        "利用者に", "会員へ", "取引先へ",
     ];
     let to_others = customers.iter().any(|w| words.contains(w))
         && !["職員が", "社員が", "担当者が", "従業員が"].iter().any(|w| words.contains(w));

@@ -138,22 +138,8 @@ fn corrected(document: &Document, mentions: &[Mention], draft: &mut Draft) {
 /// A figure of an earlier notice, or one that was wrong.
 fn is_old(document: &Document, mention: &Mention) -> bool {
     const BEFORE: &[&str] = &[
-        "(誤)",
-        "誤:",
-        "訂正前",
-        "修正前",
-        "変更前",
-        "前回",
-        "当初",
-        "第一報では",
-        "第1報では",
-        "第一報で",
-        "掲載時",
-        "公表時",
-        "公表では",
-        "発表では",
-        "先に公表",
-        "従前",
+        "(誤)", "誤:", "訂正前", "修正前", "変更前", "前回", "当初", "第一報では", "第1報では",
+        "第一報で", "掲載時", "公表時", "公表では", "発表では", "先に公表", "従前",
     ];
     const AFTER: &[&str] = &[
         "としておりました",

@@ -79,18 +79,8 @@ pub(super) fn weekday(c: char) -> Option<Weekday> {
 /// A month written in English at the start of the words: bytes and number.
 pub(super) fn english_month(words: &str) -> Option<(usize, u8)> {
     const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
     ];
     let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
     let name = words.get(..letters).filter(|w| w.len() >= 3)?;

@@ -6,20 +6,8 @@ use crate::extract::flow::Flow;
 
 /// Words between the two dates of a range.
 const BETWEEN: [&str; 14] = [
-    "~",
-    "-",
-    "から",
-    "より",
-    "から、",
-    "より、",
-    "から,",
-    "~同",
-    "以降、",
-    "以降",
-    "→",
-    "から(",
-    "および~",
-    "~~",
+    "~", "-", "から", "より", "から、", "より、", "から,", "~同", "以降、", "以降", "→", "から(",
+    "および~", "~~",
 ];
 
 /// Words after the second date that make a loose `から … まで` a range.

@@ -43,21 +43,8 @@ const NAMED: &[&str] = &[
 
 /// Headings over the story of how it was found.
 const STORY: &[&str] = &[
-    "発覚",
-    "判明",
-    "覚知",
-    "発見",
-    "きっかけ",
-    "経緯",
-    "経過",
-    "タイムライン",
-    "時系列",
-    "端緒",
-    "概要",
-    "何が起き",
-    "わかった",
-    "分かった",
-    "攻撃の内容",
+    "発覚", "判明", "覚知", "発見", "きっかけ", "経緯", "経過", "タイムライン", "時系列", "端緒",
+    "概要", "何が起き", "わかった", "分かった", "攻撃の内容",
 ];
 
 /// The date of discovery; `None` where no event tells of one.
@@ -132,14 +119,7 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
     }
     let words = document.words(&told.words);
     let elsewhere = [
-        "JPCERT/CCに",
-        "JPCERT/CCへ",
-        "IPAに",
-        "IPAへ",
-        "警察に",
-        "警察へ",
-        "警察署に",
-        "委員会に",
+        "JPCERT/CCに", "JPCERT/CCへ", "IPAに", "IPAへ", "警察に", "警察へ", "警察署に", "委員会に",
         "委員会へ",
     ];
     !elsewhere.iter().any(|w| words.contains(w))
@@ -147,39 +127,11 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
 
 /// Words of a hint, in whatever kind of event they stand: …との指摘があり点検した, 異変を察知, 委託先より報告.
 const HINTS: &[&str] = &[
-    "との指摘",
-    "と指摘が",
-    "の指摘があ",
-    "の指摘を受",
-    "との連絡",
-    "と連絡が",
-    "の連絡があ",
-    "の連絡を受",
-    "との電話",
-    "の電話で",
-    "との通報",
-    "の通報で",
-    "との申し出",
-    "との問い合わせ",
-    "との照会",
-    "に照会",
-    "の照会で",
-    "通告",
-    "異変を",
-    "異常を",
-    "不審な動きを",
-    "同日知",
-    "に知ら",
-    "教えていただ",
-    "教えてくださ",
-    "お知らせいただ",
-    "ご指摘いただ",
-    "社より報告",
-    "社から報告",
-    "先より報告",
-    "先から報告",
-    "者より報告",
-    "者から報告",
+    "との指摘", "と指摘が", "の指摘があ", "の指摘を受", "との連絡", "と連絡が", "の連絡があ",
+    "の連絡を受", "との電話", "の電話で", "との通報", "の通報で", "との申し出", "との問い合わせ",
+    "との照会", "に照会", "の照会で", "通告", "異変を", "異常を", "不審な動きを", "同日知",
+    "に知ら", "教えていただ", "教えてくださ", "お知らせいただ", "ご指摘いただ", "社より報告",
+    "社から報告", "先より報告", "先から報告", "者より報告", "者から報告",
 ];
 
 /// The first day whose own words hold a hint; the words go up to the next date.
@@ -206,19 +158,8 @@ fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
     let stolen = |t: &&Told| {
         let words = document.words(&t.words);
         let things = [
-            "鞄",
-            "かばん",
-            "カバン",
-            "バッグ",
-            "書類",
-            "端末",
-            "パソコン",
-            "PC",
-            "USB",
-            "車",
-            "手帳",
-            "名簿",
-            "事務所",
+            "鞄", "かばん", "カバン", "バッグ", "書類", "端末", "パソコン", "PC", "USB", "車",
+            "手帳", "名簿", "事務所",
         ];
         t.fact.event_type == EventType::Intrusion
             && things.iter().any(|w| words.contains(w))
@@ -232,18 +173,8 @@ fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
 /// An attack that shows itself: files encrypted, a service that no longer answers.
 fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
     const SEEN: &[&str] = &[
-        "暗号化",
-        "ランサム",
-        "身代金",
-        "使えなく",
-        "利用できなく",
-        "障害",
-        "遠隔操作",
-        "警告",
-        "誤って",
-        "発信してしま",
-        "送信してしま",
-        "送付してしま",
+        "暗号化", "ランサム", "身代金", "使えなく", "利用できなく", "障害", "遠隔操作", "警告",
+        "誤って", "発信してしま", "送信してしま", "送付してしま",
     ];
     let seen = |t: &&Told| {
         let words = document.words(&document.sentence(t.fact.written.start));

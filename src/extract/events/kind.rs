@@ -31,20 +31,8 @@ pub(super) fn kind_of(segment: &str, hit: &Hit<Stem>, words: &str) -> EventType 
         Stem::Decide if has(&["公表", "発表"]) => EventType::Disclosed,
         Stem::Decide
             if has(&[
-                "対象",
-                "件数",
-                "範囲",
-                "数",
-                "事",
-                "懸念",
-                "被害",
-                "経",
-                "を受けた",
-                "ツール",
-                "人数",
-                "件を",
-                "名を",
-                "流出数",
+                "対象", "件数", "範囲", "数", "事", "懸念", "被害", "経", "を受けた", "ツール",
+                "人数", "件を", "名を", "流出数",
             ]) =>
         {
             EventType::ScopeDetermined
@@ -112,16 +100,8 @@ fn asked(segment: &str) -> EventType {
     {
         EventType::IndividualsNotified
     } else if has(&[
-        "調査",
-        "解析",
-        "フォレンジック",
-        "初動対応",
-        "診断",
-        "復旧",
-        "専門会社",
-        "調査会社",
-        "保全",
-        "分析",
+        "調査", "解析", "フォレンジック", "初動対応", "診断", "復旧", "専門会社", "調査会社",
+        "保全", "分析",
     ]) {
         EventType::InvestigationCommissioned
     } else {
@@ -136,16 +116,8 @@ fn stopped(segment: &str, stem: &str) -> EventType {
         EventType::ContractCancelled
     } else if stem == "閉鎖"
         || has(&[
-            "サーバ",
-            "ネットワーク",
-            "通信",
-            "システム",
-            "サイト",
-            "ページ",
-            "接続",
-            "アカウント",
-            "機器",
-            "ショップ",
+            "サーバ", "ネットワーク", "通信", "システム", "サイト", "ページ", "接続", "アカウント",
+            "機器", "ショップ",
         ]) && !has(&["決済", "サービス", "受付", "販売", "機能"])
     {
         EventType::SystemStopped
@@ -157,31 +129,12 @@ fn stopped(segment: &str, stem: &str) -> EventType {
 /// Trouble that nobody took for an attack at the time: slow, restarted, not shown.
 pub(super) fn is_anomaly(segment: &str) -> bool {
     let strange = [
-        "遅い",
-        "遅延",
-        "重い",
-        "不具合",
-        "再起動",
-        "障害",
-        "表示されない",
-        "エラー",
-        "警告",
-        "つながらない",
-        "繋がらない",
+        "遅い", "遅延", "重い", "不具合", "再起動", "障害", "表示されない", "エラー", "警告",
+        "つながらない", "繋がらない",
     ];
     let known = [
-        "不正",
-        "攻撃",
-        "流出",
-        "漏えい",
-        "漏洩",
-        "侵入",
-        "感染",
-        "暗号化",
-        "拡張子",
-        "紛失",
-        "不審",
-        "異常",
+        "不正", "攻撃", "流出", "漏えい", "漏洩", "侵入", "感染", "暗号化", "拡張子", "紛失",
+        "不審", "異常",
     ];
     strange.iter().any(|w| segment.contains(w)) && !known.iter().any(|w| segment.contains(w))
 }
@@ -197,13 +150,7 @@ fn begun(segment: &str) -> EventType {
         tell::kind(segment, "")
     } else if has(&["調査", "解析", "フォレンジック", "確認作業"]) {
         let outside = [
-            "調査会社",
-            "調査機関",
-            "専門会社",
-            "専門機関",
-            "フォレンジック",
-            "社の",
-            "社が",
+            "調査会社", "調査機関", "専門会社", "専門機関", "フォレンジック", "社の", "社が",
             "社による",
         ];
         if has(&outside) {

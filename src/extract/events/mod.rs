@@ -204,15 +204,8 @@ fn embeds(statement: &Statement<'_>) -> bool {
     let clause = statement.after.split(['、', '。', '\n']).next().unwrap_or_default();
     (clause.starts_with('に') || clause.starts_with("、"))
         && [
-            "たことが判明",
-            "たことを確認",
-            "たことが確認",
-            "たことが分か",
-            "ていたことが",
-            "た形跡",
-            "た痕跡",
-            "た可能性",
-            "が確認されて",
+            "たことが判明", "たことを確認", "たことが確認", "たことが分か", "ていたことが",
+            "た形跡", "た痕跡", "た可能性", "が確認されて",
         ]
         .iter()
         .any(|w| clause.contains(w))
@@ -226,23 +219,8 @@ fn is_head(statement: &Statement<'_>, draft: &Draft) -> bool {
 /// Planned where it lies after the publication, or where that is not known and the words say so.
 fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
     const PLANNED: &[&str] = &[
-        "予定",
-        "見込み",
-        "めど",
-        "目途",
-        "目処",
-        "目指",
-        "めざ",
-        "いたします",
-        "してまいります",
-        "します",
-        "方針",
-        "導入へ",
-        "年内",
-        "まいります",
-        "ます。",
-        "する。",
-        "行う",
+        "予定", "見込み", "めど", "目途", "目処", "目指", "めざ", "いたします", "してまいります",
+        "します", "方針", "導入へ", "年内", "まいります", "ます。", "する。", "行う",
     ];
     const PAST: &[&str] =
         &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];

@@ -75,22 +75,8 @@ fn worth(document: &Document, line: &Line) -> i32 {
         "マルウェア",
     ];
     const FORM: [&str; 16] = [
-        "について",
-        "に関する",
-        "お詫び",
-        "おわび",
-        "お知らせ",
-        "ご報告",
-        "報告",
-        "調査結果",
-        "ご連絡",
-        "のお願い",
-        "発表",
-        "第一報",
-        "続報",
-        "件",
-        "の公表",
-        "経緯",
+        "について", "に関する", "お詫び", "おわび", "お知らせ", "ご報告", "報告", "調査結果",
+        "ご連絡", "のお願い", "発表", "第一報", "続報", "件", "の公表", "経緯",
     ];
     let place = line.marker.end..line.place.end;
     let words = document.words(&place);
@@ -105,16 +91,7 @@ fn worth(document: &Document, line: &Line) -> i32 {
     }
     let has = |list: &[&str]| list.iter().any(|w| words.contains(w));
     let end = [
-        "について",
-        "お詫び",
-        "おわび",
-        "お知らせ",
-        "報告",
-        "調査結果",
-        "件",
-        "公表",
-        ")",
-        "】",
+        "について", "お詫び", "おわび", "お知らせ", "報告", "調査結果", "件", "公表", ")", "】",
         "結果",
     ];
     i32::from(has(&INCIDENT)) * 3
@@ -139,18 +116,8 @@ fn whole(document: &Document, index: usize) -> Place {
     let Some(first) = lines.get(index) else { return 0..0 };
     let words = document.words(&first.place);
     let open = [
-        "と",
-        "の",
-        "に関する",
-        "および",
-        "及び",
-        "ならびに",
-        "並びに",
-        "について、",
-        "・",
-        "による",
-        "、",
-        "への",
+        "と", "の", "に関する", "および", "及び", "ならびに", "並びに", "について、", "・",
+        "による", "、", "への",
     ];
     let second = lines.get(index + 1).filter(|next| {
         let next = document.words(&next.place);

@@ -20,15 +20,8 @@ pub(super) fn of_heading(words: &str) -> Option<MeasureStatus> {
 /// What a sentence says of the items after it: `次の対策を実施いたしました。`.
 pub(super) fn of_lead(words: &str) -> Option<MeasureStatus> {
     let leads = [
-        "次の",
-        "以下の",
-        "下記の",
-        "次のとおり",
-        "以下のとおり",
-        "下記のとおり",
-        "以下の通り",
-        "次の通り",
-        "下記の通り",
+        "次の", "以下の", "下記の", "次のとおり", "以下のとおり", "下記のとおり", "以下の通り",
+        "次の通り", "下記の通り",
     ];
     if leads.iter().any(|w| words.contains(w)) { of_sentence(words) } else { None }
 }
@@ -108,28 +101,12 @@ fn of_ending(body: &str) -> Option<MeasureStatus> {
     {
         Some(MeasureStatus::Done)
     } else if ends(&[
-        "おります",
-        "ています",
-        "中です",
-        "実施中",
-        "継続中",
-        "対応中",
-        "続けています",
-        "ている",
+        "おります", "ています", "中です", "実施中", "継続中", "対応中", "続けています", "ている",
     ]) {
         Some(MeasureStatus::Ongoing)
     } else if ends(&[
-        "ます",
-        "する",
-        "行う",
-        "図る",
-        "努める",
-        "高める",
-        "講じる",
-        "改める",
-        "方針です",
-        "徹底する",
-        "強化する",
+        "ます", "する", "行う", "図る", "努める", "高める", "講じる", "改める", "方針です",
+        "徹底する", "強化する",
     ]) {
         Some(MeasureStatus::Planned)
     } else {

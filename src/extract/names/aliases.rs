@@ -44,25 +44,8 @@ fn definition(document: &Document, at: usize, end: usize) -> Option<Definition> 
 /// Behind 、 : 総称して and the like after 以下.
 fn after_openers(text: &str, at: usize) -> usize {
     const OPENERS: &[&str] = &[
-        "、",
-        ",",
-        ":",
-        "・",
-        "総称して",
-        "併せて",
-        "合わせて",
-        "あわせて",
-        "単に",
-        "まとめて",
-        "これを",
-        "これらを",
-        "略して",
-        "便宜上",
-        "略称",
-        "は",
-        "両者を",
-        "各々",
-        "それぞれ",
+        "、", ",", ":", "・", "総称して", "併せて", "合わせて", "あわせて", "単に", "まとめて",
+        "これを", "これらを", "略して", "便宜上", "略称", "は", "両者を", "各々", "それぞれ",
     ];
     let mut at = at;
     while let Some(word) = OPENERS.iter().find(|w| rest(text, at).starts_with(*w)) {
@@ -99,40 +82,16 @@ fn closing(text: &str, at: usize) -> usize {
 /// A short name without quotation marks: up to the bracket or と.
 fn unquoted(text: &str, start: usize) -> Option<Place> {
     const NO_NAME: &[&str] = &[
-        "の",
-        "に",
-        "同じ",
-        "省略",
-        "略",
-        "余白",
-        "全て",
-        "各項",
-        "記",
-        "すべて",
-        "が",
-        "を",
-        "本文",
-        "で",
+        "の", "に", "同じ", "省略", "略", "余白", "全て", "各項", "記", "すべて", "が", "を",
+        "本文", "で",
     ];
     let rest = window(text, start, LONGEST + 30);
     if NO_NAME.iter().any(|w| rest.starts_with(w)) {
         return None;
     }
     let ends = [
-        ")",
-        "という",
-        "といい",
-        "と略",
-        "と呼",
-        "と記",
-        "と表",
-        "と称",
-        "とします",
-        "とする",
-        "とし、",
-        "と総称",
-        "と致",
-        "といたし",
+        ")", "という", "といい", "と略", "と呼", "と記", "と表", "と称", "とします", "とする",
+        "とし、", "と総称", "と致", "といたし",
     ];
     let end =
         ends.iter().filter_map(|e| rest.find(e)).min().filter(|l| (1..=LONGEST).contains(l))?;
@@ -196,20 +155,8 @@ fn of_start(document: &Document, end: usize) -> usize {
 /// Whether a short name means the one who speaks or a thing of his, not another body: 当社, 弊社, 本サイト.
 pub(super) fn is_own(name: &str) -> bool {
     const OWN: &[&str] = &[
-        "弊社",
-        "小社",
-        "自社",
-        "私共",
-        "私ども",
-        "わたくしども",
-        "弊所",
-        "弊会",
-        "弊店",
-        "弊行",
-        "弊院",
-        "弊園",
-        "弊校",
-        "弊団",
+        "弊社", "小社", "自社", "私共", "私ども", "わたくしども", "弊所", "弊会", "弊店", "弊行",
+        "弊院", "弊園", "弊校", "弊団",
     ];
     OWN.contains(&name)
         || (name.starts_with(['当', '本'])

@@ -34,16 +34,7 @@ pub(super) fn is_meant(document: &Document, place: &Place, organization: &Organi
 
 /// Words after a rack or another thing.
 const THINGS: &[&str] = &[
-    "内",
-    "マウント",
-    "に設置",
-    "サーバ",
-    "の中",
-    "に収",
-    "スペース",
-    "アドレス",
-    "電話",
-    "フォン",
+    "内", "マウント", "に設置", "サーバ", "の中", "に収", "スペース", "アドレス", "電話", "フォン",
 ];
 
 const INVESTIGATES: &[&str] =
@@ -51,16 +42,6 @@ const INVESTIGATES: &[&str] =
 const PAYS: &[&str] = &["決済", "代行", "カード"];
 const CARDS: &[&str] = &["カード", "ブランド", "決済"];
 const TOLD: &[&str] = &[
-    "報告",
-    "届出",
-    "届け",
-    "相談",
-    "通報",
-    "連絡",
-    "注意喚起",
-    "連携",
-    "指導",
-    "公表",
-    "呼びかけ",
+    "報告", "届出", "届け", "相談", "通報", "連絡", "注意喚起", "連携", "指導", "公表", "呼びかけ",
 ];
 const HIRED: &[&str] = &["委託", "提供", "運営", "開発", "保守", "サービス"];

@@ -47,28 +47,9 @@ fn party_before(document: &Document, draft: &Draft, end: usize) -> Option<usize>
 
 /// Words before a former, present or short name in brackets.
 const FORMER: &[&str] = &[
-    "旧社名:",
-    "旧社名",
-    "旧商号:",
-    "旧商号",
-    "旧名称:",
-    "旧名称",
-    "旧:",
-    "旧",
-    "現社名:",
-    "現:",
-    "現",
-    "通称:",
-    "通称",
-    "略称:",
-    "略称",
-    "屋号:",
-    "屋号",
-    "英文名:",
-    "英文名",
-    "英語名:",
-    "英語名",
-    "英文社名:",
+    "旧社名:", "旧社名", "旧商号:", "旧商号", "旧名称:", "旧名称", "旧:", "旧", "現社名:", "現:",
+    "現", "通称:", "通称", "略称:", "略称", "屋号:", "屋号", "英文名:", "英文名", "英語名:",
+    "英語名", "英文社名:",
 ];
 
 /// Whether only a bracket and such a word stand between two names: 株式会社X(旧株式会社Y).

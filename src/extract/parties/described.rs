@@ -134,27 +134,8 @@ fn without_date(head: &str, mut start: usize) -> usize {
     let name = head.get(start..).unwrap_or_default();
     let dated = head.get(..start).is_some_and(|h| h.ends_with(|c: char| c.is_ascii_digit()));
     let words = [
-        "同日付",
-        "同日",
-        "翌日",
-        "当日",
-        "本日",
-        "後日",
-        "即日",
-        "直後",
-        "今後",
-        "現在",
-        "事後",
-        "以降",
-        "同月",
-        "翌月",
-        "当院",
-        "当社",
-        "弊社",
-        "本学",
-        "当市",
-        "本市",
-        "当該",
+        "同日付", "同日", "翌日", "当日", "本日", "後日", "即日", "直後", "今後", "現在", "事後",
+        "以降", "同月", "翌月", "当院", "当社", "弊社", "本学", "当市", "本市", "当該",
     ];
     if dated && name.starts_with(['日', '月', '年', '時', '分']) {
         start += '日'.len_utf8();
@@ -189,26 +170,10 @@ fn section(document: &Document, noun: &Place) -> Option<Described> {
 fn at_work(document: &Document, noun: &Place) -> Option<Described> {
     let head = document.text().get(..noun.start)?;
     let does = [
-        "を担った",
-        "を担う",
-        "を行った",
-        "を行う",
-        "を担当した",
-        "を担当する",
-        "を実施した",
-        "を請け負った",
-        "を依頼した",
-        "を委託した",
-        "を依頼している",
-        "を委託している",
-        "を手がける",
-        "を専門とする",
-        "を頼んだ",
-        "を委ねた",
-        "にあたった",
-        "に当たった",
-        "を専門に行う",
-        "に強い",
+        "を担った", "を担う", "を行った", "を行う", "を担当した", "を担当する", "を実施した",
+        "を請け負った", "を依頼した", "を委託した", "を依頼している", "を委託している",
+        "を手がける", "を専門とする", "を頼んだ", "を委ねた", "にあたった", "に当たった",
+        "を専門に行う", "に強い",
     ];
     let stem = does.iter().find_map(|w| head.strip_suffix(w))?;
     let works = ["調査", "フォレンジック", "解析", "鑑定", "分析", "究明", "精査"];
@@ -221,19 +186,8 @@ fn at_work(document: &Document, noun: &Place) -> Option<Described> {
 fn land(document: &Document, noun: &Place) -> Option<Described> {
     let rest = document.text().get(noun.end..).unwrap_or_default();
     let told = [
-        "に",
-        "へ",
-        "及び",
-        "および",
-        "並びに",
-        "ならびに",
-        "、",
-        "・",
-        "から",
-        "より",
-        "等",
-        "など",
-        "との",
+        "に", "へ", "及び", "および", "並びに", "ならびに", "、", "・", "から", "より", "等",
+        "など", "との",
     ];
     if !told.iter().any(|w| rest.starts_with(w))
         || rest.starts_with("により")

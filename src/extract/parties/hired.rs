@@ -96,15 +96,8 @@ pub(super) fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<F
     let near: String = scene.document.words(clause).chars().take(24).collect();
     let stem = RUNS.iter().filter_map(|v| near.strip_prefix(v)).min_by_key(|s| s.len())?;
     let running = [
-        "する",
-        "している",
-        "していた",
-        "しております",
-        "しており",
-        "していま",
-        "を行う",
-        "を行って",
-        "を担当",
+        "する", "している", "していた", "しております", "しており", "していま", "を行う",
+        "を行って", "を担当",
     ];
     let things =
         ["サーバ", "システム", "サイト", "端末", "機器", "データ", "クラウド", "ネットワーク"];
@@ -125,25 +118,11 @@ pub(super) fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<F
 pub(super) fn supplied(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let near: String = scene.document.words(clause).chars().take(30).collect();
     let lent = [
-        "借り",
-        "レンタル",
-        "リース",
-        "貸与を受け",
-        "提供を受け",
-        "調達し",
-        "納入され",
+        "借り", "レンタル", "リース", "貸与を受け", "提供を受け", "調達し", "納入され",
         "保守を受け",
     ];
     let things = [
-        "サーバ",
-        "ルータ",
-        "機器",
-        "システム",
-        "サービス",
-        "端末",
-        "装置",
-        "ソフト",
-        "クラウド",
+        "サーバ", "ルータ", "機器", "システム", "サービス", "端末", "装置", "ソフト", "クラウド",
         "回線",
     ];
     let fits = agent.named

@@ -35,20 +35,8 @@ pub(super) fn roles(scene: &Scene<'_>, index: usize) -> Vec<(Role, Said)> {
 
 /// Verbs by which work is given out for good.
 const CONTRACTS: &[&str] = &[
-    "委託",
-    "再委託",
-    "業務委託",
-    "外注",
-    "発注",
-    "委嘱",
-    "任せ",
-    "アウトソー",
-    "委ね",
-    "託し",
-    "託す",
-    "依嘱",
-    "請け負",
-    "請負",
+    "委託", "再委託", "業務委託", "外注", "発注", "委嘱", "任せ", "アウトソー", "委ね", "託し",
+    "託す", "依嘱", "請け負", "請負",
 ];
 
 /// Looks at an agent and the rest of its clause.
@@ -265,19 +253,8 @@ fn described(scene: &Scene<'_>, index: usize, role: Role) -> Option<Found> {
         Slot::To => scene.has(&clause, REPORT | REQUEST | MESSAGE),
         Slot::With => scene.has(&clause, TOGETHER),
         Slot::Of => [
-            "サーバ",
-            "社員",
-            "従業員",
-            "職員",
-            "担当",
-            "システム",
-            "会社",
-            "作業",
-            "端末",
-            "パソコン",
-            "スタッフ",
-            "ミス",
-            "倉庫",
+            "サーバ", "社員", "従業員", "職員", "担当", "システム", "会社", "作業", "端末",
+            "パソコン", "スタッフ", "ミス", "倉庫",
         ]
         .iter()
         .any(|w| near.contains(w)),

@@ -132,17 +132,8 @@ impl<'d> Scene<'d> {
         let Some(one) = self.agents.get(agent) else { return false };
         let head = self.head(one.place.start);
         let chosen = [
-            "指定する",
-            "指定の",
-            "指定した",
-            "が指定",
-            "紹介された",
-            "推薦する",
-            "別の",
-            "もう一社の",
-            "もう1社の",
-            "新たな",
-            "2社目の",
+            "指定する", "指定の", "指定した", "が指定", "紹介された", "推薦する", "別の",
+            "もう一社の", "もう1社の", "新たな", "2社目の",
         ]
         .iter()
         .any(|w| head.ends_with(w));

@@ -38,13 +38,7 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
 fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
     let rest: String = scene.rest(agent.place.end).chars().take(20).collect();
     let general = [
-        "注意喚起",
-        "公表した",
-        "公開した",
-        "ガイドライン",
-        "公表資料",
-        "脆弱性情報",
-        "呼びかけ",
+        "注意喚起", "公表した", "公開した", "ガイドライン", "公表資料", "脆弱性情報", "呼びかけ",
         "発表した",
     ];
     matches!(agent.kind, Kind::Agency | Kind::Coordinator)
@@ -139,20 +133,8 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let head = scene.head(agent.place.start);
     let behind = scene.rest(agent.place.end);
     let told = [
-        "報告",
-        "届出",
-        "届け出",
-        "届け",
-        "知らせ",
-        "速報",
-        "確報",
-        "伝え",
-        "通知",
-        "通報",
-        "相談",
-        "申告",
-        "連絡",
-        "提出",
+        "報告", "届出", "届け出", "届け", "知らせ", "速報", "確報", "伝え", "通知", "通報", "相談",
+        "申告", "連絡", "提出",
     ];
     // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
     let after: String = behind.chars().take(24).collect();
@@ -240,20 +222,8 @@ fn asked(words: &str) -> bool {
 fn pretended(scene: &Scene<'_>, agent: &Agent) -> bool {
     let rest = scene.rest(agent.place.end);
     [
-        "を名乗",
-        "をかた",
-        "を騙",
-        "を装",
-        "になりすま",
-        "の名をかた",
-        "官を",
-        "職員を名乗",
-        "などを名乗",
-        "等を名乗",
-        "などを装",
-        "等を装",
-        "などをかた",
-        "等をかた",
+        "を名乗", "をかた", "を騙", "を装", "になりすま", "の名をかた", "官を", "職員を名乗",
+        "などを名乗", "等を名乗", "などを装", "等を装", "などをかた", "等をかた",
     ]
     .iter()
     .any(|w| rest.starts_with(w))

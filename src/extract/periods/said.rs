@@ -141,16 +141,8 @@ fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> 
 /// 2015年7月に当社が行った催しへ応募されたお客様: one month of customers.
 fn scope_of_one_date(document: &Document, mention: &DateMention) -> Option<PeriodKind> {
     const PERSONS: [&str; 10] = [
-        "お客様",
-        "お客さま",
-        "方の",
-        "会員様",
-        "会員さま",
-        "皆様",
-        "利用者様",
-        "された方",
-        "した方",
-        "いただいた方",
+        "お客様", "お客さま", "方の", "会員様", "会員さま", "皆様", "利用者様", "された方",
+        "した方", "いただいた方",
     ];
     if mention.open != Open::No || !mention.year_written {
         return None;
@@ -191,28 +183,9 @@ fn is_item_of_persons(document: &Document, mention: &DateMention) -> bool {
 
 fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Option<Found> {
     const SUBJECTS: [&str; 22] = [
-        "登録",
-        "件",
-        "会員",
-        "お客様",
-        "お客さま",
-        "購入",
-        "注文",
-        "申込",
-        "お申",
-        "応募",
-        "利用され",
-        "ご利用",
-        "取引",
-        "入会",
-        "受診",
-        "契約",
-        "ユーザ",
-        "情報",
-        "データ",
-        "方",
-        "お買",
-        "請求",
+        "登録", "件", "会員", "お客様", "お客さま", "購入", "注文", "申込", "お申", "応募",
+        "利用され", "ご利用", "取引", "入会", "受診", "契約", "ユーザ", "情報", "データ", "方",
+        "お買", "請求",
     ];
     let note = document
         .layout

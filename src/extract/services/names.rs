@@ -89,17 +89,8 @@ fn weight(
 
 /// Words that can only stand before the name of a service.
 const CLEAR: &[&str] = &[
-    "サイト",
-    "ショップ",
-    "ストア",
-    "通販",
-    "アプリ",
-    "サービス",
-    "クラウド",
-    "ポータル",
-    "モール",
-    "メールマガジン",
-    "通信販売",
+    "サイト", "ショップ", "ストア", "通販", "アプリ", "サービス", "クラウド", "ポータル", "モール",
+    "メールマガジン", "通信販売",
 ];
 
 /// Behind further quotations: 「X」「Y」をご利用, 「X」および「Y」への.
@@ -126,16 +117,7 @@ fn around(before: &str, after: &str) -> u32 {
     let classed = CLASSES.iter().any(|w| before.ends_with(*w));
     let run = RUNS.iter().any(|w| before.ends_with(*w));
     let own = [
-        "弊社",
-        "当社",
-        "弊社の",
-        "当社の",
-        "当店",
-        "当院",
-        "本学",
-        "本学の",
-        "当会",
-        "当会の",
+        "弊社", "当社", "弊社の", "当社の", "当店", "当院", "本学", "本学の", "当会", "当会の",
         "旧",
     ]
     .iter()
@@ -203,20 +185,8 @@ pub(super) fn is_name(name: &str) -> bool {
 /// The same; after a clear word for a service only grammar and titles are kept out.
 fn is_name_after(name: &str, clear: bool) -> bool {
     const TITLES: &[&str] = &[
-        "について",
-        "に関する",
-        "お知らせ",
-        "お詫び",
-        "不正",
-        "流出",
-        "漏え",
-        "攻撃",
-        "ウイルス",
-        "株式会社",
-        "です",
-        "ます",
-        "一覧",
-        "規約",
+        "について", "に関する", "お知らせ", "お詫び", "不正", "流出", "漏え", "攻撃", "ウイルス",
+        "株式会社", "です", "ます", "一覧", "規約",
     ];
     let kept = clear && !TITLES.iter().any(|w| name.contains(w));
     let count = name.chars().count();
@@ -240,14 +210,7 @@ fn is_name_after(name: &str, clear: bool) -> bool {
 /// A name with a clear tail of a service may hold other words: 旅の情報サイト ABC.
 fn is_brand(name: &str) -> bool {
     [
-        "サイト",
-        "ショップ",
-        "ストア",
-        "アプリ",
-        "クラブ",
-        "マガジン",
-        "ニュースレター",
-        ".com",
+        "サイト", "ショップ", "ストア", "アプリ", "クラブ", "マガジン", "ニュースレター", ".com",
         ".jp",
     ]
     .iter()

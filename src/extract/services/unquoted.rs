@@ -37,19 +37,8 @@ fn name_before(document: &Document, end: usize) -> Option<Place> {
     }
     let clause = text.get(start..end)?;
     let cuts = RUNS.iter().copied().chain([
-        "弊社の",
-        "当社の",
-        "弊社",
-        "当社",
-        "である",
-        "公式通販サイト",
-        "通販サイト",
-        "ECサイト",
-        "公式サイト",
-        "会員サイト",
-        "サービスの",
-        "における",
-        "において",
+        "弊社の", "当社の", "弊社", "当社", "である", "公式通販サイト", "通販サイト", "ECサイト",
+        "公式サイト", "会員サイト", "サービスの", "における", "において",
     ]);
     let cut = cuts
         .filter_map(|w| clause.rfind(w).map(|i| i + w.len()))
@@ -116,17 +105,8 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
             .iter()
             .any(|w| words.contains(w));
         let greets = [
-            "お客様へ",
-            "お客さまへ",
-            "皆様へ",
-            "皆さまへ",
-            "会員様へ",
-            "皆さま",
-            "皆様",
-            "みなさま",
-            "みなさまへ",
-            "の方へ",
-            "お客様各位",
+            "お客様へ", "お客さまへ", "皆様へ", "皆さまへ", "会員様へ", "皆さま", "皆様",
+            "みなさま", "みなさまへ", "の方へ", "お客様各位",
         ]
         .iter()
         .any(|w| words.ends_with(w))
@@ -186,23 +166,9 @@ fn looks_own(name: &str) -> bool {
     let brand =
         name.chars().filter(|c| c.is_ascii_alphabetic() || ('ァ'..='ヺ').contains(c)).count() >= 3;
     let common = [
-        "サーバ",
-        "システム",
-        "メール",
-        "パソコン",
-        "クラウド",
-        "ウイルス",
-        "ランサム",
-        "ネットワーク",
-        "グループ",
-        "データ",
-        "コールセンター",
-        "カード",
-        "フォーム",
-        "セキュリティ",
-        "アンケート",
-        "USB",
-        "サイト",
+        "サーバ", "システム", "メール", "パソコン", "クラウド", "ウイルス", "ランサム",
+        "ネットワーク", "グループ", "データ", "コールセンター", "カード", "フォーム",
+        "セキュリティ", "アンケート", "USB", "サイト",
     ];
     let grammar = ["、", "され", "した", "する", "による", "から", "により"];
     brand && !common.iter().any(|w| name.contains(w)) && !grammar.iter().any(|w| name.contains(w))
@@ -235,19 +201,8 @@ fn named(draft: &Draft, place: &Place) -> bool {
 /// サイト名:X, 対象サイト X.
 pub(super) fn labelled(document: &Document) -> Vec<Candidate> {
     const LABELS: &[&str] = &[
-        "サイト名",
-        "対象サイト",
-        "サービス名",
-        "店舗名",
-        "ショップ名",
-        "対象サービス",
-        "対象店舗",
-        "サイト名称",
-        "サービス名称",
-        "該当サイト",
-        "対象ショップ",
-        "アプリ名",
-        "当該サイト",
+        "サイト名", "対象サイト", "サービス名", "店舗名", "ショップ名", "対象サービス", "対象店舗",
+        "サイト名称", "サービス名称", "該当サイト", "対象ショップ", "アプリ名", "当該サイト",
     ];
     let found = document.lines().filter_map(|(line, words)| {
         let skip = line.marker.len();
@@ -295,21 +250,8 @@ pub(super) fn tailed(document: &Document, draft: &Draft) -> Vec<Candidate> {
         }
         let run = RUNS.iter().any(|w| before.ends_with(*w));
         let used = [
-            "において",
-            "におきまして",
-            "への不正",
-            "における",
-            "に対する",
-            "で",
-            "(以下",
-            "(http",
-            "をご利用",
-            "のご利用",
-            "会員",
-            "が不正",
-            "が第三者",
-            "からの",
-            "にて",
+            "において", "におきまして", "への不正", "における", "に対する", "で", "(以下", "(http",
+            "をご利用", "のご利用", "会員", "が不正", "が第三者", "からの", "にて",
         ]
         .iter()
         .any(|w| after.starts_with(w));

@@ -121,23 +121,8 @@ pub(super) static GENERIC: Words = LazyLock::new(|| {
 /// Short names that notices give to services.
 pub(super) fn is_service_alias(name: &str) -> bool {
     const ENDS: &[&str] = &[
-        "サイト",
-        "ショップ",
-        "ストア",
-        "サービス",
-        "アプリ",
-        "モール",
-        "通販",
-        "店",
-        "Web",
-        "WEB",
-        "HP",
-        "ホームページ",
-        "クラブ",
-        "システム",
-        "館",
-        "スクール",
-        "別館",
+        "サイト", "ショップ", "ストア", "サービス", "アプリ", "モール", "通販", "店", "Web", "WEB",
+        "HP", "ホームページ", "クラブ", "システム", "館", "スクール", "別館",
     ];
     const STARTS: &[&str] = &["本", "当", "同", "EC", "対象", "旧", "弊社", "該当"];
     ENDS.iter().any(|e| name.ends_with(e))

@@ -86,24 +86,8 @@ fn is_fallback(entry: &Entry) -> bool {
 /// `会員ページ`, `携帯電話サイト` are parts of a service; `通販サイト`, `公式サイト` are services.
 fn is_part(document: &Document, entry: &Entry) -> bool {
     let own = [
-        "会員",
-        "マイページ",
-        "携帯",
-        "モバイル",
-        "スマートフォン",
-        "スマホ",
-        "採用",
-        "応募",
-        "申込",
-        "管理",
-        "入力",
-        "決済",
-        "検索",
-        "予約",
-        "登録",
-        "顧客",
-        "専用",
-        "フォーム",
+        "会員", "マイページ", "携帯", "モバイル", "スマートフォン", "スマホ", "採用", "応募",
+        "申込", "管理", "入力", "決済", "検索", "予約", "登録", "顧客", "専用", "フォーム",
     ];
     let served = |place: &std::ops::Range<usize>| {
         let text = document.text();

@@ -96,23 +96,8 @@ fn stands_alone(head: &str, before: &str, after: &str) -> bool {
 fn continues(after: &str, event_follows: bool) -> bool {
     let Some(next) = after.chars().next() else { return false };
     let fine = [
-        "内",
-        "上",
-        "側",
-        "等",
-        "自体",
-        "全体",
-        "及び",
-        "並びに",
-        "又は",
-        "経由",
-        "本体",
-        "各",
-        "数台",
-        "一式",
-        "間",
-        "群",
-        "名称",
+        "内", "上", "側", "等", "自体", "全体", "及び", "並びに", "又は", "経由", "本体", "各",
+        "数台", "一式", "間", "群", "名称",
     ];
     let noun = is_kanji(next) || is_katakana(next);
     noun && !event_follows && !fine.iter().any(|w| after.starts_with(w))
@@ -169,30 +154,9 @@ fn trim_front(text: &str, mut start: usize, head: usize) -> usize {
 
 /// Words with kana within the name of a system.
 const OKURIGANA: [&str; 25] = [
-    "受渡し",
-    "受け渡し",
-    "受け取り",
-    "申し込み",
-    "申込み",
-    "問い合わせ",
-    "お問い合わせ",
-    "問合せ",
-    "お問合せ",
-    "取り引き",
-    "取引き",
-    "お客様",
-    "お客さま",
-    "引き落とし",
-    "振り込み",
-    "振込み",
-    "取り込み",
-    "貸し出し",
-    "貸出し",
-    "見積もり",
-    "組み込み",
-    "お知らせ",
-    "受付け",
-    "受け付け",
+    "受渡し", "受け渡し", "受け取り", "申し込み", "申込み", "問い合わせ", "お問い合わせ", "問合せ",
+    "お問合せ", "取り引き", "取引き", "お客様", "お客さま", "引き落とし", "振り込み", "振込み",
+    "取り込み", "貸し出し", "貸出し", "見積もり", "組み込み", "お知らせ", "受付け", "受け付け",
     "ふるさと",
 ];
 

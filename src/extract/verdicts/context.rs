@@ -11,17 +11,8 @@ pub(super) fn past(after: &str) -> bool {
 /// Verbs that leave no doubt that data are in other hands.
 pub(super) fn carried_off(stem: &str) -> bool {
     [
-        "抜き取",
-        "抜き出",
-        "写し取",
-        "持ち去",
-        "持ち出",
-        "持出",
-        "引き抜",
-        "抜かれ",
-        "吸い上げ",
-        "窃取",
-        "書き写",
+        "抜き取", "抜き出", "写し取", "持ち去", "持ち出", "持出", "引き抜", "抜かれ", "吸い上げ",
+        "窃取", "書き写",
     ]
     .contains(&stem)
 }
@@ -37,17 +28,8 @@ pub(super) fn in_part(p: &Predicate, before: &str) -> bool {
     let close: String =
         before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
     let kinds = [
-        "番号",
-        "アドレス",
-        "パスワード",
-        "住所",
-        "氏名",
-        "カード情報",
-        "口座",
-        "コード",
-        "生年月日",
-        "組み合わせ",
-        "名義",
+        "番号", "アドレス", "パスワード", "住所", "氏名", "カード情報", "口座", "コード",
+        "生年月日", "組み合わせ", "名義",
     ];
     let own = [
         "当社から",
@@ -87,22 +69,8 @@ pub(super) fn unclear(stem: &str) -> bool {
 /// The sentence speaks of data.
 pub(super) fn about_data(before: &str, after: &str, stem: &str) -> bool {
     let words = [
-        "情報",
-        "ファイル",
-        "名簿",
-        "アドレス",
-        "番号",
-        "氏名",
-        "姓名",
-        "名前",
-        "住所",
-        "リスト",
-        "台帳",
-        "顧客",
-        "データ",
-        "パスワード",
-        "一覧",
-        "回答",
+        "情報", "ファイル", "名簿", "アドレス", "番号", "氏名", "姓名", "名前", "住所", "リスト",
+        "台帳", "顧客", "データ", "パスワード", "一覧", "回答",
     ];
     let near: String = after.chars().take(40).collect();
     words.iter().any(|w| before.contains(w) || near.contains(w) || stem.contains(w))
@@ -134,17 +102,8 @@ pub(super) fn leaks(stem: &str, before: &str) -> bool {
     any_of!(
         &close,
         [
-            "情報",
-            "データ",
-            "アドレス",
-            "外",
-            "番号",
-            "パスワード",
-            "ID",
-            "名簿",
-            "第三者",
-            "業者",
-            "リスト",
+            "情報", "データ", "アドレス", "外", "番号", "パスワード", "ID", "名簿", "第三者",
+            "業者", "リスト",
         ]
     ) && !["検査", "集計", "入力", "記載", "確認", "点検"]
         .iter()
@@ -202,15 +161,8 @@ pub(super) fn withdrawn(after: &str) -> bool {
     any_of!(
         &near,
         [
-            "と公表",
-            "とお知らせ",
-            "とご報告",
-            "とご案内",
-            "と発表",
-            "とお伝え",
-            "と説明",
-            "と回答",
-            "と誤った",
+            "と公表", "とお知らせ", "とご報告", "とご案内", "と発表", "とお伝え", "と説明",
+            "と回答", "と誤った",
         ]
     ) && any_of!(&near, ["ましたが", "したが", "いたが", "ところ", "していた件"])
 }

@@ -83,14 +83,7 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
 /// 別の利用者の情報が画面に表示された: somebody saw what was not theirs.
 fn shown(document: &Document, end: usize) -> Vec<Signal> {
     const OTHERS: [&str; 9] = [
-        "別の",
-        "他のお客",
-        "他の方",
-        "他の利用者",
-        "ほかの方",
-        "他の会員",
-        "本人以外",
-        "他人の",
+        "別の", "他のお客", "他の方", "他の利用者", "ほかの方", "他の会員", "本人以外", "他人の",
         "ほかのお客",
     ];
     const FACTS: [&str; 8] = [
@@ -137,16 +130,8 @@ fn open_addresses(document: &Document) -> Vec<Signal> {
         let past = any_of!(
             words,
             [
-                "してしま",
-                "送っ",
-                "送信し",
-                "送付し",
-                "配信し",
-                "発信し",
-                "入れて",
-                "貼り付け",
-                "入力し",
-                "した",
+                "してしま", "送っ", "送信し", "送付し", "配信し", "発信し", "入れて", "貼り付け",
+                "入力し", "した",
             ]
         );
         small

@@ -8,15 +8,7 @@ pub(super) fn form(rest: &str) -> Form {
     let bare = rest.trim_start_matches(is_auxiliary);
     let auxiliary = bare.len() < rest.len();
     let judged = [
-        "と判断",
-        "と推",
-        "と考え",
-        "と思わ",
-        "とみられ",
-        "と見られ",
-        "とみて",
-        "と認定",
-        "との疑",
+        "と判断", "と推", "と考え", "と思わ", "とみられ", "と見られ", "とみて", "と認定", "との疑",
     ];
     if judged.iter().any(|w| rest.contains(w)) {
         return Form::Judged;
@@ -63,19 +55,8 @@ pub(super) fn form(rest: &str) -> Form {
 /// が確認されました, したことが判明, を公表: somebody found it, or it is said to have come about.
 fn evidenced(bare: &str) -> bool {
     let nouns = [
-        "ことが",
-        "ことを",
-        "こと",
-        "事実が",
-        "事実を",
-        "事実も",
-        "旨",
-        "もの",
-        "が",
-        "を",
-        "も",
-        "は",
-        "被害が",
+        "ことが", "ことを", "こと", "事実が", "事実を", "事実も", "旨", "もの", "が", "を", "も",
+        "は", "被害が",
     ];
     let joint = nouns.iter().find_map(|n| bare.strip_prefix(n));
     let rest = joint.unwrap_or(bare);

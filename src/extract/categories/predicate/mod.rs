@@ -99,25 +99,9 @@ fn coordinate(text: &str, found: &mut [Predicate]) {
         let between = text.get(this.place.start + this.stem..next.place.start).unwrap_or_default();
         let joined = between.trim_start_matches(is_auxiliary);
         let joints = [
-            "・",
-            "や",
-            "、あるいは",
-            "あるいは",
-            "、または",
-            "または",
-            "又は",
-            "、又は",
-            "もしくは",
-            "、もしくは",
-            "及び",
-            "および",
-            "、",
-            "/",
-            "、若しくは",
-            "たり",
-            "り、",
-            "、外部へ",
-            "、外部に",
+            "・", "や", "、あるいは", "あるいは", "、または", "または", "又は", "、又は",
+            "もしくは", "、もしくは", "及び", "および", "、", "/", "、若しくは", "たり", "り、",
+            "、外部へ", "、外部に",
         ];
         let same =
             matches!(this.act, Act::Leak | Act::Take) && matches!(next.act, Act::Leak | Act::Take);

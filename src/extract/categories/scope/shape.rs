@@ -23,19 +23,8 @@ impl Scope<'_> {
     pub(super) fn goes_on(&self) -> bool {
         let words = self.document.words(&self.tail());
         [
-            "、",
-            "・",
-            "及び",
-            "および",
-            "や",
-            "と",
-            "並びに",
-            "ならびに",
-            "又は",
-            "または",
-            "等、",
-            "など、",
-            "/",
+            "、", "・", "及び", "および", "や", "と", "並びに", "ならびに", "又は", "または",
+            "等、", "など、", "/",
         ]
         .iter()
         .any(|w| words.starts_with(w))
