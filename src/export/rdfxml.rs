@@ -94,8 +94,7 @@ impl<'t, 'a> Elements<'t, 'a> {
         text.extend(["\n<", name, " ", &subject, ">\n"]);
         for [_, _, predicate, object] in rest {
             text.push_str(&statement(
-                &self.names[*predicate as usize],
-                self.table.objects[*object as usize],
+                &self.names[*predicate as usize], self.table.objects[*object as usize],
             )?);
         }
         text.extend(["</", name, ">\n"]);

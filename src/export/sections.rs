@@ -201,22 +201,10 @@ mod tests {
     #[test]
     fn parts_come_in_the_order_of_reading_and_unknown_ones_last() {
         let order = [
-            "id/incident/b",
-            "id/incident/b/system/z",
-            "id/incident/b/count/a",
-            "id/incident/b/event/e2",
-            "id/incident/b/event/e10",
-            "id/incident/b/another/a",
-            "id/notice/b",
-            "id/notice/b/text",
-            "id/notice/b/party/z",
-            "id/notice/b/span/1-2",
-            "catalog",
-            "dataset",
-            "id/organization/a",
-            "graph/notice/b",
-            "id/software/a",
-            "a",
+            "id/incident/b", "id/incident/b/system/z", "id/incident/b/count/a",
+            "id/incident/b/event/e2", "id/incident/b/event/e10", "id/incident/b/another/a",
+            "id/notice/b", "id/notice/b/text", "id/notice/b/party/z", "id/notice/b/span/1-2",
+            "catalog", "dataset", "id/organization/a", "graph/notice/b", "id/software/a", "a",
         ];
         assert_eq!(
             sorted(order.into_iter().rev().collect(), ["id/notice/b", "id/incident/b"]),

@@ -16,6 +16,9 @@ pub(super) fn words(list: &'static str) -> Vec<&'static str> {
     list.split_whitespace().collect()
 }
 
+/// The most words of one set.
+const WORD_LIMIT: usize = 1 << 20;
+
 /// A set of words, each with what it means.
 #[derive(Debug)]
 pub(super) struct Cues<T> {
@@ -37,6 +40,9 @@ impl<T: Copy> Cues<T> {
     ) -> Result<Self, ExtractError> {
         let (words, values): (Vec<&str>, Vec<T>) =
             words.into_iter().filter(|(w, _)| !w.is_empty()).unzip();
+        if words.len() > WORD_LIMIT {
+            return Err(ExtractError::Words { found: words.len(), limit: WORD_LIMIT });
+        }
         Ok(Self { dictionary: Dictionary::new(&words), values })
     }
 
@@ -92,11 +98,6 @@ impl AnyOf {
             Search::Automaton(words) => words.is_match(text),
             Search::Plain => self.words.iter().any(|w| text.contains(w)),
         }
-    }
-
-    /// The words themselves.
-    pub(super) fn words(&self) -> &'static [&'static str] {
-        self.words
     }
 }
 

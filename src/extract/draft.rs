@@ -159,8 +159,6 @@ pub(super) struct SystemFact {
     pub(super) name: String,
     pub(super) kind: SystemKind,
     pub(super) hosting: Vec<HostingFact>,
-    /// Every place where it is named or meant, in the order of the text.
-    pub(super) mentions: Vec<Place>,
     pub(super) ground: Ground,
 }
 

@@ -93,14 +93,14 @@ impl Flow {
             | '\u{2776}'..='\u{2793}'
             | '\u{2150}'..='\u{218f}'
             | '…'
-            | '‥' => {
-                self.put(c, at, end);
-            }
+            | '‥'
+            | ' '..='~'
+            | '\u{3001}'..='\u{3003}'
+            | '\u{3005}'..='\u{3017}' => self.put(c, at, end),
             '〜' | '～' | '∼' | '〰' => self.put('~', at, end),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | '─' | '━' => {
-                self.put('-', at, end)
+                self.put('-', at, end);
             }
-            ' '..='~' | '\u{3001}'..='\u{3003}' | '\u{3005}'..='\u{3017}' => self.put(c, at, end),
             // Kana and ideographs that NFKC leaves as they are: most of any text.
             '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' => {
                 self.put(c, at, end);

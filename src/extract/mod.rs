@@ -69,11 +69,15 @@ pub enum ExtractError {
     /// The ontology's files are not what they should be.
     #[error("the words of the reader cannot be taken from the ontology")]
     Lexicon(#[from] LexiconError),
-    /// There are too many words, or they are too long.
-    #[error("the words of the reader are too many for one pass")]
+    /// There are too many words.
+    #[error(
+        "found {found} words for the reader, expected at most {limit}: is the lexicon the right one?"
+    )]
     Words {
-        /// What the library says.
-        source: Box<aho_corasick::BuildError>,
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
     },
 }
 

@@ -10,10 +10,7 @@ use crate::shared::path;
 use crate::store::Folder;
 
 pub(crate) const NOTICES: [&str; 5] = [
-    "geo-2011-06-08",
-    "kagoya-2016-11-09",
-    "netoff-2012-12-17",
-    "porsche-japan-2018-04-09",
+    "geo-2011-06-08", "kagoya-2016-11-09", "netoff-2012-12-17", "porsche-japan-2018-04-09",
     "telecom-square-2013",
 ];
 

@@ -121,12 +121,9 @@ fn a_parameter_is_bound_never_pasted() {
     let free = path_of(store, "free.rq");
     fs::write(&free, "SELECT ?word ?thing WHERE { ?thing ?p ?word }").unwrap();
     for value in [
-        "x\" } DELETE { ?s ?p ?o } WHERE { ?s ?p \"",
-        "x\\\" } ; DROP ALL #",
-        "x') } UNION { ?s ?p ?o FILTER(true) } #",
-        "<http://example.org/> } DELETE { ?a ?b ?c",
-        "\"unclosed",
-        "改行\nとタブ\t",
+        "x\" } DELETE { ?s ?p ?o } WHERE { ?s ?p \"", "x\\\" } ; DROP ALL #",
+        "x') } UNION { ?s ?p ?o FILTER(true) } #", "<http://example.org/> } DELETE { ?a ?b ?c",
+        "\"unclosed", "改行\nとタブ\t",
     ] {
         let (text, word) = (format!("text={value}"), format!("word={value}"));
         let named = query(store, &["label-search", "--param", &text, "--format", "csv"]);

@@ -299,9 +299,7 @@ fn the_description_gives_the_first_thing_of_each_kind() {
         described().into_iter().filter(|quad| quad.predicate.as_str().ends_with("exampleResource"));
     let examples: Vec<String> = examples.map(|quad| quad.object.to_string()).collect();
     let paths = [
-        "id/incident/geo-2011",
-        "id/notice/geo-2011",
-        "id/organization/geo",
+        "id/incident/geo-2011", "id/notice/geo-2011", "id/organization/geo",
         "id/incident/geo-2011/system/web-a",
     ];
     assert_eq!(examples, paths.map(|path| format!("<{BASE}{path}>")));

@@ -23,7 +23,7 @@ pub(super) fn text(facts: &Facts, random: &mut Random) -> String {
 const CONTACT: &str = "お客様相談窓口\n電話番号：０００－０００－００００\n受付時間：9時から17時まで（土日祝日を除く）\n";
 
 fn paragraph(sentences: &[String]) -> String {
-    sentences.iter().map(|s| format!("{s}\n")).collect()
+    sentences.iter().flat_map(|s| [s.as_str(), "\n"]).collect()
 }
 
 fn running(sentences: &[String]) -> String {
@@ -31,7 +31,7 @@ fn running(sentences: &[String]) -> String {
 }
 
 fn bullets(mark: &str, items: &[String]) -> String {
-    items.iter().map(|i| format!("{mark}{i}\n")).collect()
+    items.iter().flat_map(|i| [mark, i.as_str(), "\n"]).collect()
 }
 
 fn press(facts: &Facts, told: &Told) -> String {
@@ -101,7 +101,7 @@ fn table(facts: &Facts, told: &Told) -> String {
         ("各部署", told.annex.concat()),
     ];
     let rows = rows.iter().filter(|(_, words)| !words.is_empty());
-    let rows: String = rows.map(|(head, words)| format!("{head}\t{words}\n")).collect();
+    let rows: String = rows.flat_map(|(head, words)| [*head, "\t", words.as_str(), "\n"]).collect();
     format!(
         "{}\n{}\n{}\n\n{}\n{rows}\n{CONTACT}",
         told.issued,
@@ -138,7 +138,8 @@ fn broken(text: &str, width: usize) -> String {
     let mut pages = String::new();
     for (page, lines) in (1..).zip(lines.chunks(40)) {
         pages.push_str(&lines.join("\n"));
-        pages.push_str(&format!("\n- {page} -\n"));
+        let number = format!("\n- {page} -\n");
+        pages.push_str(&number);
     }
     pages
 }

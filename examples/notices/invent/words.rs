@@ -33,9 +33,7 @@ pub(super) const PROCESSORS: [&str; 5] = [
 ];
 /// Who works for the publisher.
 pub(super) const CONTRACTORS: [&str; 4] = [
-    "株式会社ハマユウ情報処理",
-    "ミサキデータ有限会社",
-    "株式会社オオゾラ印刷",
+    "株式会社ハマユウ情報処理", "ミサキデータ有限会社", "株式会社オオゾラ印刷",
     "トビウメシステム開発株式会社",
 ];
 /// The police that is told.

@@ -42,7 +42,7 @@ impl Maker<'_> {
         Notice {
             id: self.source.id.clone().into(),
             incident: self.incident(),
-            reader: Some(Reader::this_program().into()),
+            reader: Some(Reader::this_program()),
             language: language().into(),
             text: Text {
                 file: self.source.file.to_owned(),
@@ -189,7 +189,7 @@ impl Maker<'_> {
     }
 
     fn systems(&self) -> Vec<System> {
-        let system = |(i, x): (usize, &crate::extract::draft::SystemFact)| System {
+        let system = |(i, x): (usize, &SystemFact)| System {
             key: key("system", i).into(),
             kind: x.kind,
             name: x.name.clone(),

@@ -1,5 +1,7 @@
 //! Sentences as notices write them, each with the data at issue and the data out of it.
 
+#![expect(clippy::too_many_lines, reason = "a test is a list of sentences")]
+
 use super::{Categories, predicate};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;

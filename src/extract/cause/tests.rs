@@ -1,3 +1,5 @@
+#![expect(clippy::too_many_lines, reason = "a test is a list of sentences")]
+
 use super::*;
 
 fn cause(text: &str) -> Option<Cause> {

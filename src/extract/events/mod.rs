@@ -96,7 +96,7 @@ fn of_date(
     let statement = Statement::of(document, index, mention);
     if let Some(act) = attribute(&statement, events) {
         let at = mention.place.start;
-        return vec![told(&statement, draft, &act, at, date, EventStatus::Occurred)];
+        return vec![told(&statement, draft, &act, at, (date, EventStatus::Occurred))];
     }
     if refuse::is_refused(&statement, date) || is_head(&statement, draft) {
         return Vec::new();
@@ -118,7 +118,7 @@ fn of_date(
     let acts = if acts.is_empty() { &other[..] } else { &acts[..] };
     acts.iter()
         .take(ACT_LIMIT)
-        .map(|act| told(&statement, draft, act, from, date, status))
+        .map(|act| told(&statement, draft, act, from, (date, status)))
         .collect()
 }
 
@@ -244,8 +244,7 @@ fn told(
     draft: &Draft,
     act: &Act,
     from: usize,
-    date: Date,
-    status: EventStatus,
+    (date, status): (Date, EventStatus),
 ) -> Told {
     let document = statement.document;
     let place = from + act.place.start..from + act.place.end;

@@ -44,10 +44,11 @@ fn what_was_lacking_or_is_asked_of_readers_is_no_measure() {
 
 #[test]
 fn remedies_are_read_where_they_are_offered() {
+    use RemedyType::*;
+
     let draft = draft(
         "カード再発行の手数料は弊社が負担いたします。\nお詫びの品として、クオカードをお送りいたします。\n専用窓口を設置しました。\n他のサイトのパスワードの変更をお願いいたします。\n",
     );
     let kinds: Vec<_> = draft.remedies.iter().map(|r| r.remedy_type).collect();
-    use RemedyType::*;
     assert_eq!(kinds, [CardReissueFee, Gift, ContactDesk, PasswordChange]);
 }

@@ -38,14 +38,8 @@ pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Op
 
 /// Authorities abroad, named by their country: アイルランドのデータ保護委員会.
 const FOREIGN: &[&str] = &[
-    "データ保護当局",
-    "データ保護委員会",
-    "データ保護機関",
-    "データ保護監督機関",
-    "データ保護監督当局",
-    "データ保護庁",
-    "個人データ保護委員会",
-    "個人データ保護当局",
+    "データ保護当局", "データ保護委員会", "データ保護機関", "データ保護監督機関",
+    "データ保護監督当局", "データ保護庁", "個人データ保護委員会", "個人データ保護当局",
     "情報コミッショナー",
 ];
 
@@ -237,26 +231,9 @@ pub(super) fn company(document: &Document, word: &Place, bound: usize) -> Option
     let digits = before(text, start).is_some_and(|c| c.is_ascii_digit() || kind(c) == Kind::Kanji)
         && !STOP_BEFORE.iter().any(|w| w.chars().count() > 1 && outside.ends_with(w));
     let generic = [
-        "グループ",
-        "サービス",
-        "メーカー",
-        "ベンダー",
-        "ベンダ",
-        "カード",
-        "システム",
-        "クレジットカード",
-        "サーバー",
-        "パートナー",
-        "ホスティング",
-        "セキュリティ",
-        "プロバイダ",
-        "プロバイダー",
-        "リース",
-        "デリバリー",
-        "タクシー",
-        "バス",
-        "ガス",
-        "フォレンジック",
+        "グループ", "サービス", "メーカー", "ベンダー", "ベンダ", "カード", "システム",
+        "クレジットカード", "サーバー", "パートナー", "ホスティング", "セキュリティ", "プロバイダ",
+        "プロバイダー", "リース", "デリバリー", "タクシー", "バス", "ガス", "フォレンジック",
     ];
     let named = !name.is_empty() && !generic.contains(&name) && !digits;
     named.then_some(start..word.end)

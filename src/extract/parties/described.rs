@@ -97,15 +97,8 @@ fn with_name(document: &Document, noun: &Place, kind: Kind) -> Described {
     }
     let start = name_start(document, noun.start);
     let whole = [
-        "警視庁",
-        "総務省",
-        "文部科学省",
-        "厚生労働省",
-        "国土交通省",
-        "経済産業省",
-        "金融庁",
-        "個人情報保護委員会",
-        "観光庁",
+        "警視庁", "総務省", "文部科学省", "厚生労働省", "国土交通省", "経済産業省", "金融庁",
+        "個人情報保護委員会", "観光庁",
     ];
     let own = whole.contains(&document.words(noun)) || document.words(noun).ends_with('省');
     let start = if own { noun.start } else { start };

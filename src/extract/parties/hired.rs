@@ -189,27 +189,12 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
     let from = stem.char_indices().rev().nth(59).map_or(0, |(at, _)| at);
     let lead = stem.get(from..)?;
     let used = [
-        "利用し",
-        "利用す",
-        "ご利用いただいている",
-        "使用し",
-        "導入し",
-        "契約し",
-        "採用し",
-        "使って",
-        "用いて",
-        "使う",
+        "利用し", "利用す", "ご利用いただいている", "使用し", "導入し", "契約し", "採用し",
+        "使って", "用いて", "使う",
     ];
     let things = [
-        "サービス",
-        "システム",
-        "クラウド",
-        "カート",
-        "ソフト",
-        "プラットフォーム",
-        "サーバ",
-        "ASP",
-        "ツール",
+        "サービス", "システム", "クラウド", "カート", "ソフト", "プラットフォーム", "サーバ",
+        "ASP", "ツール",
     ];
     let fits = used.iter().any(|w| lead.contains(w)) && things.iter().any(|w| lead.contains(w));
     fits.then_some((Role::Contractor, agent.place.end, 80))

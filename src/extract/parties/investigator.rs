@@ -222,15 +222,8 @@ fn together(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
 fn labelled(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let head = scene.head(agent.place.start);
     let label = [
-        "調査会社",
-        "調査機関",
-        "調査委託先",
-        "調査実施機関",
-        "調査依頼先",
-        "調査実施会社",
-        "調査の委託先",
-        "調査担当",
-        "フォレンジック調査",
+        "調査会社", "調査機関", "調査委託先", "調査実施機関", "調査依頼先", "調査実施会社",
+        "調査の委託先", "調査担当", "フォレンジック調査",
     ];
     let bare = head.trim_end_matches([':', '「', ' ', '、', '=', '-', 'は', '(', '『']);
     let chosen =

@@ -153,17 +153,8 @@ fn offered(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
             let pay = scene.has(&near, PAY);
             let role = if pay { Role::PaymentProcessor } else { Role::Contractor };
             let service = [
-                "サービス",
-                "システム",
-                "ソフト",
-                "クラウド",
-                "プログラム",
-                "ツール",
-                "ASP",
-                "プラットフォーム",
-                "フォーム",
-                "サーバ",
-                "カート",
+                "サービス", "システム", "ソフト", "クラウド", "プログラム", "ツール", "ASP",
+                "プラットフォーム", "フォーム", "サーバ", "カート",
             ];
             let product = service.iter().any(|w| scene.document.words(&near).contains(w));
             product.then_some((role, hit.place.end, 75))

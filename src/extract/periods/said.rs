@@ -111,22 +111,9 @@ fn day(document: &Document, mention: &DateMention) -> Option<Found> {
 /// A day alone in its cell or line, under or behind a label that names a time of the leak.
 fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> Option<PeriodKind> {
     const LABELS: [&str; 16] = [
-        "流出した時期",
-        "流出時期",
-        "漏えい時期",
-        "漏洩時期",
-        "漏えいした時期",
-        "漏洩した時期",
-        "流出期間",
-        "漏えい期間",
-        "漏洩期間",
-        "流出した期間",
-        "漏えいした期間",
-        "漏洩した期間",
-        "閲覧可能だった期間",
-        "閲覧可能期間",
-        "公開されていた期間",
-        "公開期間",
+        "流出した時期", "流出時期", "漏えい時期", "漏洩時期", "漏えいした時期", "漏洩した時期",
+        "流出期間", "漏えい期間", "漏洩期間", "流出した期間", "漏えいした期間", "漏洩した期間",
+        "閲覧可能だった期間", "閲覧可能期間", "公開されていた期間", "公開期間",
     ];
     let line = document.layout.line_at(mention.place.start)?;
     let place = document.layout.lines.get(line)?.place.clone();
@@ -204,14 +191,8 @@ fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Opti
     let subject = SUBJECTS.iter().filter_map(|w| rest.find(w)).min().is_some_and(|at| at <= 24);
     let measured = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('件');
     let excluded = [
-        "対象外",
-        "ておりません",
-        "ていません",
-        "ではありません",
-        "ではございません",
-        "除き",
-        "初めて",
-        "該当しま",
+        "対象外", "ておりません", "ていません", "ではありません", "ではございません", "除き",
+        "初めて", "該当しま",
     ]
     .iter()
     .any(|w| rest.contains(w) || sentence_has(document, &sentence, w));

@@ -1,5 +1,7 @@
 //! Notices of many layouts, each with the one who publishes it.
 
+#![expect(clippy::too_many_lines, reason = "a test is a list of sentences")]
+
 use crate::extract::names::tests::draft;
 
 fn publisher(text: &str) -> String {

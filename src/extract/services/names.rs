@@ -31,7 +31,7 @@ pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let Some(length) = window(text, start, 240).find(close) else { continue };
         let place = inner(document, start..start + length);
         let Some(weight) =
-            weight(document, draft, &aliases, &place, open, start + length + close.len_utf8())
+            weight(document, draft, &aliases, &place, (open, start + length + close.len_utf8()))
         else {
             continue;
         };
@@ -56,8 +56,7 @@ fn weight(
     draft: &Draft,
     aliases: &HashSet<&str>,
     place: &Place,
-    open: usize,
-    close: usize,
+    (open, close): (usize, usize),
 ) -> Option<u32> {
     let text = document.text();
     // 「しら↵べ」: a line end within the name is the page's.
@@ -125,30 +124,10 @@ fn around(before: &str, after: &str) -> u32 {
     let follows = AFTER.iter().any(|w| after.starts_with(*w));
     // 「X」会員様, 「X」サイト, 「X」の運営を任せている: as good as a class before.
     let strong = [
-        "サイト",
-        "ショップ",
-        "ストア",
-        "アプリ",
-        "会員様",
-        "会員の",
-        "会員情報",
-        "会員登録",
-        "の参加者の皆",
-        "の申込者の皆",
-        "の受講者の皆",
-        "の参加者各位",
-        "にご参加",
-        "にお申し込みの皆",
-        "をご利用",
-        "の運営を",
-        "のご利用",
-        "のウェブサイト",
-        "のホームページ",
-        "公式",
-        "オンライン",
-        "通販",
-        "ECサイト",
-        "楽天",
+        "サイト", "ショップ", "ストア", "アプリ", "会員様", "会員の", "会員情報", "会員登録",
+        "の参加者の皆", "の申込者の皆", "の受講者の皆", "の参加者各位", "にご参加",
+        "にお申し込みの皆", "をご利用", "の運営を", "のご利用", "のウェブサイト", "のホームページ",
+        "公式", "オンライン", "通販", "ECサイト", "楽天",
     ]
     .iter()
     .any(|w| after.starts_with(w));

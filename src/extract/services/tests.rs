@@ -1,5 +1,7 @@
 //! Sentences of many kinds, each with the services that customers used.
 
+#![expect(clippy::too_many_lines, reason = "a test is a list of sentences")]
+
 use crate::extract::names::tests::draft;
 
 fn services(text: &str) -> String {

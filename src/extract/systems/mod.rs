@@ -228,14 +228,7 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             && ["次の", "以下の", "下記の"].iter().any(|w| words.contains(w))
             && ["サーバ", "データベース", "システム", "機器"].iter().any(|w| words.contains(w));
         let harmed = [
-            "侵入され",
-            "不正アクセスを受け",
-            "流出",
-            "漏えい",
-            "漏洩",
-            "攻撃",
-            "感染",
-            "改ざん",
+            "侵入され", "不正アクセスを受け", "流出", "漏えい", "漏洩", "攻撃", "感染", "改ざん",
             "侵害",
         ];
         let at = if announces {

@@ -156,14 +156,8 @@ impl Registry {
 
 /// Names that say only of what type a system is.
 const VAGUE: [&str; 8] = [
-    "DBサーバ",
-    "DB",
-    "Webサーバ",
-    "アプリケーションサーバ",
-    "ファイルサーバ",
-    "メールサーバ",
-    "サーバ",
-    "システム",
+    "DBサーバ", "DB", "Webサーバ", "アプリケーションサーバ", "ファイルサーバ", "メールサーバ",
+    "サーバ", "システム",
 ];
 
 /// A name for comparison: one form for `サーバー`, `ウェブ`, `データベース`, `メモリー`.

@@ -240,9 +240,7 @@ mod tests {
     #[test]
     fn words_that_look_like_negations_are_none() {
         for text in [
-            "少なくとも番号が含まれます",
-            "含まれるだけでなく住所も",
-            "必ず含まれます",
+            "少なくとも番号が含まれます", "含まれるだけでなく住所も", "必ず含まれます",
             "いずれも含まれて",
         ] {
             assert_eq!(last(text), Polarity::Yes, "{text}");

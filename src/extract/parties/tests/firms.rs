@@ -1,5 +1,7 @@
 //! Investigators, contractors, processors.
 
+#![expect(clippy::too_many_lines, reason = "a test is a list of sentences")]
+
 use super::check;
 use crate::notice::Role;
 
