@@ -150,7 +150,8 @@ fn merge(draft: &mut Draft, fact: CountFact) -> usize {
         return draft.counts.len() - 1;
     };
     if let Some(known) = draft.counts.get_mut(index) {
-        if known.unit == Unit::Records && fact.unit != Unit::Orders {
+        // 38件(38世帯): the bodies are those of the records.
+        if known.unit == Unit::Records && !matches!(fact.unit, Unit::Orders | Unit::Other) {
             known.unit = fact.unit;
         }
         if known.qualifier == Qualifier::Exact {

@@ -207,5 +207,6 @@ fn parties_households_and_exchanged_mails_are_counted_and_page_views_are_not() {
     check("閲覧できたもの 役員間で交わしたメール 2,415通", &[(2415, U::Emails, Q::Exact)]);
     check("アクセス数 同期間中 97 件", &[]);
     check("流出した個人情報(8組21名)", &[(21, U::Persons, Q::Exact)]);
+    check("別の世帯への書類の誤送付 74件(74世帯)", &[(74, U::Records, Q::Exact)]);
     check("組合員 52組織", &[]);
 }
