@@ -17,6 +17,7 @@ mod fuzz;
 mod hostile;
 mod ontology;
 mod queries;
+mod reader;
 mod readings;
 mod records;
 mod shared;

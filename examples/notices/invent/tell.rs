@@ -117,7 +117,10 @@ fn data(facts: &Facts, joined: &str, style: Style) -> Vec<String> {
                 format!("不正ログインは{from}から{to}までの間に行われました。")
             }
             "misconfiguration" => format!("{from}から{to}までの間、外部から閲覧できる状態でした。"),
-            _ => format!("{from}から{to}までの間に情報が漏えいしたものと見ております。"),
+            "web-skimming" => {
+                format!("{from}から{to}までの間に当サイトで決済をされたお客様が対象です。")
+            }
+            _ => format!("{from}から{to}までの間に不正アクセスを受けておりました。"),
         });
     }
     if !facts.excluded.is_empty() {
@@ -140,7 +143,7 @@ fn counts(facts: &Facts) -> Vec<String> {
         told.push(format!("対象は{thing}{}です。", total.written));
     }
     if let Some(part) = counts.next() {
-        told.push(format!("このうち、漏えいした可能性が高いものは{}です。", part.written));
+        told.push(format!("このうち、ご連絡先が確認できたものは{}です。", part.written));
     }
     told
 }

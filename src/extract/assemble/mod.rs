@@ -152,7 +152,6 @@ impl Maker<'_> {
 
     /// A notice that names no publisher still has one.
     fn unnamed_publisher(&self, index: usize) -> Party {
-        let first = self.document.layout.lines.first().map(|l| l.place.clone());
         Party {
             key: key("p", index).into(),
             name: None,
@@ -163,7 +162,7 @@ impl Maker<'_> {
             homepage: None,
             unit_of: None,
             subsidiary_of: None,
-            evidence: first.iter().filter_map(|p| self.span(p)).collect(),
+            evidence: self.first_words().into_iter().collect(),
             confidence: Confidence::new(30),
             roles: vec![Participation {
                 role: Role::Victim.into(),
@@ -173,6 +172,19 @@ impl Maker<'_> {
                 designated_by: None,
             }],
         }
+    }
+
+    /// The first line that can be quoted, or else its first character: a line may hold a telephone number, or be a
+    /// megabyte of them.
+    fn first_words(&self) -> Option<At<Span>> {
+        let lines = self.document.layout.lines.iter().take(50);
+        let character = |line: &Place| {
+            let length = self.document.words(line).chars().next().map_or(0, char::len_utf8);
+            line.start..line.start + length
+        };
+        let mut places = lines.clone().map(|l| l.place.clone()).filter(|p| p.len() < 1_000);
+        let whole = places.find_map(|p| self.span(&p));
+        whole.or_else(|| lines.map(|l| character(&l.place)).find_map(|p| self.span(&p)))
     }
 
     fn services(&self) -> Vec<Service> {
@@ -267,9 +279,21 @@ impl Maker<'_> {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Places that can be quoted: one with a contact detail is left out.
+    /// Places that can be quoted: one with a contact detail is left out, or cut where nothing else is left.
     fn evidence(&self, ground: &Ground) -> Vec<At<Span>> {
-        ground.places.iter().filter_map(|p| self.span(p)).collect()
+        let spans: Vec<At<Span>> = ground.places.iter().filter_map(|p| self.span(p)).collect();
+        if spans.is_empty() { self.cut(ground).into_iter().collect() } else { spans }
+    }
+
+    /// The words before the first digit or `@`, or the first character alone.
+    fn cut(&self, ground: &Ground) -> Option<At<Span>> {
+        ground.places.iter().find_map(|place| {
+            let words = self.document.words(place);
+            let before = words.find(|c: char| c.is_ascii_digit() || "@+(".contains(c));
+            let first = words.chars().next()?.len_utf8();
+            let lengths = [before.filter(|at| *at > 0).unwrap_or(first), first];
+            lengths.into_iter().find_map(|length| self.span(&(place.start..place.start + length)))
+        })
     }
 
     fn span(&self, place: &Place) -> Option<At<Span>> {

@@ -27,7 +27,13 @@ pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
                 at = number.place.end.max(start + c.len_utf8());
                 found.push(number);
             }
-            None => at = start + c.len_utf8(),
+            // A row of digits too long for a number has no number at its end either.
+            None => {
+                let digits = text
+                    .get(start..)
+                    .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+                at = start + digits.max(c.len_utf8());
+            }
         }
     }
     found

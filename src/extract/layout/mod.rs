@@ -21,6 +21,9 @@ pub(super) struct Line {
     pub(super) note: bool,
 }
 
+/// The longest sentence, in bytes: about 1,000 characters; a longer one is cut.
+const LONGEST: usize = 3_000;
+
 /// Lines and sentences in the order of the text.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
@@ -64,6 +67,12 @@ impl Layout {
         let mut chars = words.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             if c != '。' {
+                // What looks at a sentence must not look at a megabyte.
+                let here = line.start + at;
+                if here - start >= LONGEST {
+                    self.sentences.push(start..here);
+                    start = here;
+                }
                 continue;
             }
             let mut end = at + c.len_utf8();
