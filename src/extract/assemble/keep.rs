@@ -1,6 +1,24 @@
 //! Parties that play no part are left out of the record.
 
-use crate::extract::draft::Draft;
+use crate::extract::draft::{Draft, PeriodFact};
+use crate::notice::Date;
+
+/// A period that ends before it starts was read from two dates that do not belong together: it is left out, and said.
+pub(super) fn periods_that_hold(draft: &mut Draft) {
+    let holds = |p: &PeriodFact| {
+        let first = p.start.and_then(Date::bounds).map(|b| b.0);
+        let last = p.end.and_then(Date::bounds).map(|b| b.1);
+        (p.start.is_some() || p.end.is_some())
+            && !matches!((first, last), (Some(first), Some(last)) if first > last)
+    };
+    let before = draft.periods.len();
+    draft.periods.retain(holds);
+    if draft.periods.len() < before {
+        draft
+            .review
+            .push("periods: one ends before it starts and is left out; see its dates".to_owned());
+    }
+}
 
 /// Keeps the parties that have a role or that another fact speaks of; all indices of parties are made anew.
 pub(super) fn parties_with_a_part(draft: &mut Draft) {

@@ -23,6 +23,7 @@ pub(super) fn record(
     mut draft: Draft,
 ) -> Notice {
     keep::parties_with_a_part(&mut draft);
+    keep::periods_that_hold(&mut draft);
     let maker = Maker { source, document, labels, draft: &draft };
     maker.notice()
 }

@@ -22,18 +22,15 @@ pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
         text.get(at..).and_then(|rest| rest.char_indices().find(|(_, c)| is_numeral(*c)))
     {
         let start = at + start;
-        match number_at(flow, start) {
-            Some(number) => {
-                at = number.place.end.max(start + c.len_utf8());
-                found.push(number);
-            }
+        if let Some(number) = number_at(flow, start) {
+            at = number.place.end.max(start + c.len_utf8());
+            found.push(number);
+        } else {
             // A row of digits too long for a number has no number at its end either.
-            None => {
-                let digits = text
-                    .get(start..)
-                    .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-                at = start + digits.max(c.len_utf8());
-            }
+            let digits = text
+                .get(start..)
+                .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+            at = start + digits.max(c.len_utf8());
         }
     }
     found

@@ -55,18 +55,8 @@ fn the_short_gold_set_is_read_as_a_careful_reader_does() {
 }
 
 const FIELDS: [&str; 12] = [
-    "publisher",
-    "issued",
-    "discovered",
-    "counts",
-    "events",
-    "vendors",
-    "police",
-    "regulators",
-    "cause",
-    "status",
-    "leaked",
-    "excluded",
+    "publisher", "issued", "discovered", "counts", "events", "vendors", "police", "regulators",
+    "cause", "status", "leaked", "excluded",
 ];
 
 fn all(floor: f64) -> Vec<(&'static str, f64)> {

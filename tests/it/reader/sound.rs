@@ -5,17 +5,19 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use breachgraph::mapping::{Iris, KnownOrganizations, Run, map_notice};
+use breachgraph::mapping::{Iris, KnownOrganizations, Origin, Run, map_notice};
 use breachgraph::notice::{self, StoredText};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::reader::record;
 use crate::shared::{files, path};
 
-/// The most that a megabyte may take, on a busy machine and unoptimised.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The most that one text may take, on a busy machine and unoptimised: what grows with the square takes hours.
+const PATIENCE: Duration = Duration::from_mins(4);
 
-const MEGABYTE: usize = 1 << 20;
+/// Bytes of a hostile text.
+const SIZE: usize = 200_000;
 
 static KNOWN: LazyLock<KnownOrganizations> =
     LazyLock::new(|| KnownOrganizations::compiled_in(&Iris::default()).unwrap());
@@ -40,7 +42,12 @@ fn check(text: &str) {
     let accepted = notice::read_str(&yaml, Path::new("notice.yaml"));
     let accepted = accepted.unwrap_or_else(|error| panic!("{error}\n{yaml}"));
     // Mapping cuts every quote out of the text: a span beyond it is an error.
-    let run = Run { version: "0".into(), input_sha256: "00".repeat(32), time: None };
+    let run = Run {
+        version: "0".into(),
+        input_sha256: "00".repeat(32),
+        origin: Origin::Extraction,
+        time: None,
+    };
     map_notice(&accepted, Some(&text), (&Iris::default(), &KNOWN), &run).unwrap();
 }
 
@@ -49,22 +56,22 @@ fn hostile_texts_become_sound_records_soon() {
     let texts = [
         ("nothing", String::new()),
         ("white space", " \n　\t\n".to_owned()),
-        ("a line of digits", "1".repeat(MEGABYTE)),
-        ("a line of kana", "あ".repeat(MEGABYTE / 3)),
-        ("brackets", "「".repeat(MEGABYTE / 3)),
+        ("a line of digits", "1".repeat(SIZE)),
+        ("a line of kana", "あ".repeat(SIZE / 3)),
+        ("brackets", "「".repeat(SIZE / 3)),
         ("brackets that close", "（「".repeat(10_000) + &"」）".repeat(10_000)),
-        ("months", "同月".repeat(MEGABYTE / 6)),
-        ("days", "翌日、同日".repeat(MEGABYTE / 15)),
-        ("line ends", "\n".repeat(MEGABYTE)),
-        ("companies", "株式会社".repeat(MEGABYTE / 12)),
-        ("units", "万".repeat(MEGABYTE / 3)),
-        ("dates", "2021年4月9日に".repeat(MEGABYTE / 20)),
-        ("leaks", "情報が流出した可能性がある、".repeat(MEGABYTE / 42)),
-        ("servers", "Webサーバーの顧客データベース、".repeat(MEGABYTE / 46)),
-        ("counts", "うち1,234件、".repeat(MEGABYTE / 18)),
-        ("aliases", "株式会社例示(以下「当社」という)".repeat(MEGABYTE / 46)),
-        ("ideographs without a full stop", "漢字混".repeat(MEGABYTE / 9)),
-        ("marks", "■①(1)・※1 ".repeat(MEGABYTE / 20)),
+        ("months", "同月".repeat(SIZE / 6)),
+        ("days", "翌日、同日".repeat(SIZE / 15)),
+        ("line ends", "\n".repeat(SIZE)),
+        ("companies", "株式会社".repeat(SIZE / 12)),
+        ("units", "万".repeat(SIZE / 3)),
+        ("dates", "2021年4月9日に".repeat(SIZE / 20)),
+        ("leaks", "情報が流出した可能性がある、".repeat(SIZE / 42)),
+        ("servers", "Webサーバーの顧客データベース、".repeat(SIZE / 46)),
+        ("counts", "うち1,234件、".repeat(SIZE / 18)),
+        ("aliases", "株式会社例示(以下「当社」という)".repeat(SIZE / 46)),
+        ("ideographs without a full stop", "漢字混".repeat(SIZE / 9)),
+        ("marks", "■①(1)・※1 ".repeat(SIZE / 20)),
     ];
     for (name, text) in texts {
         let begun = Instant::now();
@@ -110,7 +117,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]
     fn lines_of_notices_in_any_mixture_become_sound_records(lines in proptest::collection::vec(line(), 0..40)) {
