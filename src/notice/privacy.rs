@@ -4,6 +4,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What kind of contact detail the text holds; `None` where there is none.
 pub(crate) fn contact_detail(text: &str) -> Option<&'static str> {
+    if !text.chars().any(may_be_contact) {
+        return None;
+    }
     let plain: Vec<char> =
         text.nfkc().map(|c| if "‐‑–—−ー".contains(c) { '-' } else { c }).collect();
     if has_email(&plain) {
@@ -12,6 +15,20 @@ pub(crate) fn contact_detail(text: &str) -> Option<&'static str> {
         Some("a phone number")
     } else {
         None
+    }
+}
+
+/// False for kana, ideographs, Japanese punctuation and ASCII but digits and `@`: no address or number is made of these
+/// alone, and NFKC makes none of them.
+fn may_be_contact(c: char) -> bool {
+    match c {
+        '@' | '0'..='9' => true,
+        '\u{3001}'..='\u{3003}'
+        | '\u{3005}'..='\u{3017}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a0}'..='\u{30fe}'
+        | '\u{4e00}'..='\u{9fff}' => false,
+        c => !c.is_ascii(),
     }
 }
 
