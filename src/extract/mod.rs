@@ -4,7 +4,7 @@
 //! the text's structure and the lexicon, no network, no model. Reading never fails: what is not found is left out and said
 //! in `review:`.
 //!
-//! One recogniser a file, in the order in which they build on each other: [`Flow`](flow) folds the text, `layout` finds
+//! One recogniser a file, in the order in which they build on each other: `flow` folds the text, `layout` finds
 //! lines and sentences, then dates, names, roles, services, systems, categories, verdicts, counts, periods, events and
 //! measures go into a `Draft`, which `assemble` turns into the record.
 
