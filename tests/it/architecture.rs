@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("notice", &[]),
     ("acquire", &["notice"]),
     ("store", &[]),
+    ("registry", &[]),
     ("query", &["store"]),
     ("export", &["vocab"]),
     ("mapping", &["notice", "vocab"]),
