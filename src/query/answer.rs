@@ -45,6 +45,36 @@ pub enum ResultFormat {
     Xml,
 }
 
+impl ResultFormat {
+    /// All of them, the one that programs ask for most first.
+    pub const ALL: [Self; 4] = [Self::Json, Self::Xml, Self::Csv, Self::Tsv];
+
+    /// The media type, without parameters.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::Tsv => "text/tab-separated-values",
+            Self::Json => "application/sparql-results+json",
+            Self::Xml => "application/sparql-results+xml",
+        }
+    }
+
+    /// The W3C's IRI of the format, as a service description wants it.
+    pub fn iri(self) -> &'static str {
+        self.oxigraph().iri()
+    }
+
+    /// The same format as Oxigraph calls it.
+    pub(super) fn oxigraph(self) -> QueryResultsFormat {
+        match self {
+            Self::Csv => QueryResultsFormat::Csv,
+            Self::Tsv => QueryResultsFormat::Tsv,
+            Self::Json => QueryResultsFormat::Json,
+            Self::Xml => QueryResultsFormat::Xml,
+        }
+    }
+}
+
 impl FromStr for ResultFormat {
     type Err = ();
 
@@ -132,13 +162,7 @@ fn names(text: &str, variable: &Variable) -> bool {
 impl Answer {
     /// Writes rows or a truth value in a result format; triples have formats of their own (the `export` room).
     pub fn write(&self, format: ResultFormat, out: &mut dyn Write) -> Result<(), QueryError> {
-        let format = match format {
-            ResultFormat::Csv => QueryResultsFormat::Csv,
-            ResultFormat::Tsv => QueryResultsFormat::Tsv,
-            ResultFormat::Json => QueryResultsFormat::Json,
-            ResultFormat::Xml => QueryResultsFormat::Xml,
-        };
-        let serializer = QueryResultsSerializer::from_format(format);
+        let serializer = QueryResultsSerializer::from_format(format.oxigraph());
         match self {
             Self::Truth(truth) => {
                 serializer.serialize_boolean_to_writer(&mut *out, *truth)?;

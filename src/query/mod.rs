@@ -4,12 +4,15 @@
 
 mod answer;
 mod bind;
+mod cost;
+mod evaluate;
 mod library;
 mod parameter;
 
 use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 
 pub use answer::{Answer, ResultFormat, Rows, ask, ask_text};
+pub use evaluate::{Asked, Evaluated, Limits, Remote, RemoteError, evaluate};
 pub use library::{CHECKS, NOTICE_FACTS, NamedQuery, REPORTS, check, report};
 pub use parameter::{Binding, Kind, Parameter, bind_free, bind_named};
 
@@ -98,12 +101,37 @@ pub enum QueryError {
         /// Formats that fit.
         expected: &'static str,
     },
+    /// A product of rows, or of the ends of paths, that would never be done; not begun.
+    #[error(
+        "the query pairs everything with everything: {}, about {rows} rows; connect them by variables that they share, or \
+         name where a path begins or ends",
+        of_parts(*parts)
+    )]
+    Hopeless {
+        /// How many parts share no variable.
+        parts: usize,
+        /// About how many rows, as `4e12`.
+        rows: String,
+    },
+    /// More triples than the caller allows.
+    #[error("the query makes more than {limit} triples; ask for fewer with `LIMIT`")]
+    TooManyTriples {
+        /// The most that are made.
+        limit: usize,
+    },
     /// The output could not be written.
     #[error("cannot write the results")]
     Io(#[from] std::io::Error),
     /// The store could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+fn of_parts(parts: usize) -> String {
+    match parts {
+        1 => "a path of any length over any property between any two nodes".to_owned(),
+        parts => format!("{parts} parts that share no variable"),
+    }
 }
 
 fn near(suggestion: Option<&str>) -> String {
