@@ -1,28 +1,24 @@
-//! Pictures as SVG, each with its text alternative.
+//! Pictures: plain data in, a figure with an inline SVG, its description and its table out.
+//!
+//! No picture knows the store. Positions across are percentages and text has the size of the page, so that a picture
+//! fits a telephone and a newspaper's page alike; colours come from the style sheet, never from `style` attributes.
+//! The same data give the same bytes.
 
-use maud::{Markup, html};
+mod bars;
+mod columns;
+mod days;
+mod frame;
+mod network;
+mod network_layout;
+mod scale;
+mod stacked;
+mod timeline;
+mod timeline_places;
 
-use crate::page::Language;
-
-/// What happened on a day, as a picture of an incident shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TimelineEntry {
-    /// `2013-08-01`, `2013-08` or `2013`, as precise as it is known; the fiscal year `FY2013` as `2013-04`.
-    pub(super) start: String,
-    /// The end of a period; `None` for a day. `Some("")` for one whose end is open.
-    pub(super) end: Option<String>,
-    /// In the language of the page.
-    pub(super) label: String,
-    /// The notation of the event's type or the period's kind: `detection`, `leak-window`.
-    pub(super) kind: String,
-    /// Whether it was only planned when it was told.
-    pub(super) planned: bool,
-    /// The fragment on the same page that tells more, without `#`.
-    pub(super) anchor: String,
-}
-
-/// The picture of what happened when; empty where no entry has a date.
-pub(super) fn timeline(entries: &[TimelineEntry], language: Language) -> Markup {
-    let _ = (entries, language);
-    html! {}
-}
+pub(super) use self::bars::{Bar, Bars, bars};
+pub(super) use self::columns::{Column, Columns, columns};
+pub(super) use self::days::{Delay, days};
+pub(super) use self::frame::{Cell, Head, Table, table};
+pub(super) use self::network::{Network, Tie, network};
+pub(super) use self::stacked::{Kinds, Stack, stacked};
+pub(super) use self::timeline::{TimelineEntry, timeline};
