@@ -3,7 +3,15 @@
 use crate::page::Document;
 
 /// Every file: its name below `assets/`, its media type, its bytes.
-const FILES: &[(&str, &str, &[u8])] = &[];
+const FILES: &[(&str, &str, &[u8])] = &[
+    ("evidence.js", SCRIPT, include_bytes!("assets/evidence.js")),
+    ("icon.svg", "image/svg+xml", include_bytes!("assets/icon.svg")),
+    ("network.js", SCRIPT, include_bytes!("assets/network.js")),
+    ("search.js", SCRIPT, include_bytes!("assets/search.js")),
+    ("site.css", "text/css; charset=utf-8", include_bytes!("assets/site.css")),
+];
+
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The paths of all of them.
 pub(super) fn paths() -> impl Iterator<Item = String> {
