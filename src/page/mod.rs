@@ -4,21 +4,40 @@
 //! store gives the same bytes; whether they are written to a folder or served is not known here.
 
 mod assets;
+mod concept;
+mod describe;
+mod facts;
 mod frame;
+mod here;
+mod incident;
+mod index;
+mod label;
 mod lists;
+mod notice;
+mod ontology;
+mod organization;
 mod overview;
 mod path;
 mod pictures;
 mod questions;
+mod related;
+mod schema_org;
 mod search;
+mod things;
+mod view;
+mod words;
 
-use crate::export::ExportError;
+use oxigraph::model::Quad;
+
+use crate::export::{self, ExportError, Format};
 use crate::query::QueryError;
 use crate::store::{Store, StoreError};
+use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH};
 
 pub use path::Target;
 
-use path::Path;
+use index::{Index, Kind, Owner};
+use path::{FORMATS, Path};
 
 /// The languages of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,14 +114,14 @@ pub enum PageError {
 /// All documents about one store.
 pub struct Site<'a> {
     store: &'a Store,
-    base: String,
     settings: Settings,
+    index: Index,
 }
 
 impl<'a> Site<'a> {
     /// `base` is where the instances of the store live, with its final `/`.
     pub fn new(store: &'a Store, base: &str, settings: Settings) -> Result<Self, PageError> {
-        Ok(Self { store, base: base.to_owned(), settings })
+        Ok(Self { store, settings, index: Index::read(store, base)? })
     }
 
     /// The path of every document below the base, sorted, each once; not percent-encoded.
@@ -111,8 +130,16 @@ impl<'a> Site<'a> {
         for add in [overview::stems, lists::stems, questions::stems, search::stems] {
             stems.extend(add(self)?);
         }
+        let things: Vec<_> = self.index.stems().collect();
+        stems.extend(things.iter().map(|stem| format!("page/{stem}")));
+        stems.push("page/ontology".to_owned());
+        let mut descriptions = things.iter().map(|stem| format!("data/{stem}")).collect::<Vec<_>>();
+        descriptions.extend(["data/ontology".to_owned(), "data/concepts".to_owned()]);
+        descriptions.extend(describe::questions().map(|name| format!("data/query/{name}")));
+
         let pages = stems.iter().flat_map(|stem| Language::ALL.map(|l| path::page(stem, l)));
         let mut paths: Vec<_> = pages.collect();
+        paths.extend(descriptions.iter().flat_map(|stem| FORMATS.map(|f| path::data(stem, f))));
         paths.extend(assets::paths());
         paths.sort_unstable();
         paths.dedup();
@@ -124,12 +151,13 @@ impl<'a> Site<'a> {
         match Path::read(path) {
             Some(Path::Asset(name)) => Ok(assets::document(name)),
             Some(Path::Page { stem, language }) => self.page(stem, language),
-            Some(Path::Data { .. }) | None => Ok(None),
+            Some(Path::Data { stem, format }) => self.data(stem, format),
+            None => Ok(None),
         }
     }
 
     fn page(&self, stem: &str, language: Language) -> Result<Option<Document>, PageError> {
-        for page in [overview::page, lists::page, questions::page, search::page] {
+        for page in [overview::page, lists::page, questions::page, search::page, things::page] {
             if let Some(found) = page(self, stem, language)? {
                 return Ok(Some(found));
             }
@@ -137,15 +165,104 @@ impl<'a> Site<'a> {
         Ok(None)
     }
 
+    fn data(&self, stem: &str, format: Format) -> Result<Option<Document>, PageError> {
+        let Some(quads) = self.description(stem)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        export::write(&quads, format, self.base(), &mut bytes)?;
+        let media_type = match format {
+            // All of them are in UTF-8 by definition; plain servers say so for text alone.
+            Format::Turtle => "text/turtle; charset=utf-8",
+            other => other.media_type(),
+        };
+        Ok(Some(Document { media_type, bytes, language: None }))
+    }
+
+    /// The quads of the description at `data/…`, without the ending of a format.
+    fn description(&self, stem: &str) -> Result<Option<Vec<Quad>>, PageError> {
+        let Some(name) = stem.strip_prefix("data/") else { return Ok(None) };
+        match name {
+            "ontology" => return self.describe_ontology().map(Some),
+            "concepts" => return self.describe_codes().map(Some),
+            _ => {}
+        }
+        if let Some(query) = name.strip_prefix("query/") {
+            return Ok(describe::question(query, self.base()));
+        }
+        match self.thing(name) {
+            Some((kind, iri)) => self.describe(kind, iri).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The thing of `incident/I` and the like.
+    fn thing(&self, name: &str) -> Option<(Kind, &str)> {
+        let (folder, key) = name.split_once('/')?;
+        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+        Some((kind, self.index.thing(kind, key)?))
+    }
+
     /// Where a thing is described, by its path below the base (`id/incident/I/count/n`); `None`: there is no such thing.
     pub fn target(&self, id_path: &str) -> Result<Option<Target>, PageError> {
-        let _ = (id_path, self.store);
-        Ok(None)
+        self.target_of(&format!("{}{id_path}", self.base()))
+    }
+
+    /// The same by the whole IRI: also of terms of the ontology and of concepts, which live elsewhere.
+    pub fn target_of(&self, iri: &str) -> Result<Option<Target>, PageError> {
+        let Some(target) = self.place_of(iri) else { return Ok(None) };
+        Ok(self.says_something_of(iri)?.then_some(target))
+    }
+
+    /// Where a thing is described, if there is such a thing.
+    fn place_of(&self, iri: &str) -> Option<Target> {
+        let at = |stem: String, fragment: Option<String>| Target {
+            page: format!("page/{stem}"),
+            data: format!("data/{stem}"),
+            fragment,
+        };
+        if let Some(notice) =
+            iri.strip_prefix(self.base()).and_then(|p| p.strip_prefix("graph/notice/"))
+        {
+            let notice = format!("{}id/notice/{notice}", self.base());
+            return Some(at(self.index.stem(Kind::Notice, &notice)?, None));
+        }
+        if let Some(name) = iri.strip_prefix(self.base()).and_then(|p| p.strip_prefix("id/query/"))
+        {
+            return Some(at(format!("query/{name}"), None));
+        }
+        match self.index.owner(iri)? {
+            Owner::Thing(kind, thing, part) => {
+                let fragment = part.map(|part| here::fragment(part).to_owned());
+                Some(at(self.index.stem(kind, thing)?, fragment))
+            }
+            Owner::Term(term) => {
+                Some(at("ontology".to_owned(), Some(term.to_owned()).filter(|t| !t.is_empty())))
+            }
+            Owner::Codes => Some(at("concepts".to_owned(), None)),
+        }
+    }
+
+    /// The IRI of what a description without a thing of its own is about.
+    fn document_iri(&self, name: &str) -> Option<String> {
+        match name {
+            "ontology" => Some(ONTOLOGY_GRAPH.as_str().to_owned()),
+            "concepts" => Some(CODE_GRAPH.as_str().to_owned()),
+            _ => {
+                name.strip_prefix("query/").map(|query| format!("{}id/query/{query}", self.base()))
+            }
+        }
+    }
+
+    fn says_something_of(&self, iri: &str) -> Result<bool, PageError> {
+        let name = iri.strip_prefix(self.base()).and_then(|path| path.strip_prefix("id/query/"));
+        if let Some(name) = name {
+            return Ok(describe::questions().any(|known| known == name));
+        }
+        Ok(!self.about(iri)?.is_empty())
     }
 
     /// Where the instances of the store live, with its final `/`.
     pub fn base(&self) -> &str {
-        &self.base
+        self.index.base()
     }
 
     /// How the site is offered.
@@ -156,5 +273,17 @@ impl<'a> Site<'a> {
     /// What the pages are made of.
     pub fn store(&self) -> &Store {
         self.store
+    }
+
+    /// Whether the IRI is of a thing with a description of its own, and not of a part of one.
+    fn has_page(&self, iri: &str) -> bool {
+        match self.index.owner(iri) {
+            Some(Owner::Thing(kind, thing, None)) => self.index.stem(kind, thing).is_some(),
+            _ => false,
+        }
+    }
+
+    fn index(&self) -> &Index {
+        &self.index
     }
 }

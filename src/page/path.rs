@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use sha2::{Digest, Sha256};
+
 use crate::export::Format;
 use crate::page::Language;
 
@@ -16,7 +18,7 @@ pub struct Target {
     pub page: String,
     /// The description without the ending of its format: `data/incident/I`.
     pub data: String,
-    /// The place in both that is the thing's own; `None` where they are wholly about it. Not percent-encoded.
+    /// The place on the page that is the thing's own; `None` where it is wholly about it. Not percent-encoded.
     pub fragment: Option<String>,
 }
 
@@ -64,6 +66,11 @@ pub(super) fn page(stem: &str, language: Language) -> String {
     }
 }
 
+/// The path of a description.
+pub(super) fn data(stem: &str, format: Format) -> String {
+    format!("{stem}.{}", ending_of(format))
+}
+
 /// The reference by which the document at `from` leads to the one at `to`, percent-encoded; both are paths below the
 /// base. A fragment is no part of it.
 pub(super) fn relative(from: &str, to: &str) -> String {
@@ -93,6 +100,20 @@ pub(super) fn encoded(path: &str) -> String {
     text
 }
 
+/// The most bytes of a file's name before its endings: with them it stays below the 255 that file systems take.
+const LONGEST_NAME: usize = 200;
+
+/// The name of a thing's files: the end of its IRI, and where that is too long its beginning and a hash of the whole.
+pub(super) fn file_key(local: &str) -> String {
+    if local.len() <= LONGEST_NAME {
+        return local.to_owned();
+    }
+    let hash = Sha256::digest(local.as_bytes());
+    let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let end = local.floor_char_boundary(LONGEST_NAME - hash.len() - 1);
+    format!("{}-{hash}", local.get(..end).unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +125,14 @@ mod tests {
         assert_eq!(relative("page/incident/a.html", "page/notice/a.html"), "../notice/a.html");
         assert_eq!(relative("page/incident/a.html", "index.en.html"), "../../index.en.html");
         assert_eq!(relative("page/a.html", "data/é.ttl"), "../data/%C3%A9.ttl");
+    }
+
+    #[test]
+    fn a_name_longer_than_file_systems_take_is_cut_and_stays_one_of_its_own() {
+        let (one, other) = ("名".repeat(80) + "a", "名".repeat(80) + "b");
+        assert!(file_key(&one).len() <= LONGEST_NAME);
+        assert_ne!(file_key(&one), file_key(&other));
+        assert_eq!(file_key("name-ゲオ"), "name-ゲオ");
     }
 
     #[test]

@@ -9,8 +9,8 @@ use spargebra::Query;
 use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression};
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 
-use crate::query::evaluate::Limits;
 use crate::query::QueryError;
+use crate::query::evaluate::Limits;
 use crate::store::Store;
 
 /// More matches of one pattern are not counted.
@@ -112,9 +112,8 @@ impl Judge<'_> {
             Size::Closure(from, to) => {
                 let mut others =
                     leaves.iter().filter(|other| !matches!(other.size, Size::Closure(..)));
-                let bound = others.any(|other| {
-                    other.variables.contains(from) || other.variables.contains(to)
-                });
+                let bound = others
+                    .any(|other| other.variables.contains(from) || other.variables.contains(to));
                 (!bound).then(|| as_rows(self.quads).powi(2))
             }
         }

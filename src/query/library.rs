@@ -47,6 +47,15 @@ pub const REPORTS: &[NamedQuery] = queries!("report":
 pub const NOTICE_FACTS: NamedQuery =
     NamedQuery { name: "notice-facts", text: include_str!("../../queries/page/notice-facts.rq") };
 
+/// What the pages ask.
+pub const PAGES: &[NamedQuery] = queries!("page":
+    "incident-values",
+    "labels",
+    "notice-facts",
+    "notices",
+    "participations",
+);
+
 /// What must find nothing.
 pub const CHECKS: &[NamedQuery] = queries!("check":
     "assessment-without-verdict",
@@ -134,6 +143,12 @@ fn nearest(name: &str) -> Option<&'static str> {
     alike.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
+/// The query of that name which pages ask.
+pub fn page(name: &str) -> Result<&'static NamedQuery, QueryError> {
+    let unknown = || QueryError::UnknownName { name: name.to_owned(), suggestion: None };
+    PAGES.iter().find(|q| q.name == name).ok_or_else(unknown)
+}
+
 /// The check of that name.
 pub fn check(name: &str) -> Option<&'static NamedQuery> {
     CHECKS.iter().find(|q| q.name == name)
@@ -207,7 +222,7 @@ mod tests {
 
     #[test]
     fn every_query_says_what_it_answers_and_what_its_columns_mean() {
-        for query in REPORTS.iter().chain(CHECKS) {
+        for query in REPORTS.iter().chain(PAGES).chain(CHECKS) {
             assert!(
                 query.title().is_ok() && query.title_ja().is_ok() && query.answers().is_ok(),
                 "{}",

@@ -13,7 +13,7 @@ use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 
 pub use answer::{Answer, ResultFormat, Rows, ask, ask_text};
 pub use evaluate::{Asked, Evaluated, Limits, Remote, RemoteError, evaluate};
-pub use library::{CHECKS, NOTICE_FACTS, NamedQuery, REPORTS, check, report};
+pub use library::{CHECKS, NOTICE_FACTS, NamedQuery, PAGES, REPORTS, check, page, report};
 pub use parameter::{Binding, Kind, Parameter, bind_free, bind_named};
 
 use crate::store::StoreError;

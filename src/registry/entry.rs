@@ -23,7 +23,8 @@ pub enum Register {
 
 impl Register {
     /// All, in the order in which they are asked.
-    pub const ALL: [Self; 5] = [Self::Nta, Self::Edinet, Self::Gleif, Self::Gbizinfo, Self::Wikidata];
+    pub const ALL: [Self; 5] =
+        [Self::Nta, Self::Edinet, Self::Gleif, Self::Gbizinfo, Self::Wikidata];
 
     /// The short name in commands, folders and graphs.
     pub const fn name(self) -> &'static str {

@@ -92,7 +92,10 @@ mod tests {
 
     #[test]
     fn anything_but_thirteen_digits_is_refused() {
-        for wrong in ["", "718000107405", "71800010740520", "718000107405x", "７180001074052", "+180001074052"] {
+        for wrong in [
+            "", "718000107405", "71800010740520", "718000107405x", "７180001074052",
+            "+180001074052",
+        ] {
             assert_eq!(wrong.parse::<CorporateNumber>(), Err(NumberError::Digits), "{wrong}");
         }
     }

@@ -21,15 +21,22 @@ pub(super) use vocabulary;
 
 vocabulary!(
     /// RDF 1.1.
-    rdf, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", { TYPE = "type", }
+    rdf, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", { TYPE = "type", FIRST = "first", REST = "rest", }
 );
 vocabulary!(
     /// RDF Schema 1.1.
-    rdfs, "http://www.w3.org/2000/01/rdf-schema#", { LABEL = "label", COMMENT = "comment", SEE_ALSO = "seeAlso", }
+    rdfs, "http://www.w3.org/2000/01/rdf-schema#", {
+        LABEL = "label", COMMENT = "comment", SEE_ALSO = "seeAlso", DOMAIN = "domain", RANGE = "range",
+        SUB_CLASS_OF = "subClassOf", SUB_PROPERTY_OF = "subPropertyOf", DATATYPE = "Datatype",
+        IS_DEFINED_BY = "isDefinedBy",
+    }
 );
 vocabulary!(
     /// OWL 2.
-    owl, "http://www.w3.org/2002/07/owl#", {}
+    owl, "http://www.w3.org/2002/07/owl#", {
+        CLASS = "Class", OBJECT_PROPERTY = "ObjectProperty", DATATYPE_PROPERTY = "DatatypeProperty",
+        UNION_OF = "unionOf", VERSION_INFO = "versionInfo",
+    }
 );
 vocabulary!(
     /// XML Schema datatypes: the datatype of a date is its precision.
@@ -42,7 +49,8 @@ vocabulary!(
     /// DCMI Metadata Terms.
     dct, "http://purl.org/dc/terms/", {
         ISSUED = "issued", PUBLISHER = "publisher", LANGUAGE = "language", SOURCE = "source", CREATOR = "creator",
-        DESCRIPTION = "description", IS_REFERENCED_BY = "isReferencedBy",
+        DESCRIPTION = "description", IS_REFERENCED_BY = "isReferencedBy", DATE = "date", TITLE = "title",
+        LICENSE = "license",
     }
 );
 vocabulary!(
@@ -57,6 +65,8 @@ vocabulary!(
     /// The Organization Ontology.
     org, "http://www.w3.org/ns/org#", {
         ORGANIZATION = "Organization", UNIT_OF = "unitOf", SUB_ORGANIZATION_OF = "subOrganizationOf",
+        RESULTED_FROM = "resultedFrom", CHANGED_BY = "changedBy", ORIGINAL_ORGANIZATION = "originalOrganization",
+        RESULTING_ORGANIZATION = "resultingOrganization", LINKED_TO = "linkedTo",
     }
 );
 vocabulary!(
@@ -75,7 +85,10 @@ vocabulary!(
     /// SKOS.
     skos, "http://www.w3.org/2004/02/skos/core#", {
         CONCEPT = "Concept", CONCEPT_SCHEME = "ConceptScheme", IN_SCHEME = "inScheme", NOTATION = "notation",
-        PREF_LABEL = "prefLabel", ALT_LABEL = "altLabel", HIDDEN_LABEL = "hiddenLabel",
+        PREF_LABEL = "prefLabel", ALT_LABEL = "altLabel", HIDDEN_LABEL = "hiddenLabel", DEFINITION = "definition",
+        BROADER = "broader", NARROWER = "narrower", RELATED = "related", TOP_CONCEPT_OF = "topConceptOf",
+        EXACT_MATCH = "exactMatch", CLOSE_MATCH = "closeMatch", BROAD_MATCH = "broadMatch",
+        NARROW_MATCH = "narrowMatch", RELATED_MATCH = "relatedMatch",
     }
 );
 vocabulary!(
@@ -84,7 +97,7 @@ vocabulary!(
 );
 vocabulary!(
     /// ADMS: identifiers of organisations.
-    adms, "http://www.w3.org/ns/adms#", {}
+    adms, "http://www.w3.org/ns/adms#", { IDENTIFIER = "identifier", SCHEME_AGENCY = "schemeAgency", }
 );
 vocabulary!(
     /// DCAT 3.
@@ -93,6 +106,12 @@ vocabulary!(
 vocabulary!(
     /// VoID.
     void, "http://rdfs.org/ns/void#", {}
+);
+vocabulary!(
+    /// SHACL: a named question says its SPARQL by it.
+    sh, "http://www.w3.org/ns/shacl#", {
+        SPARQL_SELECT_EXECUTABLE = "SPARQLSelectExecutable", SELECT = "select",
+    }
 );
 vocabulary!(
     /// D3FEND: weaknesses (`d3f:CWE-78`) and ATT&CK techniques (`d3f:T1190`).

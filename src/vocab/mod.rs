@@ -7,7 +7,8 @@ mod files;
 mod own;
 
 pub use borrowed::{
-    adms, capec, d3f, dcat, dct, foaf, loc, oa, org, owl, prov, rdf, rdfs, skos, skosxl, void, xsd,
+    adms, capec, d3f, dcat, dct, foaf, loc, oa, org, owl, prov, rdf, rdfs, sh, skos, skosxl, void,
+    xsd,
 };
 pub use files::{
     ALIGNMENT, CODE_GRAPH, CONTEXT, ONTOLOGY, ONTOLOGY_GRAPH, ORGANIZATIONS, SCHEMES, SHAPES,
@@ -45,7 +46,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("risk", "https://w3id.org/dpv/risk#"),
     ("schema", "http://schema.org/"),
     ("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"),
-    ("sh", "http://www.w3.org/ns/shacl#"),
+    ("sh", sh::NAMESPACE),
     ("skos", skos::NAMESPACE),
     ("skosxl", skosxl::NAMESPACE),
     ("tech", "https://w3id.org/dpv/tech#"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use breachgraph::notice::CODE_LISTS;
-use breachgraph::query::{CHECKS, REPORTS};
+use breachgraph::query::{CHECKS, PAGES, REPORTS};
 use breachgraph::vocab::{self, bg};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
@@ -93,7 +93,9 @@ fn every_concept_has_the_notation_of_its_iri() {
 
 #[test]
 fn every_query_file_is_compiled_in() {
-    for (folder, compiled) in [("queries/report", REPORTS), ("queries/check", CHECKS)] {
+    for (folder, compiled) in
+        [("queries/report", REPORTS), ("queries/page", PAGES), ("queries/check", CHECKS)]
+    {
         let found: BTreeSet<_> = files(folder, "rq").iter().map(|f| stem(f).to_owned()).collect();
         let names: BTreeSet<_> = compiled.iter().map(|q| q.name.to_owned()).collect();
         assert_eq!(found, names, "{folder}");

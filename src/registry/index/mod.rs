@@ -106,7 +106,10 @@ impl Index {
                 *best = (*best).min(*key);
             }
         }
-        Ok(found.into_iter().filter_map(|(row, key)| Some((self.entries.get(row)?.clone(), key))).collect())
+        Ok(found
+            .into_iter()
+            .filter_map(|(row, key)| Some((self.entries.get(row)?.clone(), key)))
+            .collect())
     }
 
     /// Entries with similar names, the most similar first, at most `limit`; those with the same normal form are among them.
@@ -114,7 +117,8 @@ impl Index {
         let mut found = Vec::new();
         for (form, rows) in &self.keys {
             let of_core = strsim::normalized_damerau_levenshtein(&name.core, form);
-            let of_reading = name.reading.as_ref().map(|r| strsim::normalized_damerau_levenshtein(r, form));
+            let of_reading =
+                name.reading.as_ref().map(|r| strsim::normalized_damerau_levenshtein(r, form));
             let similarity = of_reading.map_or(of_core, |reading| reading.max(of_core));
             if similarity < 0.5 {
                 continue;
@@ -124,9 +128,13 @@ impl Index {
                 found.push(Candidate { entry, key: *key, form: form.clone(), similarity });
             }
         }
-        found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then_with(|| a.entry.id.cmp(&b.entry.id)));
+        found.sort_by(|a, b| {
+            b.similarity.total_cmp(&a.similarity).then_with(|| a.entry.id.cmp(&b.entry.id))
+        });
         let mut seen = BTreeSet::new();
-        found.retain(|candidate| seen.insert((candidate.entry.register, candidate.entry.id.clone())));
+        found.retain(|candidate| {
+            seen.insert((candidate.entry.register, candidate.entry.id.clone()))
+        });
         found.truncate(limit);
         Ok(found)
     }

@@ -41,7 +41,8 @@ pub(super) fn squeezed(text: &str) -> String {
         .collect();
     let mut out = String::with_capacity(text.len());
     for (place, letter) in kept.iter().enumerate() {
-        let kanji = |at: Option<usize>| at.and_then(|at| kept.get(at)).copied().is_some_and(is_kanji);
+        let kanji =
+            |at: Option<usize>| at.and_then(|at| kept.get(at)).copied().is_some_and(is_kanji);
         let between = || kanji(place.checked_sub(1)) && kanji(Some(place + 1));
         out.push(match letter {
             'が' | 'ガ' | 'ケ' if between() => 'ケ',
@@ -68,10 +69,30 @@ pub(super) fn is_kanji(letter: char) -> bool {
 /// ャ → ヤ: registers write kana large that people write small.
 pub(super) fn large_kana(letter: char) -> char {
     match letter {
-        'ぁ' => 'あ', 'ぃ' => 'い', 'ぅ' => 'う', 'ぇ' => 'え', 'ぉ' => 'お',
-        'っ' => 'つ', 'ゃ' => 'や', 'ゅ' => 'ゆ', 'ょ' => 'よ', 'ゎ' => 'わ', 'ゕ' => 'か', 'ゖ' => 'け',
-        'ァ' => 'ア', 'ィ' => 'イ', 'ゥ' => 'ウ', 'ェ' => 'エ', 'ォ' => 'オ',
-        'ッ' => 'ツ', 'ャ' => 'ヤ', 'ュ' => 'ユ', 'ョ' => 'ヨ', 'ヮ' => 'ワ', 'ヵ' => 'カ', 'ヶ' => 'ケ',
+        'ぁ' => 'あ',
+        'ぃ' => 'い',
+        'ぅ' => 'う',
+        'ぇ' => 'え',
+        'ぉ' => 'お',
+        'っ' => 'つ',
+        'ゃ' => 'や',
+        'ゅ' => 'ゆ',
+        'ょ' => 'よ',
+        'ゎ' => 'わ',
+        'ゕ' => 'か',
+        'ゖ' => 'け',
+        'ァ' => 'ア',
+        'ィ' => 'イ',
+        'ゥ' => 'ウ',
+        'ェ' => 'エ',
+        'ォ' => 'オ',
+        'ッ' => 'ツ',
+        'ャ' => 'ヤ',
+        'ュ' => 'ユ',
+        'ョ' => 'ヨ',
+        'ヮ' => 'ワ',
+        'ヵ' => 'カ',
+        'ヶ' => 'ケ',
         other => other,
     }
 }

@@ -4,7 +4,8 @@ use crate::registry::name::fold::{folded, is_kana, large_kana};
 
 /// Legal forms in a reading, as it is folded.
 const LEGAL: [&str; 8] = [
-    "カブシキガイシヤ", "カブシキカイシヤ", "ユゲンガイシヤ", "ゴドガイシヤ", "ゴシガイシヤ", "ゴメイガイシヤ", "イツパンシヤダンホジン", "イツパンザイダンホジン",
+    "カブシキガイシヤ", "カブシキカイシヤ", "ユゲンガイシヤ", "ゴドガイシヤ", "ゴシガイシヤ",
+    "ゴメイガイシヤ", "イツパンシヤダンホジン", "イツパンザイダンホジン",
 ];
 
 /// A reading in its own normal form: katakana, large, no long vowels, no legal form. `None` where it is no kana.
@@ -18,7 +19,11 @@ pub fn reading_form(kana: &str) -> Option<String> {
         }
     }
     for form in LEGAL {
-        if let Some(rest) = out.strip_prefix(form).or_else(|| out.strip_suffix(form)).filter(|rest| !rest.is_empty()) {
+        if let Some(rest) = out
+            .strip_prefix(form)
+            .or_else(|| out.strip_suffix(form))
+            .filter(|rest| !rest.is_empty())
+        {
             out = rest.to_owned();
             break;
         }
@@ -46,8 +51,11 @@ fn push(out: &mut String, letter: char) {
     let last = out.chars().next_back();
     match letter {
         'ー' => {}
-        'ウ' if last.is_some_and(|last| "オコソトノホモヨロゴゾドボポウクスツヌフムユルグズブプ".contains(last)) => {}
-        'オ' if last.is_some_and(|last| "オコソトノホモヨロゴゾドボポ".contains(last)) => {}
+        'ウ' if last.is_some_and(|last| {
+            "オコソトノホモヨロゴゾドボポウクスツヌフムユルグズブプ".contains(last)
+        }) => {}
+        'オ' if last.is_some_and(|last| "オコソトノホモヨロゴゾドボポ".contains(last)) =>
+            {}
         'ア' | 'イ' | 'エ' | 'オ' if last == Some('ヴ') => {
             out.pop();
             out.push(match letter {
@@ -68,17 +76,39 @@ fn push(out: &mut String, letter: char) {
 
 /// Consonants of a romanised syllable with its kana for a, i, u, e, o.
 const SYLLABLES: &[(&str, [&str; 5])] = &[
-    ("ky", ["キヤ", "", "キユ", "", "キヨ"]), ("sh", ["シヤ", "シ", "シユ", "シエ", "シヨ"]), ("sy", ["シヤ", "", "シユ", "", "シヨ"]),
-    ("ch", ["チヤ", "チ", "チユ", "チエ", "チヨ"]), ("ty", ["チヤ", "", "チユ", "", "チヨ"]), ("ny", ["ニヤ", "", "ニユ", "", "ニヨ"]),
-    ("hy", ["ヒヤ", "", "ヒユ", "", "ヒヨ"]), ("my", ["ミヤ", "", "ミユ", "", "ミヨ"]), ("ry", ["リヤ", "", "リユ", "", "リヨ"]),
-    ("gy", ["ギヤ", "", "ギユ", "", "ギヨ"]), ("jy", ["ジヤ", "", "ジユ", "", "ジヨ"]), ("zy", ["ジヤ", "", "ジユ", "", "ジヨ"]),
-    ("by", ["ビヤ", "", "ビユ", "", "ビヨ"]), ("py", ["ピヤ", "", "ピユ", "", "ピヨ"]), ("ts", ["", "", "ツ", "", ""]),
-    ("k", ["カ", "キ", "ク", "ケ", "コ"]), ("s", ["サ", "シ", "ス", "セ", "ソ"]), ("t", ["タ", "チ", "ツ", "テ", "ト"]),
-    ("n", ["ナ", "ニ", "ヌ", "ネ", "ノ"]), ("h", ["ハ", "ヒ", "フ", "ヘ", "ホ"]), ("m", ["マ", "ミ", "ム", "メ", "モ"]),
-    ("y", ["ヤ", "", "ユ", "イエ", "ヨ"]), ("r", ["ラ", "リ", "ル", "レ", "ロ"]), ("w", ["ワ", "ウイ", "", "ウエ", "オ"]),
-    ("g", ["ガ", "ギ", "グ", "ゲ", "ゴ"]), ("z", ["ザ", "ジ", "ズ", "ゼ", "ゾ"]), ("j", ["ジヤ", "ジ", "ジユ", "ジエ", "ジヨ"]),
-    ("d", ["ダ", "ジ", "ズ", "デ", "ド"]), ("b", ["バ", "ビ", "ブ", "ベ", "ボ"]), ("p", ["パ", "ピ", "プ", "ペ", "ポ"]),
-    ("f", ["フア", "フイ", "フ", "フエ", "フオ"]), ("v", ["バ", "ビ", "ブ", "ベ", "ボ"]), ("", ["ア", "イ", "ウ", "エ", "オ"]),
+    ("ky", ["キヤ", "", "キユ", "", "キヨ"]),
+    ("sh", ["シヤ", "シ", "シユ", "シエ", "シヨ"]),
+    ("sy", ["シヤ", "", "シユ", "", "シヨ"]),
+    ("ch", ["チヤ", "チ", "チユ", "チエ", "チヨ"]),
+    ("ty", ["チヤ", "", "チユ", "", "チヨ"]),
+    ("ny", ["ニヤ", "", "ニユ", "", "ニヨ"]),
+    ("hy", ["ヒヤ", "", "ヒユ", "", "ヒヨ"]),
+    ("my", ["ミヤ", "", "ミユ", "", "ミヨ"]),
+    ("ry", ["リヤ", "", "リユ", "", "リヨ"]),
+    ("gy", ["ギヤ", "", "ギユ", "", "ギヨ"]),
+    ("jy", ["ジヤ", "", "ジユ", "", "ジヨ"]),
+    ("zy", ["ジヤ", "", "ジユ", "", "ジヨ"]),
+    ("by", ["ビヤ", "", "ビユ", "", "ビヨ"]),
+    ("py", ["ピヤ", "", "ピユ", "", "ピヨ"]),
+    ("ts", ["", "", "ツ", "", ""]),
+    ("k", ["カ", "キ", "ク", "ケ", "コ"]),
+    ("s", ["サ", "シ", "ス", "セ", "ソ"]),
+    ("t", ["タ", "チ", "ツ", "テ", "ト"]),
+    ("n", ["ナ", "ニ", "ヌ", "ネ", "ノ"]),
+    ("h", ["ハ", "ヒ", "フ", "ヘ", "ホ"]),
+    ("m", ["マ", "ミ", "ム", "メ", "モ"]),
+    ("y", ["ヤ", "", "ユ", "イエ", "ヨ"]),
+    ("r", ["ラ", "リ", "ル", "レ", "ロ"]),
+    ("w", ["ワ", "ウイ", "", "ウエ", "オ"]),
+    ("g", ["ガ", "ギ", "グ", "ゲ", "ゴ"]),
+    ("z", ["ザ", "ジ", "ズ", "ゼ", "ゾ"]),
+    ("j", ["ジヤ", "ジ", "ジユ", "ジエ", "ジヨ"]),
+    ("d", ["ダ", "ジ", "ズ", "デ", "ド"]),
+    ("b", ["バ", "ビ", "ブ", "ベ", "ボ"]),
+    ("p", ["パ", "ピ", "プ", "ペ", "ポ"]),
+    ("f", ["フア", "フイ", "フ", "フエ", "フオ"]),
+    ("v", ["バ", "ビ", "ブ", "ベ", "ボ"]),
+    ("", ["ア", "イ", "ウ", "エ", "オ"]),
 ];
 
 /// Latin letters that are romanised Japanese from the first to the last (Hepburn or Kunrei), as the folded reading.
@@ -101,12 +131,17 @@ fn syllable<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
     }
     for (consonants, kana) in SYLLABLES {
         let Some(rest) = text.strip_prefix(consonants) else { continue };
-        let Some(vowel) = rest.chars().next().and_then(|letter| "aiueo".find(letter)) else { continue };
+        let Some(vowel) = rest.chars().next().and_then(|letter| "aiueo".find(letter)) else {
+            continue;
+        };
         let syllable = kana.get(vowel).filter(|syllable| !syllable.is_empty())?;
         syllable.chars().for_each(|letter| push(out, letter));
         let rest = rest.get(1..)?;
         // Ohno, Satoh: a long o.
-        let long = vowel == 4 && rest.strip_prefix('h').is_some_and(|next| !next.starts_with(['a', 'i', 'u', 'e', 'o', 'y']));
+        let long = vowel == 4
+            && rest
+                .strip_prefix('h')
+                .is_some_and(|next| !next.starts_with(['a', 'i', 'u', 'e', 'o', 'y']));
         return if long { rest.get(1..) } else { Some(rest) };
     }
     let syllabic = first == b'n' || (first == b'm' && matches!(second, Some(b'b' | b'm' | b'p')));

@@ -35,7 +35,8 @@ pub enum Place {
 
 /// The normal form of a name in Japanese or Latin letters. The core of a core is itself.
 pub fn normal_form(name: &str) -> NameForm {
-    let mut form = NameForm { core: String::new(), legal: None, place: None, reading: None, remark: None };
+    let mut form =
+        NameForm { core: String::new(), legal: None, place: None, reading: None, remark: None };
     let mut text = fold::folded(name);
     loop {
         legal::split(&mut text, &mut form);
@@ -61,11 +62,15 @@ mod tests {
     #[test]
     fn the_legal_form_is_split_off_however_it_is_written() {
         for name in [
-            "株式会社見本商事", "見本商事株式会社", "(株)見本商事", "（株）見本商事", "㈱見本商事", "見本商事㈱", "㍿見本商事",
-            "株式会社　見本商事", "見本 商事 (株)", "株式會社見本商事",
+            "株式会社見本商事", "見本商事株式会社", "(株)見本商事", "（株）見本商事", "㈱見本商事",
+            "見本商事㈱", "㍿見本商事", "株式会社　見本商事", "見本 商事 (株)", "株式會社見本商事",
         ] {
             let form = normal_form(name);
-            assert_eq!((form.core.as_str(), form.legal), ("見本商事", Some(LegalForm::StockCompany)), "{name}");
+            assert_eq!(
+                (form.core.as_str(), form.legal),
+                ("見本商事", Some(LegalForm::StockCompany)),
+                "{name}"
+            );
         }
         assert_eq!(normal_form("㈱見本").place, Some(Place::Before));
         assert_eq!(normal_form("見本㈱").place, Some(Place::After));
@@ -99,7 +104,10 @@ mod tests {
 
     #[test]
     fn kana_and_romanised_names_have_the_same_reading() {
-        for name in ["とうきょうしょうじ", "トウキョウショウジ", "トウキヨウシヨウジ", "Tokyo Shoji", "toukyou shouji", "Tōkyō Syōzi"] {
+        for name in [
+            "とうきょうしょうじ", "トウキョウショウジ", "トウキヨウシヨウジ", "Tokyo Shoji",
+            "toukyou shouji", "Tōkyō Syōzi",
+        ] {
             assert_eq!(normal_form(name).reading.as_deref(), Some("トキヨシヨジ"), "{name}");
         }
         assert_eq!(normal_form("Nippon Shimbun").reading, normal_form("ニッポンシンブン").reading);

@@ -1,0 +1,230 @@
+//! The description of a thing: what is said of it and through it, as quads.
+
+use std::collections::BTreeSet;
+
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+
+use crate::page::index::Kind;
+use crate::page::{PageError, Site};
+use crate::query;
+use crate::store::StoreError;
+use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH, bg, dct, prov, rdf, rdfs, sh, skos};
+
+impl Site<'_> {
+    /// The description of a thing, sorted, each triple once, in no graph.
+    ///
+    /// An incident: the graphs of the notices that describe it. A notice: its graph and where that comes from. An
+    /// organisation or concept: what is said of it and its parts, and every triple that points at it. To all of them come
+    /// the labels of what is referred to and has a description of its own.
+    pub(super) fn describe(&self, kind: Kind, iri: &str) -> Result<Vec<Quad>, PageError> {
+        let mut quads = match kind {
+            Kind::Incident => self.of_incident(iri)?,
+            Kind::Notice => self.of_notice(iri)?,
+            Kind::Organization | Kind::Concept => self.of_shared(kind, iri)?,
+            Kind::Software => self.about(iri)?,
+        };
+        self.add_labels(iri, &mut quads)?;
+        Ok(merged(quads))
+    }
+
+    /// The ontology, whole.
+    pub(super) fn describe_ontology(&self) -> Result<Vec<Quad>, PageError> {
+        self.graph(ONTOLOGY_GRAPH).map(merged)
+    }
+
+    /// The code lists, whole.
+    pub(super) fn describe_codes(&self) -> Result<Vec<Quad>, PageError> {
+        self.graph(CODE_GRAPH).map(merged)
+    }
+
+    fn of_incident(&self, iri: &str) -> Result<Vec<Quad>, PageError> {
+        let mut quads = Vec::new();
+        let incident = self.index().incident(iri);
+        for at in incident.map_or(&[][..], |incident| &incident.notices) {
+            if let Some(notice) = self.index().notices.get(*at) {
+                quads.extend(self.graph(notice.graph.as_ref())?);
+            }
+        }
+        Ok(quads)
+    }
+
+    fn of_notice(&self, iri: &str) -> Result<Vec<Quad>, PageError> {
+        let Some(notice) = self.index().notice(iri) else { return Ok(Vec::new()) };
+        let mut quads = self.graph(notice.graph.as_ref())?;
+        // The graph, the run that made it, the extraction before it, the programs of both.
+        let mut asked = BTreeSet::new();
+        let mut next = vec![notice.graph.clone()];
+        while let Some(subject) = next.pop() {
+            if !asked.insert(subject.clone()) {
+                continue;
+            }
+            for quad in self.pattern(Some(subject.as_ref()), None)? {
+                if let Term::NamedNode(object) = &quad.object
+                    && WAYS_BACK.contains(&quad.predicate.as_ref())
+                {
+                    next.push(object.clone());
+                }
+                quads.push(quad);
+            }
+        }
+        Ok(quads)
+    }
+
+    fn of_shared(&self, kind: Kind, iri: &str) -> Result<Vec<Quad>, PageError> {
+        let mut quads = self.about(iri)?;
+        let parts: BTreeSet<_> = quads
+            .iter()
+            .filter_map(|quad| match &quad.object {
+                Term::NamedNode(node) if is_part(node.as_str(), iri) => Some(node.clone()),
+                _ => None,
+            })
+            .collect();
+        for part in &parts {
+            quads.extend(self.pattern(Some(part.as_ref()), None)?);
+        }
+        let Ok(node) = NamedNode::new(iri) else { return Ok(quads) };
+        for quad in self.pattern(None, Some(node.as_ref()))? {
+            if kind == Kind::Organization {
+                self.add_participation(&quad, &mut quads)?;
+                quads.push(quad);
+            } else if self.is_telling(&quad) {
+                quads.push(quad);
+            }
+        }
+        Ok(quads)
+    }
+
+    /// In which incident and role an organisation takes part, where the quad is the one that makes it a participant.
+    fn add_participation(&self, quad: &Quad, quads: &mut Vec<Quad>) -> Result<(), PageError> {
+        let NamedOrBlankNode::NamedNode(participation) = &quad.subject else { return Ok(()) };
+        if quad.predicate == bg::PARTICIPANT {
+            quads.extend(self.pattern(Some(participation.as_ref()), None)?);
+            quads.extend(self.pattern(None, Some(participation.as_ref()))?);
+        }
+        Ok(())
+    }
+
+    /// Of the triples that point at a concept, those by which an incident, organisation or concept has it: the many that
+    /// lead from single events and verdicts stand in the descriptions of their incidents.
+    fn is_telling(&self, quad: &Quad) -> bool {
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { return false };
+        self.has_page(subject.as_str())
+    }
+
+    /// What is said of it, in any graph.
+    pub(super) fn about(&self, iri: &str) -> Result<Vec<Quad>, PageError> {
+        match NamedNode::new(iri) {
+            Ok(node) => self.pattern(Some(node.as_ref()), None),
+            Err(_not_an_iri) => Ok(Vec::new()),
+        }
+    }
+
+    /// Labels of the things that the quads name and that are described elsewhere.
+    fn add_labels(&self, iri: &str, quads: &mut Vec<Quad>) -> Result<(), PageError> {
+        let mut named = BTreeSet::new();
+        for quad in &*quads {
+            if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
+                named.insert(subject.clone());
+            }
+            if let Term::NamedNode(object) = &quad.object {
+                named.insert(object.clone());
+            }
+        }
+        for node in named {
+            if node.as_str() != iri && self.has_page(node.as_str()) {
+                let of_thing = self.pattern(Some(node.as_ref()), None)?;
+                quads.extend(of_thing.into_iter().filter(|quad| is_label(quad.predicate.as_ref())));
+            }
+        }
+        Ok(())
+    }
+
+    fn graph(&self, graph: NamedNodeRef<'_>) -> Result<Vec<Quad>, PageError> {
+        Ok(self.store().quads_of(graph).collect::<Result<_, _>>()?)
+    }
+
+    fn pattern(
+        &self,
+        subject: Option<NamedNodeRef<'_>>,
+        object: Option<NamedNodeRef<'_>>,
+    ) -> Result<Vec<Quad>, PageError> {
+        let subject = subject.map(Into::into);
+        let object = object.map(Into::into);
+        let found = self.store().oxigraph().quads_for_pattern(subject, None, object, None);
+        let found: Result<Vec<_>, _> = found.collect();
+        Ok(found.map_err(StoreError::from)?)
+    }
+}
+
+/// The names of the questions, each of which has a description.
+pub(super) fn questions() -> impl Iterator<Item = &'static str> {
+    query::REPORTS.iter().map(|question| question.name)
+}
+
+/// The description of a question: its titles, what it answers, its SPARQL; `None`: there is no such question.
+///
+/// It is the program's and not in the store.
+pub(super) fn question(name: &str, base: &str) -> Option<Vec<Quad>> {
+    let question = query::REPORTS.iter().find(|question| question.name == name)?;
+    let node = NamedNode::new(format!("{base}id/query/{name}")).ok()?;
+    let worded = |text: &str, tag| Literal::new_language_tagged_literal(text, tag).ok();
+    let english = question.title().ok().and_then(|title| worded(title, "en"));
+    let japanese = question.title_ja().ok().and_then(|title| worded(title, "ja"));
+    let answers = question.answers().ok().and_then(|answers| worded(answers, "en"));
+    let mut quads = vec![Quad::new(
+        node.clone(),
+        rdf::TYPE,
+        sh::SPARQL_SELECT_EXECUTABLE,
+        GraphName::DefaultGraph,
+    )];
+    let mut add = |property: NamedNodeRef<'_>, value: Literal| {
+        quads.push(Quad::new(node.clone(), property, value, GraphName::DefaultGraph));
+    };
+    english.into_iter().chain(japanese).for_each(|title| add(rdfs::LABEL, title));
+    answers.into_iter().for_each(|answers| add(dct::DESCRIPTION, answers));
+    add(sh::SELECT, Literal::new_simple_literal(question.text));
+    Some(merged(quads))
+}
+
+/// What leads from a graph to where it comes from.
+const WAYS_BACK: [NamedNodeRef<'static>; 4] = [
+    prov::WAS_GENERATED_BY,
+    prov::WAS_ASSOCIATED_WITH,
+    prov::WAS_INFORMED_BY,
+    prov::WAS_INFLUENCED_BY,
+];
+
+fn is_label(property: NamedNodeRef<'_>) -> bool {
+    [rdfs::LABEL, skos::PREF_LABEL, skos::NOTATION].contains(&property)
+}
+
+/// Whether the IRI lies below the other.
+fn is_part(iri: &str, of: &str) -> bool {
+    iri.strip_prefix(of).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn merged(mut quads: Vec<Quad>) -> Vec<Quad> {
+    for quad in &mut quads {
+        quad.graph_name = GraphName::DefaultGraph;
+    }
+    quads.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    quads.dedup();
+    quads
+}
+
+/// What quads are ordered by: labels in two languages always come in one order.
+fn key(quad: &Quad) -> (&str, &str, &str, &str, &str) {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str(),
+    };
+    let (object, datatype, language) = match &quad.object {
+        Term::NamedNode(node) => (node.as_str(), "", ""),
+        Term::BlankNode(node) => (node.as_str(), "_", ""),
+        Term::Literal(literal) => {
+            let datatype = literal.datatype().as_str();
+            (literal.value(), datatype, literal.language().unwrap_or_default())
+        }
+    };
+    (subject, quad.predicate.as_str(), object, datatype, language)
+}
