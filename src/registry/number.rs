@@ -33,6 +33,11 @@ impl CorporateNumber {
         (base < BASE).then(|| Self(u64::from(check_digit(base)) * BASE + base))
     }
 
+    /// The number from its integer of 13 digits; `None` where the check digit does not hold.
+    pub fn of_value(value: u64) -> Option<Self> {
+        Self::of_base(value % BASE).filter(|number| number.0 == value)
+    }
+
     /// The number as an integer of 13 digits.
     pub const fn value(self) -> u64 {
         self.0

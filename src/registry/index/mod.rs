@@ -1,13 +1,38 @@
-//! The index of register entries: exact by number, by every name, and by similar name.
+//! The index of register entries on disk: exact by number, by every name, and by similar name.
+//!
+//! A folder holds a manifest and, for each register, a segment with all entries and perhaps one with what changed since. A
+//! segment is three sorted tables: key → entry, name → rows, gram → names. Nothing but the first keys of their blocks is in
+//! memory; a look-up reads one block of some 4 KiB a step, which the system keeps in its cache.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod build;
+mod bytes;
+mod codec;
+mod forms;
+mod import;
+mod manifest;
+mod pipe;
+mod segment;
+mod similar;
+mod sort;
+mod table;
+mod writer;
+
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
 
+pub use crate::registry::index::import::{Mode, import};
+
 use crate::registry::RegistryError;
 use crate::registry::entry::{Entry, Register};
-use crate::registry::name::{NameForm, normal_form, reading_form};
+use crate::registry::history::Row;
+use crate::registry::index::forms::number_key;
+use crate::registry::index::import::with_rows;
+use crate::registry::index::manifest::Manifest;
+use crate::registry::index::segment::{Said, Segment};
+use crate::registry::index::similar::similar;
+use crate::registry::name::NameForm;
 use crate::registry::number::CorporateNumber;
 
 /// What an index was made from, one for each register in it.
@@ -19,7 +44,7 @@ pub struct Version {
     pub date: Option<NaiveDate>,
     /// Number of entries.
     pub entries: u64,
-    /// Over the SHA-256 of the files that went in, in their order.
+    /// The SHA-256 of the file that went in; for several files the one over theirs.
     pub sha256: String,
 }
 
@@ -52,91 +77,98 @@ pub struct Candidate {
 /// Entries of one or several registers.
 #[derive(Debug)]
 pub struct Index {
-    entries: Vec<Entry>,
-    keys: BTreeMap<String, BTreeSet<(usize, Key)>>,
-    numbers: BTreeMap<CorporateNumber, BTreeSet<usize>>,
+    parts: Vec<Part>,
     versions: Vec<Version>,
+}
+
+/// One register.
+#[derive(Debug)]
+struct Part {
+    base: Segment,
+    changes: Option<Segment>,
 }
 
 impl Index {
     /// Opens the index in a folder.
     pub fn open(folder: &Path) -> Result<Self, RegistryError> {
-        Err(RegistryError::NoIndex { path: folder.to_owned() })
+        let manifest = Manifest::read(folder)?
+            .ok_or_else(|| RegistryError::NoIndex { path: folder.to_owned() })?;
+        let (mut parts, mut versions) = (Vec::new(), Vec::new());
+        for part in &manifest.parts {
+            let Some(version) = part.version() else { continue };
+            let segment = |name: &String| Segment::open(&folder.join(name), version.register);
+            parts.push(Part {
+                base: segment(&part.base)?,
+                changes: part.changes.as_ref().map(segment).transpose()?,
+            });
+            versions.push(version);
+        }
+        Ok(Self { parts, versions })
     }
 
-    /// Makes the index of one register in a folder, beside the other registers that are there.
+    /// Makes the index of one register in a folder out of entries, beside the other registers that are there, and opens it.
+    /// Of `version` the register and the sum count.
     pub fn build(
-        _folder: &Path,
-        version: Version,
+        folder: &Path,
+        version: &Version,
         entries: impl IntoIterator<Item = Entry>,
     ) -> Result<Self, RegistryError> {
-        let entries: Vec<_> = entries.into_iter().collect();
-        let mut keys = BTreeMap::<_, BTreeSet<_>>::new();
-        let mut numbers = BTreeMap::<_, BTreeSet<_>>::new();
-        for (row, entry) in entries.iter().enumerate() {
-            for (form, key) in forms(entry) {
-                keys.entry(form).or_default().insert((row, key));
-            }
-            if let Some(number) = entry.corporate_number {
-                numbers.entry(number).or_default().insert(row);
-            }
-        }
-        Ok(Self { entries, keys, numbers, versions: vec![version] })
+        with_rows(folder, version.register, Mode::Replace, |sink| {
+            entries.into_iter().try_for_each(|entry| sink(Row::current(entry)))?;
+            Ok(((), vec![version.sha256.clone()]))
+        })?;
+        Self::open(folder)
     }
 
     /// The entries with this corporate number, one a register at most, in the order of the registers. Empty for a text that
     /// is no corporate number.
     pub fn by_number(&self, number: &str) -> Result<Vec<Entry>, RegistryError> {
-        let rows = number.parse().ok().and_then(|number| self.numbers.get(&number));
-        Ok(rows.into_iter().flatten().filter_map(|row| self.entries.get(*row)).cloned().collect())
+        let Ok(number) = number.parse::<CorporateNumber>() else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for part in &self.parts {
+            if part.base.register == Register::Nta {
+                found.extend(part.find(&number.to_string())?);
+            } else {
+                found.extend(part.named(&number_key(number))?.into_iter().map(|(entry, _)| entry));
+            }
+        }
+        Ok(found)
     }
 
     /// The entry of a register with this key there.
     pub fn by_id(&self, register: Register, id: &str) -> Result<Option<Entry>, RegistryError> {
-        Ok(self.entries.iter().find(|entry| entry.register == register && entry.id == id).cloned())
+        let part = self.parts.iter().find(|part| part.base.register == register);
+        part.map_or(Ok(None), |part| part.find(id))
     }
 
     /// All entries one of whose names (current, former, reading, Latin) has this normal form, each once with its best key,
     /// in the order of registers and keys there.
     pub fn by_name(&self, name: &NameForm) -> Result<Vec<(Entry, Key)>, RegistryError> {
-        let mut found = BTreeMap::<usize, Key>::new();
-        for text in [Some(&name.core), name.reading.as_ref()].into_iter().flatten() {
-            for (row, key) in self.keys.get(text).into_iter().flatten() {
-                let best = found.entry(*row).or_insert(*key);
-                *best = (*best).min(*key);
+        let mut all = Vec::new();
+        for part in &self.parts {
+            let mut found = BTreeMap::<String, (Entry, Key)>::new();
+            for form in texts(name) {
+                for (entry, key) in part.named(form)? {
+                    let best = found.entry(entry.id.clone()).or_insert((entry, key));
+                    best.1 = best.1.min(key);
+                }
             }
+            all.extend(found.into_values());
         }
-        Ok(found
-            .into_iter()
-            .filter_map(|(row, key)| Some((self.entries.get(row)?.clone(), key)))
-            .collect())
+        Ok(all)
     }
 
     /// Entries with similar names, the most similar first, at most `limit`; those with the same normal form are among them.
     pub fn fuzzy(&self, name: &NameForm, limit: usize) -> Result<Vec<Candidate>, RegistryError> {
-        let mut found = Vec::new();
-        for (form, rows) in &self.keys {
-            let of_core = strsim::normalized_damerau_levenshtein(&name.core, form);
-            let of_reading =
-                name.reading.as_ref().map(|r| strsim::normalized_damerau_levenshtein(r, form));
-            let similarity = of_reading.map_or(of_core, |reading| reading.max(of_core));
-            if similarity < 0.5 {
-                continue;
-            }
-            for (row, key) in rows {
-                let Some(entry) = self.entries.get(*row).cloned() else { continue };
-                found.push(Candidate { entry, key: *key, form: form.clone(), similarity });
-            }
+        let mut all = Vec::new();
+        for part in &self.parts {
+            part.similar(name, limit, &mut all)?;
         }
-        found.sort_by(|a, b| {
-            b.similarity.total_cmp(&a.similarity).then_with(|| a.entry.id.cmp(&b.entry.id))
-        });
-        let mut seen = BTreeSet::new();
-        found.retain(|candidate| {
-            seen.insert((candidate.entry.register, candidate.entry.id.clone()))
-        });
-        found.truncate(limit);
-        Ok(found)
+        all.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.key.cmp(&b.key)));
+        let mut seen = HashSet::new();
+        all.retain(|candidate| seen.insert((candidate.entry.register, candidate.entry.id.clone())));
+        all.truncate(limit);
+        Ok(all)
     }
 
     /// What the index was made from, in the order of the registers.
@@ -145,17 +177,75 @@ impl Index {
     }
 }
 
-/// The normal forms by which an entry is found.
-fn forms(entry: &Entry) -> Vec<(String, Key)> {
-    let form = normal_form(&entry.name);
-    let mut forms = vec![(form.core, Key::Name)];
-    forms.extend(form.reading.map(|reading| (reading, Key::Kana)));
-    for (name, _) in &entry.former_names {
-        let form = normal_form(name);
-        forms.push((form.core, Key::Former));
-        forms.extend(form.reading.map(|reading| (reading, Key::Former)));
+impl Part {
+    fn find(&self, id: &str) -> Result<Option<Entry>, RegistryError> {
+        let said = match &self.changes {
+            Some(changes) => changes.find(id)?,
+            None => Said::Nothing,
+        };
+        let said = if matches!(said, Said::Nothing) { self.base.find(id)? } else { said };
+        Ok(match said {
+            Said::Entry(entry) => Some(*entry),
+            _ => None,
+        })
     }
-    forms.extend(entry.kana.as_deref().and_then(reading_form).map(|form| (form, Key::Kana)));
-    forms.extend(entry.latin.as_deref().map(|latin| (normal_form(latin).core, Key::Latin)));
-    forms
+
+    /// Segments with what hides their entries: an entry that changed counts as it is now.
+    fn layers(&self) -> impl Iterator<Item = (&Segment, Option<&Segment>)> {
+        let changes = self.changes.as_ref();
+        changes.map(|changes| (changes, None)).into_iter().chain([(&self.base, changes)])
+    }
+
+    fn named(&self, form: &str) -> Result<Vec<(Entry, Key)>, RegistryError> {
+        let mut found = Vec::new();
+        for (segment, above) in self.layers() {
+            for (row, key) in segment.rows(form)? {
+                let entry = segment.entry(row)?;
+                if !hidden(above, &entry)? {
+                    found.push((entry, key));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn similar(
+        &self,
+        name: &NameForm,
+        limit: usize,
+        all: &mut Vec<Candidate>,
+    ) -> Result<(), RegistryError> {
+        for (segment, above) in self.layers() {
+            let (mut rows, mut seen) = (0, HashSet::new());
+            for found in similar(segment, &texts(name))? {
+                for (row, key) in segment.postings(&found.item.value)? {
+                    if rows >= limit || !seen.insert(row) {
+                        continue;
+                    }
+                    let entry = segment.entry(row)?;
+                    if !hidden(above, &entry)? {
+                        rows += 1;
+                        all.push(Candidate {
+                            entry,
+                            key,
+                            form: found.form.clone(),
+                            similarity: found.similarity,
+                        });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn hidden(above: Option<&Segment>, entry: &Entry) -> Result<bool, RegistryError> {
+    above.map_or(Ok(false), |above| above.has(&entry.id))
+}
+
+/// The normal forms under which a name is looked for.
+fn texts(name: &NameForm) -> Vec<&str> {
+    let texts =
+        [Some(name.core.as_str()), name.reading.as_deref().filter(|reading| *reading != name.core)];
+    texts.into_iter().flatten().filter(|text| !text.is_empty()).collect()
 }

@@ -1,5 +1,7 @@
 //! Characters that mean the same become one.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Old form and new form of a kanji, pair by pair. Sources: the table of the jōyō kanji (Cabinet notice 2 of 2010) with its
@@ -11,32 +13,60 @@ const KANJI: &str = "\
 圖図粹粋醉酔隨随髓髄數数樞枢瀨瀬淸清聲声靑青靜静齊斉攝摂竊窃專専戰戦淺浅潛潜纖繊踐践錢銭禪禅曾曽雙双壯壮搜捜插挿爭争總総聰聡莊荘裝装騷騒增増藏蔵臟臓卽即屬属續続墮堕體体對対帶帯滯滞臺台瀧滝擇択澤沢單単\
 擔担膽胆團団彈弾斷断癡痴遲遅晝昼蟲虫鑄鋳廳庁聽聴鎭鎮遞逓鐵鉄轉転點点傳伝燈灯當当黨党盜盗德徳獨独讀読屆届繩縄貳弐惱悩腦脳廢廃拜拝賣売麥麦發発髮髪拔抜蠻蛮祕秘濱浜甁瓶拂払佛仏竝並變変邊辺辨弁瓣弁辯弁舖舗\
 穗穂寶宝襃褒豐豊沒没槇槙萬万滿満默黙彌弥譯訳藥薬豫予餘余與与譽誉搖揺樣様謠謡來来賴頼亂乱覽覧龍竜兩両獵猟綠緑鄰隣凜凛壘塁淚涙勵励禮礼隸隷靈霊齡齢戀恋爐炉勞労樓楼郞郎祿録亙亘灣湾瑤瑶堯尭巖巌檜桧遙遥髙高\
-﨑崎嶋島嶌島邉辺濵浜舘館冨富峯峰桒桑栁柳𠮷吉曻昇槗橋渕淵嵜崎";
+﨑崎嶋島嶌島邉辺濵浜舘館冨富峯峰桒桑栁柳曻昇槗橋渕淵嵜崎";
 
 /// Marks that stay in a name: they tell companies apart.
 const KEPT: [char; 9] = ['&', 'ー', '々', '〆', '+', '@', '#', '$', '%'];
 
-/// NFKC, small letters, new kanji; spaces only between Latin letters; strokes after kana as the long vowel sign ー.
+/// NFKC, small letters, new kanji; spaces only single; strokes after kana as the long vowel sign ー.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for mut letter in text.nfkc().flat_map(char::to_lowercase).nfkc() {
-        if is_stroke(letter) {
-            letter = if out.chars().next_back().is_some_and(is_kana) { 'ー' } else { '-' };
-        } else if letter.is_whitespace() {
-            letter = ' ';
-        } else if letter >= '\u{3400}' {
-            letter = new_kanji(letter);
-        }
-        out.push(letter);
+    if text.chars().all(|letter| plain(letter).is_some()) {
+        text.chars().filter_map(plain).for_each(|letter| push(&mut out, letter));
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).nfkc().for_each(|letter| push(&mut out, letter));
     }
     out
+}
+
+/// NFKC and small letter of a character that never joins its neighbours, as those of almost all names.
+fn plain(letter: char) -> Option<char> {
+    match letter {
+        '\u{4e00}'..='\u{9fff}' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '々' | '\u{3000}' => {
+            Some(letter)
+        }
+        '\0'..='\u{7f}' => Some(letter.to_ascii_lowercase()),
+        '！'..='～' => {
+            char::from_u32(u32::from(letter) - 0xfee0).map(|half| half.to_ascii_lowercase())
+        }
+        _ => None,
+    }
+}
+
+fn push(out: &mut String, letter: char) {
+    out.push(match letter {
+        '\u{4e00}'..='\u{9fff}' => new_kanji(letter),
+        stroke if is_stroke(stroke) => {
+            if out.chars().next_back().is_some_and(is_kana) {
+                'ー'
+            } else {
+                '-'
+            }
+        }
+        space if space.is_whitespace() => ' ',
+        other => new_kanji(other),
+    });
 }
 
 /// Only what tells names apart: letters, digits and a few marks; large kana; one spelling of the ケ and ノ between kanji.
 pub(super) fn squeezed(text: &str) -> String {
     let kept: Vec<char> = text
         .chars()
-        .filter(|letter| letter.is_alphanumeric() || KEPT.contains(letter))
+        .filter(|letter| {
+            matches!(letter, '\u{4e00}'..='\u{9fff}')
+                || letter.is_alphanumeric()
+                || KEPT.contains(letter)
+        })
         .map(large_kana)
         .collect();
     let mut out = String::with_capacity(text.len());
@@ -54,7 +84,7 @@ pub(super) fn squeezed(text: &str) -> String {
 }
 
 fn is_stroke(letter: char) -> bool {
-    matches!(letter, '-' | '‐'..='―' | '−' | '─' | '━' | '~' | '〜' | 'ー' | '－')
+    matches!(letter, '-' | 'ー' | '‐'..='―' | '−' | '─' | '━' | '~' | '〜')
 }
 
 /// Hiragana and katakana, without marks of their own.
@@ -99,13 +129,27 @@ pub(super) fn large_kana(letter: char) -> char {
 
 /// The new form of an old kanji; every other character as it is.
 fn new_kanji(letter: char) -> char {
-    use std::sync::LazyLock;
-    static TABLE: LazyLock<std::collections::HashMap<char, char>> = LazyLock::new(|| {
-        let letters: Vec<char> = KANJI.chars().collect();
-        letters.as_chunks::<2>().0.iter().map(|[old, new]| (*old, *new)).collect()
-    });
-    TABLE.get(&letter).copied().unwrap_or(letter)
+    if letter == '𠮷' {
+        return '吉';
+    }
+    let place = u32::from(letter).checked_sub(FIRST).and_then(|place| usize::try_from(place).ok());
+    place.and_then(|place| TABLE.get(place)).copied().unwrap_or(letter)
 }
+
+/// The first kanji of the table: 﨑 is the last.
+const FIRST: u32 = 0x4e00;
+
+static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut table: Vec<char> = ('\u{4e00}'..='\u{fa11}').collect();
+    let letters: Vec<char> = KANJI.chars().collect();
+    for [old, new] in letters.as_chunks::<2>().0 {
+        let place = usize::try_from(u32::from(*old).wrapping_sub(FIRST)).unwrap_or(usize::MAX);
+        if let Some(to) = table.get_mut(place) {
+            *to = *new;
+        }
+    }
+    table
+});
 
 #[cfg(test)]
 mod tests {
