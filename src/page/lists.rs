@@ -1,17 +1,195 @@
-//! (Being written.)
+//! The lists of incidents, organisations and concepts. A long one is parted: by year or role, and then into pages.
 
+mod concepts;
+mod incidents;
+mod organizations;
+
+use maud::{Markup, html};
+
+use crate::page::frame::Frame;
+use crate::page::here::Here;
 use crate::page::{Document, Language, PageError, Site};
 
+/// Entries of a page. A list that is not longer stays whole.
+const PAGE: usize = 200;
+
 /// The pages of this file, without language and `.html`.
-pub(super) fn stems(_site: &Site<'_>) -> Result<Vec<String>, PageError> {
-    Ok(Vec::new())
+pub(super) fn stems(site: &Site<'_>) -> Result<Vec<String>, PageError> {
+    let here = Here { site, stem: "", language: Language::Japanese };
+    let mut stems = vec![concepts::STEM.to_owned()];
+    stems.extend(incidents::list(&here).stems());
+    stems.extend(organizations::list(&here).stems());
+    Ok(stems)
 }
 
 /// The page of this stem; `None` where it is not one of this file.
 pub(super) fn page(
-    _site: &Site<'_>,
-    _stem: &str,
-    _language: Language,
+    site: &Site<'_>,
+    stem: &str,
+    language: Language,
 ) -> Result<Option<Document>, PageError> {
+    let here = Here { site, stem, language };
+    if stem == concepts::STEM {
+        return concepts::page(&here).map(Some);
+    }
+    for (name, list) in [
+        (incidents::STEM, incidents::list as fn(&Here<'_>) -> List),
+        (organizations::STEM, organizations::list),
+    ] {
+        let Some(rest) = stem.strip_prefix(name) else { continue };
+        if !rest.is_empty() && !rest.starts_with('-') {
+            continue;
+        }
+        return Ok(list(&here).page(&here));
+    }
     Ok(None)
+}
+
+/// A list before it is parted into pages.
+struct List {
+    stem: &'static str,
+    title: String,
+    lead: String,
+    /// Drawn on the first page.
+    picture: Option<Markup>,
+    groups: Vec<Group>,
+}
+
+/// A part of a list.
+struct Group {
+    /// In the path: a year, a role.
+    key: String,
+    title: String,
+    /// Which entries, by what they are to `entry`.
+    entries: Vec<usize>,
+    /// Writes the entries of a page.
+    write: fn(&Here<'_>, &[usize]) -> Markup,
+}
+
+impl List {
+    fn len(&self) -> usize {
+        self.groups.iter().map(|group| group.entries.len()).sum()
+    }
+
+    /// Whether all stands on one page.
+    fn whole(&self) -> bool {
+        self.len() <= PAGE
+    }
+
+    fn stem_of(&self, group: &Group, page: usize) -> String {
+        let number = if page == 0 { String::new() } else { format!("-{}", page + 1) };
+        format!("{}-{}{number}", self.stem, group.key)
+    }
+
+    fn stems(&self) -> Vec<String> {
+        let mut stems = vec![self.stem.to_owned()];
+        if !self.whole() {
+            for group in &self.groups {
+                let pages = group.entries.len().div_ceil(PAGE);
+                stems.extend((0..pages).map(|page| self.stem_of(group, page)));
+            }
+        }
+        stems
+    }
+
+    fn page(&self, here: &Here<'_>) -> Option<Document> {
+        if here.stem == self.stem {
+            return Some(self.first(here));
+        }
+        if self.whole() {
+            return None;
+        }
+        for group in &self.groups {
+            for (page, entries) in group.entries.chunks(PAGE).enumerate() {
+                if here.stem == self.stem_of(group, page) {
+                    return Some(self.part(here, group, page, entries));
+                }
+            }
+        }
+        None
+    }
+
+    fn first(&self, here: &Here<'_>) -> Document {
+        let body = html! {
+            h1 { (self.title) }
+            p.lead { (self.lead) }
+            @if let Some(picture) = &self.picture { (picture) }
+            @if self.whole() {
+                @for group in &self.groups {
+                    @if self.groups.len() > 1 { h2 id=(group.key) { (group.title) } }
+                    ((group.write)(here, &group.entries))
+                }
+            } @else {
+                (self.groups_of(here, None))
+                @if let Some(group) = self.groups.first() {
+                    h2 { (group.title) }
+                    ((group.write)(here, group.entries.get(..50).unwrap_or(&group.entries)))
+                }
+            }
+        };
+        self.document(here, &self.title, &[], body)
+    }
+
+    fn part(&self, here: &Here<'_>, group: &Group, page: usize, entries: &[usize]) -> Document {
+        let pages = group.entries.len().div_ceil(PAGE);
+        let number = if pages > 1 { format!(" ({}/{pages})", page + 1) } else { String::new() };
+        let title = format!("{}: {}{number}", self.title, group.title);
+        let body = html! {
+            h1 { (title) }
+            (self.groups_of(here, Some(group)))
+            ((group.write)(here, entries))
+            @if pages > 1 {
+                nav aria-label=(here.say("ページ", "Pages")) {
+                    ul.index-letters {
+                        @for other in 0..pages {
+                            li {
+                                @if other == page { span aria-current="page" { (other + 1) } }
+                                @else { a href=(here.to_page(&self.stem_of(group, other))) { (other + 1) } }
+                            }
+                        }
+                    }
+                }
+            }
+        };
+        self.document(here, &title, &[(&self.title, self.stem)], body)
+    }
+
+    /// The ways to the groups.
+    fn groups_of(&self, here: &Here<'_>, now: Option<&Group>) -> Markup {
+        html! {
+            nav aria-label=(self.title) {
+                ul.index-letters {
+                    @for group in &self.groups {
+                        @let here_now = now.is_some_and(|now| now.key == group.key);
+                        li {
+                            a href=(here.to_page(&self.stem_of(group, 0))) aria-current=[here_now.then_some("true")] {
+                                (group.title) " (" (group.entries.len()) ")"
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn document(
+        &self,
+        here: &Here<'_>,
+        title: &str,
+        crumbs: &[(&str, &str)],
+        body: Markup,
+    ) -> Document {
+        let frame = Frame {
+            stem: here.stem,
+            language: here.language,
+            title,
+            description: &self.lead,
+            crumbs,
+            data: None,
+            json_ld: None,
+            scripts: &[],
+            body,
+        };
+        frame.document(here.site)
+    }
 }

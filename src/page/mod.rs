@@ -3,7 +3,9 @@
 //! In: a store that does not change meanwhile. Out: for every path below the base the bytes of its document. The same
 //! store gives the same bytes; whether they are written to a folder or served is not known here.
 
+mod answers;
 mod assets;
+mod charts;
 mod concept;
 mod describe;
 mod facts;
@@ -116,12 +118,20 @@ pub struct Site<'a> {
     store: &'a Store,
     settings: Settings,
     index: Index,
+    answers: answers::Answers,
+    entries: search::Entries,
 }
 
 impl<'a> Site<'a> {
     /// `base` is where the instances of the store live, with its final `/`.
     pub fn new(store: &'a Store, base: &str, settings: Settings) -> Result<Self, PageError> {
-        Ok(Self { store, settings, index: Index::read(store, base)? })
+        Ok(Self {
+            store,
+            settings,
+            index: Index::read(store, base)?,
+            answers: answers::Answers::default(),
+            entries: search::Entries::default(),
+        })
     }
 
     /// The path of every document below the base, sorted, each once; not percent-encoded.
@@ -141,6 +151,8 @@ impl<'a> Site<'a> {
         let mut paths: Vec<_> = pages.collect();
         paths.extend(descriptions.iter().flat_map(|stem| FORMATS.map(|f| path::data(stem, f))));
         paths.extend(assets::paths());
+        paths.extend(search::index_paths(self));
+        paths.extend(questions::downloads());
         paths.sort_unstable();
         paths.dedup();
         Ok(paths)
@@ -149,10 +161,13 @@ impl<'a> Site<'a> {
     /// The document at a path as [`Site::paths`] gives it; `None`: there is no such thing.
     pub fn document(&self, path: &str) -> Result<Option<Document>, PageError> {
         match Path::read(path) {
-            Some(Path::Asset(name)) => Ok(assets::document(name)),
+            Some(Path::Asset(name)) => match assets::document(name) {
+                Some(found) => Ok(Some(found)),
+                None => search::index(self, path),
+            },
             Some(Path::Page { stem, language }) => self.page(stem, language),
             Some(Path::Data { stem, format }) => self.data(stem, format),
-            None => Ok(None),
+            None => questions::download(self, path),
         }
     }
 
@@ -281,6 +296,14 @@ impl<'a> Site<'a> {
             Some(Owner::Thing(kind, thing, None)) => self.index.stem(kind, thing).is_some(),
             _ => false,
         }
+    }
+
+    fn answers(&self) -> &answers::Answers {
+        &self.answers
+    }
+
+    fn entries(&self) -> &search::Entries {
+        &self.entries
     }
 
     fn index(&self) -> &Index {

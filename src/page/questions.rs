@@ -1,29 +1,255 @@
-//! (Being written.)
+//! The named questions as pages: what each answers, its form, its answer as table, picture and download.
 
+mod cells;
+mod csv;
+mod form;
+mod headings;
+mod picture;
+
+use maud::{Markup, html};
+
+use crate::page::frame::Frame;
+use crate::page::here::Here;
+use crate::page::words::told;
 use crate::page::{Document, Language, PageError, Site};
+use crate::query::{NamedQuery, QueryError, REPORTS, Rows};
+
+/// Rows of a page; the download has all.
+const MOST: usize = 300;
+const LIST: &str = "page/queries";
+const FOLDER: &str = "page/query/";
 
 /// The pages of this file, without language and `.html`.
 pub(super) fn stems(_site: &Site<'_>) -> Result<Vec<String>, PageError> {
-    Ok(Vec::new())
+    let mut stems = vec![LIST.to_owned()];
+    stems.extend(REPORTS.iter().map(|query| format!("{FOLDER}{}", query.name)));
+    Ok(stems)
+}
+
+/// The paths of the answers as CSV.
+pub(super) fn downloads() -> impl Iterator<Item = String> {
+    REPORTS.iter().map(|query| format!("{FOLDER}{}.csv", query.name))
+}
+
+/// The answer at a path of [`downloads`]; `None` where none is there.
+pub(super) fn download(site: &Site<'_>, path: &str) -> Result<Option<Document>, PageError> {
+    let name = path.strip_prefix(FOLDER).and_then(|rest| rest.strip_suffix(".csv"));
+    match name.and_then(known) {
+        Some(query) => Ok(Some(csv::document(answered(site, query)?.as_ref()))),
+        None => Ok(None),
+    }
 }
 
 /// The page of this stem; `None` where it is not one of this file.
 pub(super) fn page(
-    _site: &Site<'_>,
-    _stem: &str,
-    _language: Language,
+    site: &Site<'_>,
+    stem: &str,
+    language: Language,
 ) -> Result<Option<Document>, PageError> {
-    Ok(None)
+    let here = Here { site, stem, language };
+    if stem == LIST {
+        return Ok(Some(list(&here)));
+    }
+    let Some(query) = stem.strip_prefix(FOLDER).and_then(known) else { return Ok(None) };
+    let given = form::defaults(site, query)?;
+    let rows = answered(site, query)?;
+    Ok(Some(question(&here, query, &given, &Ok(rows.as_ref()))?))
 }
 
 impl Site<'_> {
-    /// The page of a question with values for its parameters, answered now; `None`: there is no such question.
+    /// The page of a question with values for its parameters, answered now; `None`: there is no such question. Values
+    /// that are empty count as not given; what cannot be answered is told on the page.
     pub fn answer_page(
         &self,
-        _query: &str,
-        _given: &[(String, String)],
-        _language: Language,
+        query: &str,
+        given: &[(String, String)],
+        language: Language,
     ) -> Result<Option<Document>, PageError> {
-        Ok(None)
+        let Some(query) = known(query) else { return Ok(None) };
+        let stem = format!("{FOLDER}{}", query.name);
+        let here = Here { site: self, stem: &stem, language };
+        let given = filled(given);
+        if given.is_empty() {
+            return page(self, &stem, language);
+        }
+        match self.ask(query, &given) {
+            Ok(rows) => question(&here, query, &given, &Ok(&rows)).map(Some),
+            Err(PageError::Query(error)) if misasked(&error) => {
+                question(&here, query, &given, &Err(error)).map(Some)
+            }
+            Err(error) => Err(error),
+        }
     }
+
+    /// The same answer as a table for spreadsheets; `None`: there is no such question.
+    pub fn answer_csv(
+        &self,
+        query: &str,
+        given: &[(String, String)],
+    ) -> Result<Option<Document>, PageError> {
+        let Some(query) = known(query) else { return Ok(None) };
+        let given = filled(given);
+        if given.is_empty() {
+            return Ok(Some(csv::document(answered(self, query)?.as_ref())));
+        }
+        Ok(Some(csv::document(&self.ask(query, &given)?)))
+    }
+}
+
+fn known(name: &str) -> Option<&'static NamedQuery> {
+    REPORTS.iter().find(|query| query.name == name)
+}
+
+fn filled(given: &[(String, String)]) -> Vec<(String, String)> {
+    given.iter().filter(|(_, value)| !value.trim().is_empty()).cloned().collect()
+}
+
+/// Whether the one who asked can put it right.
+fn misasked(error: &QueryError) -> bool {
+    matches!(
+        error,
+        QueryError::BadValue { .. }
+            | QueryError::MissingParameter { .. }
+            | QueryError::UnknownParameter { .. }
+    )
+}
+
+/// The answer without parameters, or with an example where the question needs one.
+fn answered(
+    site: &Site<'_>,
+    query: &'static NamedQuery,
+) -> Result<std::sync::Arc<Rows>, PageError> {
+    let given = form::defaults(site, query)?;
+    if given.is_empty() && query.parameters()?.iter().any(|parameter| parameter.required) {
+        return Ok(std::sync::Arc::new(Rows { columns: Vec::new(), rows: Vec::new() }));
+    }
+    site.answer(query, &given)
+}
+
+pub(super) fn title(query: &NamedQuery, language: Language) -> &'static str {
+    match language {
+        Language::Japanese => query.title_ja(),
+        Language::English => query.title(),
+    }
+    .unwrap_or_default()
+}
+
+fn question(
+    here: &Here<'_>,
+    query: &NamedQuery,
+    given: &[(String, String)],
+    answer: &Result<&Rows, QueryError>,
+) -> Result<Document, PageError> {
+    let title = title(query, here.language);
+    let answers = query.answers()?;
+    let body = html! {
+        h1 { (title) }
+        p.lead lang="en" { (answers) }
+        (form::form(here, query, given)?)
+        @match answer {
+            Ok(rows) => { (results(here, query, given, rows)) }
+            Err(error) => { p.message role="alert" { (refusal(here, error)) } }
+        }
+        details {
+            summary { (here.say("この質問の SPARQL", "This question in SPARQL")) }
+            pre tabindex="0" { code { (query.text) } }
+        }
+    };
+    let lists = here.say("質問", "Questions");
+    let csv = format!("{}{}.csv", here.site.base(), here.stem);
+    let frame = Frame {
+        stem: here.stem,
+        language: here.language,
+        title,
+        description: title,
+        crumbs: &[(lists, LIST)],
+        data: Some(&format!("data/query/{}", query.name)),
+        json_ld: Some(serde_json::json!({
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "@id": format!("{}id/query/{}", here.site.base(), query.name),
+            "name": title,
+            "description": answers,
+            "isAccessibleForFree": true,
+            "distribution": { "@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv },
+        })),
+        scripts: &["network.js"],
+        body,
+    };
+    Ok(frame.document(here.site))
+}
+
+fn results(here: &Here<'_>, query: &NamedQuery, given: &[(String, String)], rows: &Rows) -> Markup {
+    let count = rows.rows.len();
+    let address = csv::address(here, given);
+    html! {
+        section aria-labelledby="answer" {
+            h2 #answer { (here.say("答え", "Answer")) }
+            @if count == 0 {
+                p.message { (here.say("あてはまるものはありません。", "There is nothing of this kind.")) }
+            } @else {
+                @if let Some(picture) = picture::picture(here, query, given, rows) { (picture) }
+                p {
+                    @match here.language {
+                        Language::Japanese => { (count) "行" @if count > MOST { "のうち、はじめの" (MOST) "行を表示しています" } "。 " }
+                        Language::English => { (count) " rows" @if count > MOST { "; the first " (MOST) " are shown" } ". " }
+                    }
+                    a href=(address) download { (here.say("CSV でダウンロード", "Download as CSV")) }
+                }
+                (cells::table(here, query, rows, MOST))
+            }
+        }
+    }
+}
+
+/// Why there is no answer, for the one who asked.
+fn refusal(here: &Here<'_>, error: &QueryError) -> Markup {
+    html! {
+        @match error {
+            QueryError::BadValue { parameter, found, .. } => {
+                "「" (told(found)) "」 " (here.say("は次の値として読めません: ", "is no value for: ")) (headings::heading(here, parameter))
+            }
+            QueryError::MissingParameter { parameter, .. } => {
+                (here.say("次の欄に記入してください: ", "Please fill in: ")) (headings::heading(here, parameter))
+            }
+            _ => { (here.say("この質問にはない項目が含まれています。", "The question has no such parameter.")) }
+        }
+    }
+}
+
+fn list(here: &Here<'_>) -> Document {
+    let title = here.say("質問", "Questions");
+    let lead = here.say(
+        "公表文の記述から組み立てた答えを、質問ごとに表と図とCSVで示します。",
+        "What the notices answer, question by question, as table, picture and CSV.",
+    );
+    let body = html! {
+        h1 { (title) }
+        p.lead { (lead) }
+        ul.cards {
+            @for query in REPORTS {
+                li {
+                    h2.h3 { a href=(here.to_page(&format!("{FOLDER}{}", query.name))) { (self::title(query, here.language)) } }
+                    p.soft lang="en" { (first_sentence(query.answers().unwrap_or_default())) }
+                }
+            }
+        }
+    };
+    let frame = Frame {
+        stem: LIST,
+        language: here.language,
+        title,
+        description: lead,
+        crumbs: &[],
+        data: None,
+        json_ld: None,
+        scripts: &[],
+        body,
+    };
+    frame.document(here.site)
+}
+
+/// Enough for a list.
+fn first_sentence(text: &str) -> &str {
+    text.split_inclusive(". ").next().unwrap_or(text).trim_end()
 }

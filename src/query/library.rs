@@ -49,10 +49,12 @@ pub const NOTICE_FACTS: NamedQuery =
 
 /// What the pages ask.
 pub const PAGES: &[NamedQuery] = queries!("page":
+    "code-lists",
     "incident-values",
     "labels",
     "notice-facts",
     "notices",
+    "other-names",
     "participations",
 );
 

@@ -72,7 +72,7 @@ pub(in crate::page) fn bars(data: &Bars, language: Language) -> Option<Markup> {
         description: &description,
         height: shown * ROW,
         drawing,
-        notes: &rest(data.bars.len(), language),
+        notes: &rest(data.bars.len(), MOST, language),
         links: data.bars.iter().take(MOST).any(|bar| bar.href.is_some()),
         legend: None,
     };
@@ -80,15 +80,15 @@ pub(in crate::page) fn bars(data: &Bars, language: Language) -> Option<Markup> {
 }
 
 /// What the drawing leaves out.
-pub(super) fn rest(count: usize, language: Language) -> Vec<String> {
-    if count <= MOST {
+pub(super) fn rest(count: usize, most: usize, language: Language) -> Vec<String> {
+    if count <= most {
         return Vec::new();
     }
     vec![match language {
         Language::Japanese => {
-            format!("全{}件のうち上位{MOST}件を描いています。", grouped(count as u64))
+            format!("全{}件のうち上位{most}件を描いています。", grouped(count as u64))
         }
-        Language::English => format!("The first {MOST} of {} are drawn.", grouped(count as u64)),
+        Language::English => format!("The first {most} of {} are drawn.", grouped(count as u64)),
     }]
 }
 

@@ -92,7 +92,7 @@ pub(super) fn figure(picture: &Picture<'_>, data: &Table, language: Language) ->
 }
 
 /// A table that scrolls within itself on a narrow screen, also by keyboard.
-pub(in crate::page) fn table(data: &Table) -> Markup {
+pub(super) fn table(data: &Table) -> Markup {
     html! {
         div .table-scroll role="region" tabindex="0" aria-label=(data.caption) {
             table {

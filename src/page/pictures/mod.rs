@@ -18,7 +18,7 @@ mod timeline_places;
 pub(super) use self::bars::{Bar, Bars, bars};
 pub(super) use self::columns::{Column, Columns, columns};
 pub(super) use self::days::{Delay, days};
-pub(super) use self::frame::{Cell, Head, Table, table};
+pub(super) use self::frame::{Cell, Head, Table};
 pub(super) use self::network::{Network, Tie, network};
 pub(super) use self::stacked::{Kinds, Stack, stacked};
 pub(super) use self::timeline::{TimelineEntry, timeline};

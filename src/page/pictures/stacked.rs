@@ -8,7 +8,8 @@ use super::scale::{cut, grouped, percent, share};
 use super::{Cell, Head, Table};
 use crate::page::Language;
 
-const MOST: usize = 20;
+/// As many bars as stand beside two other pictures.
+const MOST: usize = 14;
 const ROW: usize = 42;
 /// Names of the three parts to the style sheet; each differs from the others without colour too.
 const PARTS: [&str; 3] = ["leaked", "possible", "excluded"];
@@ -80,7 +81,7 @@ pub(in crate::page) fn stacked(data: &Kinds, language: Language) -> Option<Marku
         description: &description,
         height: shown * ROW,
         drawing,
-        notes: &rest(data.stacks.len(), language),
+        notes: &rest(data.stacks.len(), MOST, language),
         links: data.stacks.iter().take(MOST).any(|stack| stack.href.is_some()),
         legend: Some(legend(data)),
     };

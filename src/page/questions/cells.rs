@@ -1,0 +1,130 @@
+//! The table of an answer: what are IRIs and codes in the rows is told by name and leads to pages.
+
+use maud::{Markup, html};
+use oxigraph::model::Term;
+
+use super::headings::{heading, scheme};
+use crate::page::Language;
+use crate::page::here::Here;
+use crate::page::words::{date, number, told};
+use crate::query::{NamedQuery, Rows};
+use crate::vocab::{self, xsd};
+
+/// What divides the parts of a cell in the rows.
+const PARTED: &str = " | ";
+
+/// A column of the page.
+struct Column {
+    name: String,
+    /// Its place in the rows.
+    place: usize,
+    /// The place of the text that names what it leads to.
+    label: Option<usize>,
+}
+
+/// The rows as a table, at most so many.
+pub(super) fn table(here: &Here<'_>, query: &NamedQuery, rows: &Rows, most: usize) -> Markup {
+    let columns = columns(here, rows);
+    let title = super::title(query, here.language);
+    html! {
+        div.table-scroll role="region" tabindex="0" aria-label=(title) {
+            table.wide {
+                caption.visually-hidden { (title) }
+                thead { tr { @for column in &columns { th scope="col" { (heading(here, &column.name)) } } } }
+                tbody {
+                    @for (at, row) in rows.rows.iter().take(most).enumerate() {
+                        tr id={ "row-" (at + 1) } {
+                            @for column in &columns {
+                                @let term = row.get(column.place).and_then(Option::as_ref);
+                                @let label = column.label.and_then(|place| row.get(place)).and_then(Option::as_ref);
+                                td.number[term.is_some_and(is_number)] { @if let Some(term) = term { (cell(here, column, term, label)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The columns that the page shows: names beside IRIs become the words of the links, and of two languages one stays.
+fn columns(here: &Here<'_>, rows: &Rows) -> Vec<Column> {
+    let place = |name: &str| rows.columns.iter().position(|column| column == name);
+    let mut columns = Vec::new();
+    for (at, name) in rows.columns.iter().enumerate() {
+        let stem = name.strip_suffix("Label").or_else(|| name.strip_suffix("Name"));
+        let english = name.strip_suffix("En").filter(|base| place(base).is_some());
+        let translated = place(&format!("{name}En"));
+        let hidden = match here.language {
+            Language::Japanese => english.is_some(),
+            Language::English => translated.is_some(),
+        };
+        if hidden || stem.is_some_and(|stem| place(stem).is_some()) {
+            continue;
+        }
+        let label = place(&format!("{name}Label")).or_else(|| place(&format!("{name}Name")));
+        columns.push(Column { name: english.unwrap_or(name).to_owned(), place: at, label });
+    }
+    columns
+}
+
+fn is_number(term: &Term) -> bool {
+    matches!(term, Term::Literal(literal) if [xsd::INTEGER, xsd::DECIMAL].contains(&literal.datatype()))
+}
+
+fn cell(here: &Here<'_>, column: &Column, term: &Term, label: Option<&Term>) -> Markup {
+    match term {
+        Term::NamedNode(node) => thing(here, node.as_str(), label),
+        Term::Literal(literal) if literal.datatype() == xsd::DATE => date(term, here.language),
+        Term::Literal(literal) if is_number(term) && column.name != "year" => {
+            html! { (number(literal.value())) }
+        }
+        Term::Literal(literal) => {
+            html! {
+                @for (at, part) in literal.value().split(PARTED).enumerate() {
+                    @if at > 0 { (here.say("、", ", ")) }
+                    (words(here, &column.name, part))
+                }
+            }
+        }
+        Term::BlankNode(_) => html! {},
+    }
+}
+
+fn thing(here: &Here<'_>, iri: &str, label: Option<&Term>) -> Markup {
+    let text = label.and_then(|term| match term {
+        Term::Literal(literal) => Some(literal.value()),
+        _ => None,
+    });
+    html! {
+        @if here.is_thing(iri) { (here.link(iri)) }
+        @else if let Some(reference) = here.to_thing(iri) {
+            a href=(reference) { @if let Some(text) = text { (told(text)) } @else { (here.say("詳細", "details")) } }
+        }
+        @else { (here.link(iri)) }
+    }
+}
+
+/// A part of a text: a code by its label, an identifier or a place in a notice as a link, any other as it is.
+fn words(here: &Here<'_>, column: &str, part: &str) -> Markup {
+    let base = here.site.base();
+    let iri = match column {
+        "incidents" => Some(format!("{base}id/incident/{part}")),
+        "notices" => Some(format!("{base}id/notice/{part}")),
+        name if name.to_lowercase().ends_with("evidence") => part
+            .rsplit_once(':')
+            .map(|(notice, span)| format!("{base}id/notice/{notice}/span/{span}")),
+        _ => None,
+    };
+    if let Some(reference) = iri.as_deref().and_then(|iri| here.to_thing(iri)) {
+        let named = if column == "incidents" { iri.map(|iri| here.name_text(&iri)) } else { None };
+        return html! { a href=(reference) { (told(named.as_deref().unwrap_or(part))) } };
+    }
+    let concept = scheme(column).iter().map(|list| vocab::concept(list, part));
+    let concept =
+        concept.into_iter().find(|concept| here.index().label(concept.as_str()).is_some());
+    match concept {
+        Some(concept) => here.link(concept.as_str()),
+        None => told(part),
+    }
+}
