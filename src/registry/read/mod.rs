@@ -7,10 +7,12 @@ mod gleif;
 mod nta;
 mod nta_xml;
 mod source;
+mod text;
 
 use std::path::{Path, PathBuf};
 
 pub(super) use crate::registry::read::source::hexadecimal;
+pub use crate::registry::read::text::prefecture_code;
 
 use crate::registry::RegistryError;
 use crate::registry::entry::Register;
@@ -29,8 +31,8 @@ pub struct Report {
     pub sha256: String,
     /// Rows that were understood.
     pub rows: u64,
-    /// Rows that a register holds for other countries, and so were left out.
-    pub foreign: u64,
+    /// Rows that were left out: of natural persons, and of bodies outside Japan.
+    pub left_out: u64,
     /// Rows that were not understood.
     pub bad: u64,
     /// The first of these.
@@ -40,7 +42,7 @@ pub struct Report {
 /// A row that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadRow {
-    /// Its line in the file (in the zip: in the member).
+    /// Its line in the file or in the member of a zip; in XML its place among the elements.
     pub line: u64,
     /// What is wrong with it.
     pub why: String,
@@ -64,7 +66,7 @@ pub fn read_file(register: Register, path: &Path, sink: Sink<'_>) -> Result<Repo
         path: path.to_owned(),
         sha256: String::new(),
         rows: 0,
-        foreign: 0,
+        left_out: 0,
         bad: 0,
         first_bad: Vec::new(),
     };

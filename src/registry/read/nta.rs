@@ -9,6 +9,7 @@ use crate::registry::history::Row;
 use crate::registry::number::CorporateNumber;
 use crate::registry::read::columns::{Fields, each_row};
 use crate::registry::read::source::Content;
+use crate::registry::read::text::{day, optional, shown};
 use crate::registry::read::{Report, Sink};
 
 /// The columns by the names that the XML gives them.
@@ -133,25 +134,4 @@ fn status<'a>(column: &dyn Fn(usize) -> Option<&'a str>) -> Result<Status, Strin
         (on, cause) if into.is_none() => Status::Closed { on, cause },
         (on, _) => Status::Merged { on, into },
     })
-}
-
-fn optional<T>(
-    text: Option<&str>,
-    what: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<Option<T>, String> {
-    match text {
-        None => Ok(None),
-        Some(text) => read(text).map(Some).ok_or_else(|| format!("{what} `{}`", shown(text))),
-    }
-}
-
-fn day(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = text.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
-fn shown(text: &str) -> String {
-    text.chars().take(40).collect()
 }
