@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use reqwest::blocking::{Client, Response};
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
 use reqwest::redirect::Policy;
 use reqwest::{Url, tls};
 
@@ -63,6 +63,23 @@ pub fn fetch(address: &str, reach: &Reach) -> Result<Page, AcquireError> {
         url = checked(&next, reach)?;
     }
     Err(AcquireError::Redirects { address: address.to_owned(), limit: REDIRECTS })
+}
+
+/// Asks a SPARQL endpoint and hands back its answer; redirects are not followed.
+pub fn ask_endpoint(address: &str, query: &str, reach: &Reach) -> Result<Page, AcquireError> {
+    let deadline = Instant::now() + reach.time;
+    let url = checked(address, reach)?;
+    let request = client(&url, reach, deadline)?
+        .post(url.clone())
+        .header(CONTENT_TYPE, "application/sparql-query")
+        .header(ACCEPT, "application/sparql-results+json")
+        .body(query.to_owned());
+    let response = request.send().map_err(|error| connection(&url, error, reach))?;
+    if !response.status().is_success() {
+        let status = response.status().as_u16();
+        return Err(AcquireError::Status { address: shortened(url.as_str()), status });
+    }
+    page(address, &url, response, (reach, deadline))
 }
 
 /// An address that may be followed.

@@ -17,7 +17,7 @@ mod source;
 
 use crate::notice::StoredText;
 
-pub use fetch::{Page, Reach, fetch};
+pub use fetch::{Page, Reach, ask_endpoint, fetch};
 pub use media::Media;
 pub use network::is_public;
 pub use pdf::PdfLimits;

@@ -4,7 +4,9 @@ use std::io::Write;
 use std::str::FromStr;
 
 use oxigraph::model::{NamedNode, Quad, Term, Triple, Variable};
-use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::results::{
+    QueryResultsFormat, QueryResultsParser, QueryResultsSerializer, SliceQueryResultsParserOutput,
+};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use spargebra::SparqlParser;
 
@@ -148,6 +150,22 @@ pub fn ask_text(
             Ok(Answer::Rows(Rows { columns, rows }))
         }
     }
+}
+
+/// The rows of SPARQL 1.1 Query Results JSON, as another endpoint sends them.
+pub fn read_rows(json: &[u8]) -> Result<Rows, QueryError> {
+    let unreadable = |reason: String| QueryError::Unreadable { reason };
+    let parser = QueryResultsParser::from_format(QueryResultsFormat::Json);
+    let parsed = parser.for_slice(json).map_err(|error| unreadable(error.to_string()))?;
+    let SliceQueryResultsParserOutput::Solutions(solutions) = parsed else {
+        return Err(unreadable("found a truth value, expected rows".to_owned()));
+    };
+    let columns = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
+    let mut rows = Vec::new();
+    for solution in solutions {
+        rows.push(solution.map_err(|error| unreadable(error.to_string()))?.values().to_vec());
+    }
+    Ok(Rows { columns, rows })
 }
 
 /// Whether the text has the variable anywhere.

@@ -30,8 +30,10 @@ pub struct Asked<'a> {
     pub default_graphs: &'a [NamedNode],
     /// Graphs that `GRAPH` sees, instead of what the query says.
     pub named_graphs: &'a [NamedNode],
-    /// How rows and truth values are written.
-    pub format: ResultFormat,
+    /// How rows and truth values are written; `None`: a query that gives them is refused.
+    pub format: Option<ResultFormat>,
+    /// Whether triples are welcome; else a query that gives them is refused.
+    pub triples: bool,
     /// When to stop.
     pub limits: Limits,
     /// Who answers `SERVICE`; nobody where absent.
@@ -82,6 +84,14 @@ pub fn evaluate(
 ) -> Result<Evaluated, QueryError> {
     let syntax = |source| QueryError::Syntax { name: asked.name.to_owned(), source };
     let mut parsed = SparqlParser::new().parse_query(asked.text).map_err(syntax)?;
+    let rows = matches!(parsed, Query::Select { .. } | Query::Ask { .. });
+    if if rows { asked.format.is_none() } else { !asked.triples } {
+        let (returns, expected) = match rows {
+            true => ("rows or a truth value", "json, xml, csv, tsv"),
+            false => ("triples", "ttl, nt, jsonld, rdfxml"),
+        };
+        return Err(QueryError::Format { returns, expected });
+    }
     let (returned, others) = bind::split(&parsed, asked.bindings);
     bind::join_values(&mut parsed, others)?;
     cost::refuse_hopeless(store, &parsed, asked.limits)?;
@@ -112,7 +122,7 @@ fn written(
     asked: &Asked<'_>,
     out: &mut dyn Write,
 ) -> Result<Evaluated, QueryError> {
-    let serializer = QueryResultsSerializer::from_format(asked.format.oxigraph());
+    let serializer = QueryResultsSerializer::from_format(asked.format.unwrap_or(ResultFormat::Json).oxigraph());
     match results {
         QueryResults::Boolean(truth) => {
             serializer.serialize_boolean_to_writer(out, truth)?;

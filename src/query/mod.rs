@@ -11,7 +11,7 @@ mod parameter;
 
 use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 
-pub use answer::{Answer, ResultFormat, Rows, ask, ask_text};
+pub use answer::{Answer, ResultFormat, Rows, ask, ask_text, read_rows};
 pub use evaluate::{Asked, Evaluated, Limits, Remote, RemoteError, evaluate};
 pub use library::{CHECKS, NOTICE_FACTS, NamedQuery, PAGES, REPORTS, check, page, report};
 pub use parameter::{Binding, Kind, Parameter, bind_free, bind_named};
@@ -112,6 +112,12 @@ pub enum QueryError {
         parts: usize,
         /// About how many rows, as `4e12`.
         rows: String,
+    },
+    /// Rows of another endpoint that are none.
+    #[error("the answer is no SPARQL 1.1 Query Results JSON: {reason}")]
+    Unreadable {
+        /// What is wrong with it.
+        reason: String,
     },
     /// More triples than the caller allows.
     #[error("the query makes more than {limit} triples; ask for fewer with `LIMIT`")]

@@ -82,6 +82,15 @@ vocabulary!(
     foaf, "http://xmlns.com/foaf/0.1/", { HOMEPAGE = "homepage", PAGE = "page", }
 );
 vocabulary!(
+    /// SPARQL 1.1 Service Description.
+    sd, "http://www.w3.org/ns/sparql-service-description#", {
+        SERVICE = "Service", DATASET = "Dataset", GRAPH = "Graph", NAMED_GRAPH_CLASS = "NamedGraph", ENDPOINT = "endpoint",
+        SUPPORTED_LANGUAGE = "supportedLanguage", SPARQL_11_QUERY = "SPARQL11Query", FEATURE = "feature",
+        UNION_DEFAULT_GRAPH = "UnionDefaultGraph", BASIC_FEDERATED_QUERY = "BasicFederatedQuery",
+        RESULT_FORMAT = "resultFormat", DEFAULT_DATASET = "defaultDataset", DEFAULT_GRAPH = "defaultGraph",
+    }
+);
+vocabulary!(
     /// SKOS.
     skos, "http://www.w3.org/2004/02/skos/core#", {
         CONCEPT = "Concept", CONCEPT_SCHEME = "ConceptScheme", IN_SCHEME = "inScheme", NOTATION = "notation",

@@ -7,8 +7,8 @@ mod files;
 mod own;
 
 pub use borrowed::{
-    adms, capec, d3f, dcat, dct, foaf, loc, oa, org, owl, prov, rdf, rdfs, sh, skos, skosxl, void,
-    xsd,
+    adms, capec, d3f, dcat, dct, foaf, loc, oa, org, owl, prov, rdf, rdfs, sd, sh, skos, skosxl,
+    void, xsd,
 };
 pub use files::{
     ALIGNMENT, CODE_GRAPH, CONTEXT, ONTOLOGY, ONTOLOGY_GRAPH, ORGANIZATIONS, SCHEMES, SHAPES,

@@ -1,0 +1,169 @@
+//! What all requests share: pools of workers, limits, counts, and what was made before.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Response;
+
+use crate::serve::cache::Cache;
+use crate::serve::clients::Clients;
+use crate::serve::metrics::Metrics;
+use crate::serve::pool::{Herd, Pool, Unanswered};
+use crate::serve::respond::{Stored, outcome, problem, unanswered};
+use crate::serve::task::{Outcome, Reply, Task};
+use crate::serve::{ServeError, Settings};
+
+/// What a document may take; its queries are our own.
+const DOCUMENT_TIME: Duration = Duration::from_secs(30);
+
+/// The largest document, in bytes.
+const DOCUMENT_LIMIT: usize = 256 << 20;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Client(pub(super) IpAddr);
+
+/// What all requests share.
+pub(super) struct App {
+    pub(super) settings: Settings,
+    pub(super) clients: Clients,
+    pub(super) metrics: Metrics,
+    herd: Arc<Herd>,
+    documents: Pool,
+    queries: Pool,
+    cache: Cache,
+    /// Which opening of the store what is kept belongs to.
+    opening: AtomicU64,
+}
+
+impl App {
+    pub(super) fn start(settings: Settings) -> Result<Self, ServeError> {
+        let herd = Herd::start(settings.program.clone())
+            .map_err(|source| ServeError::Workers { source })?;
+        let herd = Arc::new(herd);
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Ok(Self {
+            // One client never holds all workers.
+            clients: Clients::new(settings.rate, settings.workers.saturating_sub(1).max(1)),
+            metrics: Metrics::default(),
+            documents: Pool::new(Arc::clone(&herd), cores.max(2), DOCUMENT_LIMIT),
+            queries: Pool::new(Arc::clone(&herd), settings.workers, settings.work.result),
+            cache: Cache::new(settings.cache),
+            opening: AtomicU64::new(0),
+            herd,
+            settings,
+        })
+    }
+
+    /// Opens the store anew, as after new notices were loaded.
+    pub(super) fn renew(&self) -> Result<(), ServeError> {
+        self.herd.renew().map_err(|source| ServeError::Workers { source })?;
+        self.opening.fetch_add(1, Ordering::Relaxed);
+        self.cache.clear();
+        self.documents.release();
+        self.queries.release();
+        Ok(())
+    }
+
+    /// A document, or why there is none.
+    pub(super) async fn document(&self, task: &Task) -> Result<Stored, Response<Body>> {
+        let key = self.key(task);
+        if let Some(found) = self.kept(&key) {
+            return Ok(found);
+        }
+        let answered = self.documents.ask(task, DOCUMENT_TIME).await;
+        self.stored(answered, key, DOCUMENT_TIME)
+    }
+
+    /// The answer to a query, or why there is none. What differs from time to time is not kept.
+    pub(super) async fn answer(&self, task: &Task, client: Client) -> Result<Stored, Response<Body>> {
+        let key = if is_stable(task) { self.key(task) } else { String::new() };
+        if let Some(found) = self.kept(&key) {
+            return Ok(found);
+        }
+        let time = self.settings.query_time;
+        let Ok(Some(_permit)) = tokio::time::timeout(time, self.clients.query(client.0)).await else {
+            return Err(unanswered(&Unanswered::Busy, 0));
+        };
+        let answered = self.queries.ask(task, time).await;
+        self.stored(answered, key, time)
+    }
+
+    /// How many workers were killed or died.
+    pub(super) fn lost(&self) -> u64 {
+        [&self.documents, &self.queries].iter().map(|p| p.lost.load(Ordering::Relaxed)).sum()
+    }
+
+    fn stored(
+        &self,
+        answered: Result<(Reply, axum::body::Bytes), Unanswered>,
+        key: String,
+        time: Duration,
+    ) -> Result<Stored, Response<Body>> {
+        let (reply, bytes) = answered.map_err(|why| unanswered(&why, time.as_secs()))?;
+        if reply.outcome != Outcome::Done {
+            return Err(outcome(&reply.outcome));
+        }
+        let stored = Stored::new(bytes, &reply.media_type, reply.language.as_deref());
+        let Some(stored) = stored else {
+            let words = "a document whose media type is none".to_owned();
+            return Err(outcome(&Outcome::Failed(words)));
+        };
+        if !key.is_empty() {
+            self.cache.keep(key, stored.clone());
+        }
+        Ok(stored)
+    }
+
+    fn kept(&self, key: &str) -> Option<Stored> {
+        let found = self.cache.find(key)?;
+        self.metrics.from_memory.fetch_add(1, Ordering::Relaxed);
+        Some(found)
+    }
+
+    fn key(&self, task: &Task) -> String {
+        let opening = self.opening.load(Ordering::Relaxed);
+        serde_json::to_string(task).map(|task| format!("{opening} {task}")).unwrap_or_default()
+    }
+
+    /// Whether a worker answers.
+    pub(super) async fn health(&self) -> Result<(), Response<Body>> {
+        let task = Task::Document { path: "index.html".to_owned() };
+        match self.documents.ask(&task, Duration::from_secs(5)).await {
+            Ok(_) => Ok(()),
+            Err(_) => Err(problem(axum::http::StatusCode::SERVICE_UNAVAILABLE, "no worker answers")),
+        }
+    }
+}
+
+/// Whether the same query gives the same answer as long as the store is the same.
+fn is_stable(task: &Task) -> bool {
+    let Task::Sparql { text, .. } = task else { return true };
+    let text = text.to_ascii_uppercase();
+    !["NOW", "RAND", "UUID", "BNODE", "SERVICE"].iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_from_time_to_time_is_not_kept() {
+        let stable = |text: &str| {
+            is_stable(&Task::Sparql {
+                text: text.into(),
+                default_graphs: vec![],
+                named_graphs: vec![],
+                rows: None,
+                triples: None,
+            })
+        };
+        assert!(stable("SELECT * { ?s ?p ?o } LIMIT 3"));
+        for text in ["SELECT (now() AS ?n) {}", "SELECT (Rand() AS ?n) {}", "SELECT * { service <x:y> {} }"] {
+            assert!(!stable(text), "{text}");
+        }
+    }
+}

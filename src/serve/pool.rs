@@ -1,0 +1,271 @@
+//! Workers as the server sees them: a piece of work goes to one, comes back in time, or the worker is killed.
+
+use std::io;
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream as Plain;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use rustix::process::{Pid, setpriority_process};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::UnixStream;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+
+use crate::serve::prefork::{FORK, KILL, READY, parts, send_order};
+use crate::serve::task::{Reply, Task, lengths, packed};
+
+/// From then on a piece of work gives way to the others: its process gets a lower priority, and ends after it.
+const SLOW: Duration = Duration::from_millis(500);
+
+/// The priority of slow work, as `nice` counts.
+const NICE: i32 = 10;
+
+/// How long a piece of work waits for a worker.
+const QUEUE: Duration = Duration::from_secs(5);
+
+/// How long the store may take to open.
+const OPENING: Duration = Duration::from_secs(600);
+
+/// Why a piece of work came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unanswered {
+    /// All workers are at work, and others wait.
+    Busy,
+    /// Its time is over; the worker is dead.
+    TooLong,
+    /// The worker died of it: too much memory, or too deep.
+    Died,
+    /// There is no worker to be had.
+    NoWorkers(String),
+}
+
+/// The process that makes workers.
+struct Origin {
+    control: Mutex<Plain>,
+    process: Mutex<Child>,
+}
+
+impl Origin {
+    /// Returns when the store is open.
+    fn start(program: &(PathBuf, Vec<String>)) -> io::Result<Self> {
+        let (here, there) = Plain::pair()?;
+        let process = Command::new(&program.0)
+            .args(&program.1)
+            .stdin(Stdio::from(OwnedFd::from(there)))
+            .stdout(Stdio::null())
+            .spawn()?;
+        let origin = Self { control: Mutex::new(here), process: Mutex::new(process) };
+        {
+            let control = origin.control.lock().unwrap_or_else(PoisonError::into_inner);
+            control.set_read_timeout(Some(OPENING))?;
+            match answer(&control) {
+                Ok((READY, _)) => {}
+                Ok(_) => return Err(io::Error::other("the worker process speaks another protocol")),
+                Err(_) => return Err(io::Error::other("the worker process ended; it has said why")),
+            }
+        }
+        Ok(origin)
+    }
+
+    fn fork(self: &Arc<Self>) -> io::Result<Worker> {
+        let (here, there) = Plain::pair()?;
+        let control = self.control.lock().unwrap_or_else(PoisonError::into_inner);
+        send_order(&control, FORK, 0, Some(&there))?;
+        let (_, number) = answer(&control)?;
+        drop(control);
+        here.set_nonblocking(true)?;
+        let socket = UnixStream::from_std(here)?;
+        Ok(Worker { number, socket, origin: Arc::clone(self) })
+    }
+
+    fn kill(&self, number: i32) -> io::Result<()> {
+        let control = self.control.lock().unwrap_or_else(PoisonError::into_inner);
+        send_order(&control, KILL, number, None)?;
+        answer(&control)?;
+        Ok(())
+    }
+}
+
+fn answer(mut control: &Plain) -> io::Result<(u8, i32)> {
+    let mut bytes = [0; 5];
+    control.read_exact(&mut bytes)?;
+    Ok(parts(bytes))
+}
+
+impl Drop for Origin {
+    /// It ends its copies and itself when its standard input closes.
+    fn drop(&mut self) {
+        let control = self.control.get_mut().unwrap_or_else(PoisonError::into_inner);
+        drop(control.shutdown(std::net::Shutdown::Both));
+        let process = self.process.get_mut().unwrap_or_else(PoisonError::into_inner);
+        drop(process.wait());
+    }
+}
+
+/// A copy; dropping it kills it.
+struct Worker {
+    number: i32,
+    socket: UnixStream,
+    origin: Arc<Origin>,
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let (origin, number) = (Arc::clone(&self.origin), self.number);
+        let kill = move || drop(origin.kill(number));
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => drop(runtime.spawn_blocking(kill)),
+            Err(_) => kill(),
+        }
+    }
+}
+
+/// Workers for one kind of work.
+pub(super) struct Pool {
+    herd: Arc<Herd>,
+    idle: Mutex<Vec<Worker>>,
+    places: Semaphore,
+    body_limit: usize,
+    /// How many were killed or died.
+    pub(super) lost: AtomicU64,
+}
+
+/// Where all pools get their workers from.
+pub(super) struct Herd {
+    program: (PathBuf, Vec<String>),
+    origin: RwLock<Arc<Origin>>,
+}
+
+impl Herd {
+    pub(super) fn start(program: (PathBuf, Vec<String>)) -> io::Result<Self> {
+        let origin = RwLock::new(Arc::new(Origin::start(&program)?));
+        Ok(Self { program, origin })
+    }
+
+    /// Opens the store anew; workers of the old one finish what they do.
+    pub(super) fn renew(&self) -> io::Result<()> {
+        let new = Arc::new(Origin::start(&self.program)?);
+        let old = std::mem::replace(
+            &mut *self.origin.write().unwrap_or_else(PoisonError::into_inner),
+            new,
+        );
+        drop(old);
+        Ok(())
+    }
+
+    fn current(&self) -> Arc<Origin> {
+        Arc::clone(&self.origin.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn fork(&self) -> io::Result<Worker> {
+        let origin = self.current();
+        match origin.fork() {
+            Ok(worker) => Ok(worker),
+            // It has died, or another has been put in its place meanwhile.
+            Err(_) if !Arc::ptr_eq(&origin, &self.current()) => self.current().fork(),
+            Err(_) => {
+                self.renew()?;
+                self.current().fork()
+            }
+        }
+    }
+}
+
+impl Pool {
+    pub(super) fn new(herd: Arc<Herd>, size: usize, body_limit: usize) -> Self {
+        Self {
+            herd,
+            idle: Mutex::new(Vec::new()),
+            places: Semaphore::new(size),
+            body_limit,
+            lost: AtomicU64::new(0),
+        }
+    }
+
+    /// Has a piece of work done within `time`, not counting the wait for a worker.
+    pub(super) async fn ask(
+        &self,
+        task: &Task,
+        time: Duration,
+    ) -> Result<(Reply, Bytes), Unanswered> {
+        let waited = timeout(QUEUE, self.places.acquire()).await;
+        let Ok(Ok(_place)) = waited else { return Err(Unanswered::Busy) };
+        let message =
+            packed(task, b"").map_err(|error| Unanswered::NoWorkers(error.to_string()))?;
+        let mut worker = self.worker().await?;
+        let begun = Instant::now();
+        let answered = timeout_at(begun + time, async {
+            let exchange = exchange(&mut worker.socket, &message, self.body_limit);
+            tokio::pin!(exchange);
+            tokio::select! {
+                answered = &mut exchange => return answered,
+                () = sleep(SLOW) => {}
+            }
+            // Where the system refuses, it stays as fast as the others.
+            drop(setpriority_process(Pid::from_raw(worker.number), NICE));
+            exchange.await
+        });
+        match answered.await {
+            Ok(Ok(answer)) => {
+                if begun.elapsed() < SLOW && Arc::ptr_eq(&worker.origin, &self.herd.current()) {
+                    self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+                }
+                Ok(answer)
+            }
+            Ok(Err(_broken)) => {
+                self.lost.fetch_add(1, Ordering::Relaxed);
+                Err(Unanswered::Died)
+            }
+            Err(_elapsed) => {
+                self.lost.fetch_add(1, Ordering::Relaxed);
+                Err(Unanswered::TooLong)
+            }
+        }
+    }
+
+    async fn worker(&self) -> Result<Worker, Unanswered> {
+        let current = self.herd.current();
+        loop {
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            match idle {
+                Some(worker) if Arc::ptr_eq(&worker.origin, &current) => return Ok(worker),
+                Some(old) => drop(old),
+                None => break,
+            }
+        }
+        let herd = Arc::clone(&self.herd);
+        match spawn_blocking(move || herd.fork()).await {
+            Ok(Ok(worker)) => Ok(worker),
+            Ok(Err(error)) => Err(Unanswered::NoWorkers(error.to_string())),
+            Err(error) => Err(Unanswered::NoWorkers(error.to_string())),
+        }
+    }
+
+    /// Lets go of the workers that do nothing, as after the store was opened anew.
+    pub(super) fn release(&self) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+async fn exchange(
+    socket: &mut UnixStream,
+    message: &[u8],
+    body_limit: usize,
+) -> io::Result<(Reply, Bytes)> {
+    socket.write_all(message).await?;
+    let mut prefix = [0; 16];
+    socket.read_exact(&mut prefix).await?;
+    let (head, body) = lengths(prefix, body_limit)?;
+    let mut head = vec![0; head];
+    socket.read_exact(&mut head).await?;
+    let mut bytes = vec![0; body];
+    socket.read_exact(&mut bytes).await?;
+    Ok((serde_json::from_slice(&head)?, Bytes::from(bytes)))
+}

@@ -1,0 +1,185 @@
+//! Responses: bytes with a weak ETag that answers `If-None-Match`, and errors in words.
+
+use std::fmt::Write as _;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION,
+    RETRY_AFTER, VARY,
+};
+use axum::http::{HeaderMap, Method, Response, StatusCode};
+use sha2::{Digest, Sha256};
+
+use crate::serve::pool::Unanswered;
+use crate::serve::task::Outcome;
+
+/// Something that can be sent again and again.
+#[derive(Debug, Clone)]
+pub(super) struct Stored {
+    pub(super) bytes: Bytes,
+    pub(super) media_type: HeaderValue,
+    pub(super) language: Option<HeaderValue>,
+    pub(super) etag: HeaderValue,
+}
+
+impl Stored {
+    /// `None` where the media type or language cannot stand in a header.
+    pub(super) fn new(bytes: Bytes, media_type: &str, language: Option<&str>) -> Option<Self> {
+        let mut etag = String::from("W/\"");
+        for byte in Sha256::digest(&bytes).iter().take(12) {
+            // Writing to a string cannot fail.
+            drop(write!(etag, "{byte:02x}"));
+        }
+        // The same bytes in another format are another document.
+        let kind = Sha256::digest(media_type.as_bytes());
+        if let Some(byte) = kind.first() {
+            drop(write!(etag, "{byte:02x}\""));
+        }
+        Some(Self {
+            bytes,
+            media_type: HeaderValue::from_str(media_type).ok()?,
+            language: language.and_then(|tag| HeaderValue::from_str(tag).ok()),
+            etag: HeaderValue::from_str(&etag).ok()?,
+        })
+    }
+
+    /// 200 with the bytes, or 304 where the client has them. `vary`: the headers that chose them.
+    pub(super) fn response(&self, headers: &HeaderMap, vary: &'static str) -> Response<Body> {
+        let fresh = headers.get_all(IF_NONE_MATCH).iter().any(|value| self.is_among(value));
+        let mut response = if fresh {
+            Response::new(Body::empty())
+        } else {
+            Response::new(Body::from(self.bytes.clone()))
+        };
+        if fresh {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        } else {
+            response.headers_mut().insert(CONTENT_TYPE, self.media_type.clone());
+        }
+        let out = response.headers_mut();
+        if let Some(language) = &self.language {
+            out.insert(CONTENT_LANGUAGE, language.clone());
+        }
+        out.insert(ETAG, self.etag.clone());
+        out.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        if !vary.is_empty() {
+            out.insert(VARY, HeaderValue::from_static(vary));
+        }
+        response
+    }
+
+    fn is_among(&self, value: &HeaderValue) -> bool {
+        let Ok(text) = value.to_str() else { return false };
+        let own = self.etag.to_str().unwrap_or_default().trim_start_matches("W/");
+        text.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == own)
+    }
+}
+
+/// A status with its words.
+pub(super) fn problem(status: StatusCode, words: &str) -> Response<Body> {
+    let mut response = Response::new(Body::from(format!("{}\n", shown(words))));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
+
+/// Control characters are shown, never obeyed; the text is cut where nobody reads on.
+fn shown(words: &str) -> String {
+    let shown = |c: char| if c.is_control() && c != '\n' { '\u{fffd}' } else { c };
+    words.chars().take(4000).map(shown).collect()
+}
+
+/// 406 with the list of what there is.
+pub(super) fn not_acceptable(there_is: &[&str], vary: &'static str) -> Response<Body> {
+    let mut response =
+        problem(StatusCode::NOT_ACCEPTABLE, &format!("there is: {}", there_is.join(", ")));
+    response.headers_mut().insert(VARY, HeaderValue::from_static(vary));
+    response
+}
+
+/// 303 to a reference; 404 where it cannot stand in a header.
+pub(super) fn see_other(reference: &str, vary: &'static str) -> Response<Body> {
+    let Ok(place) = HeaderValue::from_str(reference) else {
+        return problem(StatusCode::NOT_FOUND, "there is nothing here");
+    };
+    let mut response = problem(StatusCode::SEE_OTHER, reference);
+    let headers = response.headers_mut();
+    headers.insert(LOCATION, place);
+    headers.insert(VARY, HeaderValue::from_static(vary));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// 405 with the methods that there are.
+pub(super) fn wrong_method(method: &Method, allowed: &'static str) -> Response<Body> {
+    let words = format!("found {method}, expected one of: {allowed}");
+    let mut response = problem(StatusCode::METHOD_NOT_ALLOWED, &words);
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    response
+}
+
+/// An outcome other than done.
+pub(super) fn outcome(outcome: &Outcome) -> Response<Body> {
+    match outcome {
+        Outcome::Done => problem(StatusCode::OK, ""),
+        Outcome::Absent(words) => problem(StatusCode::NOT_FOUND, words),
+        Outcome::Malformed(words) => problem(StatusCode::BAD_REQUEST, words),
+        Outcome::Refused(words) => problem(StatusCode::UNPROCESSABLE_ENTITY, words),
+        Outcome::NotAcceptable(words) => problem(StatusCode::NOT_ACCEPTABLE, words),
+        Outcome::Failed(words) => {
+            tracing::error!("{words}");
+            problem(StatusCode::INTERNAL_SERVER_ERROR, "something failed here; the log says what")
+        }
+    }
+}
+
+/// Work that no worker finished.
+pub(super) fn unanswered(why: &Unanswered, seconds: u64) -> Response<Body> {
+    match why {
+        Unanswered::Busy => {
+            problem(StatusCode::SERVICE_UNAVAILABLE, "too many others ask at this moment; try again")
+        }
+        Unanswered::TooLong => problem(
+            StatusCode::GATEWAY_TIMEOUT,
+            &format!("stopped after {seconds} seconds, the most that a query has; ask for less"),
+        ),
+        Unanswered::Died => problem(
+            StatusCode::INSUFFICIENT_STORAGE,
+            "stopped: it needs more memory than a query has, or is nested too deeply; ask for less",
+        ),
+        Unanswered::NoWorkers(words) => {
+            tracing::error!("no worker: {words}");
+            problem(StatusCode::SERVICE_UNAVAILABLE, "nobody is here to answer at this moment")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_that_has_the_bytes_gets_304() {
+        let stored = Stored::new(Bytes::from_static(b"x"), "text/turtle", None).unwrap();
+        let mut headers = HeaderMap::new();
+        assert_eq!(stored.response(&headers, "Accept").status(), StatusCode::OK);
+        headers.insert(IF_NONE_MATCH, stored.etag.clone());
+        assert_eq!(stored.response(&headers, "Accept").status(), StatusCode::NOT_MODIFIED);
+        headers.insert(IF_NONE_MATCH, HeaderValue::from_static("\"a\", W/\"b\""));
+        assert_eq!(stored.response(&headers, "Accept").status(), StatusCode::OK);
+        headers.insert(IF_NONE_MATCH, HeaderValue::from_static("*"));
+        assert_eq!(stored.response(&headers, "Accept").status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[test]
+    fn the_same_bytes_in_another_format_have_another_etag() {
+        let one = Stored::new(Bytes::new(), "text/turtle", None).unwrap();
+        let other = Stored::new(Bytes::new(), "application/n-triples", None).unwrap();
+        assert_ne!(one.etag, other.etag);
+    }
+}

@@ -1,0 +1,325 @@
+//! A copy at work: tasks come in one by one, replies go out, until the socket closes or the process is killed.
+
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::thread;
+
+use oxigraph::model::{NamedNode, Quad};
+use serde::{Deserialize, Serialize};
+
+use crate::export::{self, Format};
+use crate::page::{Document, Language, PageError, Settings, Site};
+use crate::query::{self, Asked, Evaluated, Limits, QueryError, Remote, ResultFormat};
+use crate::serve::guard::Guarded;
+use crate::serve::remote::Services;
+use crate::serve::task::{Outcome, Place, Reply, Task, next_task, send};
+use crate::serve::{ServeError, prefork};
+use crate::store::Store;
+
+/// The parser descends up to 60 kB a term; only pages that are touched cost memory.
+const QUERY_STACK: usize = 512 << 20;
+
+/// What a worker may use.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorkLimits {
+    /// Memory of a worker beyond the store, in bytes.
+    pub memory: u64,
+    /// The largest result, in bytes.
+    pub result: usize,
+    /// Rows of a product that is refused before it is begun.
+    pub product: f64,
+    /// Endpoints that `SERVICE` reaches.
+    pub services: Vec<String>,
+    /// Whether these may lie in private networks.
+    pub private_services: bool,
+    /// Seconds that they have.
+    pub seconds: u64,
+}
+
+/// The most triples that CONSTRUCT and DESCRIBE make.
+const TRIPLES: usize = 200_000;
+
+/// Makes workers over the store at the order of a server, which is at the other end of standard input.
+///
+/// `base` is where the instances of the store live. Returns when the server is gone. The process must have one thread.
+pub fn work(store: &Store, base: &str, limits: &WorkLimits) -> Result<(), ServeError> {
+    let mut settings = Settings::default();
+    settings.live = true;
+    let site = Site::new(store, base, settings)?;
+    let quads = store.len()?;
+    let control = UnixStream::from(rustix::stdio::stdin().as_fd().try_clone_to_owned()?);
+    match prefork::serve(&control)? {
+        prefork::Role::Done => Ok(()),
+        prefork::Role::Copy(mut socket) => {
+            drop(control);
+            prefork::bound(limits.memory.saturating_add(QUERY_STACK as u64))?;
+            let remote: Option<Arc<dyn Remote>> = match limits.services.is_empty() {
+                true => None,
+                false => Some(Arc::new(Services::new(limits))),
+            };
+            let worker = Worker { store, site: &site, base, limits, quads, remote };
+            while let Some(task) = next_task(&mut socket)? {
+                let (reply, body) = worker.done(&task);
+                send(&reply, &body, &mut socket)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+struct Worker<'a> {
+    store: &'a Store,
+    site: &'a Site<'a>,
+    base: &'a str,
+    limits: &'a WorkLimits,
+    quads: usize,
+    remote: Option<Arc<dyn Remote>>,
+}
+
+impl Worker<'_> {
+    fn done(&self, task: &Task) -> (Reply, Vec<u8>) {
+        let done = match task {
+            Task::Sparql { .. } => self.on_a_stack_of_its_own(task),
+            Task::Question { name, given, rows } => self.question(name, given, rows),
+            Task::AnswerPage { name, given, english } => {
+                let language = if *english { Language::English } else { Language::Japanese };
+                document(self.site.answer_page(name, given, language), name)
+            }
+            Task::Document { path } => document(self.site.document(path), path),
+            Task::Target { id } => self.target(id),
+            Task::Graph { graph, format } => self.graph(graph.as_deref(), format),
+        };
+        done.unwrap_or_else(|outcome| (Reply::ended(outcome), Vec::new()))
+    }
+
+    fn on_a_stack_of_its_own(&self, task: &Task) -> Result<(Reply, Vec<u8>), Outcome> {
+        let (store, limits, remote) = (self.store, self.evaluation(), self.remote.clone());
+        let (base, most) = (self.base, self.limits.result);
+        let failed = |what: &str| Outcome::Failed(what.to_owned());
+        thread::scope(|scope| {
+            let evaluation = thread::Builder::new()
+                .stack_size(QUERY_STACK)
+                .spawn_scoped(scope, move || sparql(store, task, (limits, remote, most), base));
+            let evaluation = evaluation.map_err(|_no_thread| failed("no thread for the query"))?;
+            evaluation.join().unwrap_or_else(|_panic| Err(failed("the evaluation broke off")))
+        })
+    }
+
+    fn evaluation(&self) -> Limits {
+        Limits { quads: self.quads, product: self.limits.product, triples: TRIPLES }
+    }
+
+    fn question(
+        &self,
+        name: &str,
+        given: &[(String, String)],
+        rows: &str,
+    ) -> Result<(Reply, Vec<u8>), Outcome> {
+        let named = query::report(name).map_err(|error| Outcome::Absent(error.to_string()))?;
+        let bindings = query::bind_named(named, self.base, given).map_err(|e| outcome_of(&e))?;
+        let format: ResultFormat = rows.parse().or(Err(Outcome::Failed("no format".into())))?;
+        let asked = Asked {
+            name,
+            text: named.text,
+            bindings: &bindings,
+            default_graphs: &[],
+            named_graphs: &[],
+            format: Some(format),
+            triples: false,
+            limits: self.evaluation(),
+            remote: None,
+        };
+        let mut body = Bounded { bytes: Vec::new(), limit: self.limits.result };
+        let evaluated = match format {
+            ResultFormat::Csv => query::evaluate(self.store, &asked, &mut Guarded::new(&mut body)),
+            _ => query::evaluate(self.store, &asked, &mut body),
+        };
+        evaluated.map_err(|error| body.outcome(&error))?;
+        Ok((Reply::done(&with_charset(format.media_type())), body.bytes))
+    }
+
+    fn target(&self, id: &str) -> Result<(Reply, Vec<u8>), Outcome> {
+        let target = self.site.target(id).map_err(|error| Outcome::Failed(chain(&error)))?;
+        let Some(target) = target else { return Err(absent(id)) };
+        let place = Place { page: target.page, data: target.data, fragment: target.fragment };
+        let body = serde_json::to_vec(&place).map_err(|error| Outcome::Failed(chain(&error)))?;
+        Ok((Reply::done("application/json"), body))
+    }
+
+    fn graph(&self, graph: Option<&str>, format: &str) -> Result<(Reply, Vec<u8>), Outcome> {
+        let format: Format = format.parse().map_err(|e: export::UnknownFormat| Outcome::Failed(e.to_string()))?;
+        let quads = match graph {
+            Some(graph) => {
+                let name = NamedNode::new(graph).map_err(|_no_iri| {
+                    Outcome::Malformed(format!("found `{graph}`, expected the IRI of a graph"))
+                })?;
+                let quads = self.store.quads_of(name.as_ref()).collect::<Result<Vec<Quad>, _>>();
+                quads.map_err(|error| Outcome::Failed(chain(&error)))?
+            }
+            None => self
+                .store
+                .quads()
+                .collect::<Result<Vec<Quad>, _>>()
+                .map_err(|error| Outcome::Failed(chain(&error)))?,
+        };
+        if quads.is_empty() && graph.is_some() {
+            return Err(absent(graph.unwrap_or_default()));
+        }
+        triples(&quads, format, self.base, self.limits.result)
+    }
+}
+
+type Means = (Limits, Option<Arc<dyn Remote>>, usize);
+
+fn sparql(
+    store: &Store,
+    task: &Task,
+    (limits, remote, most): Means,
+    base: &str,
+) -> Result<(Reply, Vec<u8>), Outcome> {
+    let Task::Sparql { text, default_graphs, named_graphs, rows, triples: wanted } = task else {
+        return Err(Outcome::Failed("no query".into()));
+    };
+    let format: Option<ResultFormat> = rows.as_deref().and_then(|name| name.parse().ok());
+    let wanted: Option<Format> = wanted.as_deref().and_then(|name| name.parse().ok());
+    let asked = Asked {
+        name: "the query",
+        text,
+        bindings: &[],
+        default_graphs: &graphs(default_graphs)?,
+        named_graphs: &graphs(named_graphs)?,
+        format,
+        triples: wanted.is_some(),
+        limits,
+        remote,
+    };
+    let mut body = Bounded { bytes: Vec::new(), limit: most };
+    match query::evaluate(store, &asked, &mut body) {
+        Ok(Evaluated::Written) => {
+            let format = format.unwrap_or(ResultFormat::Json);
+            Ok((Reply::done(&with_charset(format.media_type())), body.bytes))
+        }
+        Ok(Evaluated::Triples(quads)) => {
+            triples(&quads, wanted.unwrap_or(Format::Turtle), base, most)
+        }
+        Err(error) => Err(body.outcome(&error)),
+    }
+}
+
+fn graphs(names: &[String]) -> Result<Vec<NamedNode>, Outcome> {
+    let graph = |name: &String| {
+        NamedNode::new(name).map_err(|_no_iri| {
+            Outcome::Malformed(format!("found `{name}`, expected the IRI of a graph"))
+        })
+    };
+    names.iter().map(graph).collect()
+}
+
+fn triples(
+    quads: &[Quad],
+    format: Format,
+    base: &str,
+    limit: usize,
+) -> Result<(Reply, Vec<u8>), Outcome> {
+    let mut body = Bounded { bytes: Vec::new(), limit };
+    export::write(quads, format, base, &mut body).map_err(|error| match &error {
+        export::ExportError::Write { .. } => body.full(),
+        // XML has no name for some predicates and no way to write some characters.
+        _ => Outcome::Refused(chain(&error)),
+    })?;
+    Ok((Reply::done(&with_charset(format.media_type())), body.bytes))
+}
+
+fn document(
+    found: Result<Option<Document>, PageError>,
+    path: &str,
+) -> Result<(Reply, Vec<u8>), Outcome> {
+    match found {
+        Ok(Some(document)) => {
+            let mut reply = Reply::done(document.media_type);
+            reply.language = document.language.map(|language| language.tag().to_owned());
+            Ok((reply, document.bytes))
+        }
+        Ok(None) => Err(absent(path)),
+        Err(PageError::Query(error)) => Err(outcome_of(&error)),
+        Err(error) => Err(Outcome::Failed(chain(&error))),
+    }
+}
+
+fn absent(what: &str) -> Outcome {
+    Outcome::Absent(format!("there is no `{what}` here"))
+}
+
+/// Bytes up to a limit; one more is an error.
+struct Bounded {
+    bytes: Vec<u8>,
+    limit: usize,
+}
+
+impl Bounded {
+    fn outcome(&self, error: &QueryError) -> Outcome {
+        match error {
+            QueryError::Io(_) => self.full(),
+            other => outcome_of(other),
+        }
+    }
+
+    fn full(&self) -> Outcome {
+        let limit = self.limit;
+        Outcome::Refused(format!("the result has more than {limit} bytes; ask for less with `LIMIT`"))
+    }
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn outcome_of(error: &QueryError) -> Outcome {
+    let words = chain(error);
+    match error {
+        QueryError::UnknownName { .. } => Outcome::Absent(words),
+        QueryError::Format { .. } => Outcome::NotAcceptable(words),
+        QueryError::Hopeless { .. }
+        | QueryError::TooManyTriples { .. }
+        | QueryError::Evaluation(_) => Outcome::Refused(words),
+        QueryError::Store(_) | QueryError::Header { .. } | QueryError::Io(_) => {
+            Outcome::Failed(words)
+        }
+        _ => Outcome::Malformed(words),
+    }
+}
+
+/// The error with its causes, in one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !words.contains(&more) {
+            words.push_str(": ");
+            words.push_str(&more);
+        }
+        cause = error.source();
+    }
+    words
+}
+
+/// Text formats say that they are in UTF-8; the media types of the others know no such parameter.
+fn with_charset(media_type: &str) -> String {
+    match media_type.strip_prefix("text/") {
+        Some(_) => format!("{media_type}; charset=utf-8"),
+        None => media_type.to_owned(),
+    }
+}
