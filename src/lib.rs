@@ -11,6 +11,7 @@
 //! - [`query`]: named questions, checks and any SPARQL, over the union of all graphs
 //! - [`export`]: quads → Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML in one fixed order, and their description
 //! - [`registry`]: company registers as published → an index that answers by number and by name
+//! - [`page`]: the documents that people and programs open, about one store
 //! - [`serve`]: the pages and the endpoints over HTTP
 //! - [`vocab`]: the terms, prefixes and files of the ontology, under all of them
 //! - [`commands`]: the command line, where they meet
@@ -48,6 +49,7 @@ pub mod extract;
 pub mod lexicon;
 pub mod mapping;
 pub mod notice;
+pub mod page;
 pub mod query;
 pub mod serve;
 pub mod registry;

@@ -18,6 +18,7 @@ mod parallel;
 mod query;
 mod remove;
 mod screen;
+mod serve;
 
 use std::io;
 use std::process::ExitCode;
@@ -48,22 +49,30 @@ const STACK: usize = 64 << 20;
 /// Runs the command of the process's arguments: 0 done, 1 a check found something, 2 error.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::ServeWorker(arguments) = &cli.command {
+        // It makes copies of itself, which a process with a second thread must not.
+        return ended(serve::work(arguments));
+    }
     let stack = if matches!(cli.command, Command::Query(_)) { QUERY_STACK } else { STACK };
     let outcome = thread::Builder::new()
         .stack_size(stack)
         .spawn(move || run(cli))
         .map(thread::JoinHandle::join);
     match outcome {
-        Ok(Ok(Ok(Outcome::Done))) => ExitCode::SUCCESS,
-        Ok(Ok(Ok(Outcome::Findings))) => ExitCode::from(1),
-        Ok(Ok(Err(error))) => {
-            screen::error(&error);
-            ExitCode::from(2)
-        }
+        Ok(Ok(outcome)) => ended(outcome),
         // A panic has said what and where.
-        Ok(Ok(Ok(Outcome::Refused)) | Err(_)) => ExitCode::from(2),
+        Ok(Err(_)) => ExitCode::from(2),
+        Err(error) => ended(Err(anyhow::Error::new(error).context("cannot start a thread"))),
+    }
+}
+
+fn ended(outcome: anyhow::Result<Outcome>) -> ExitCode {
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(2),
         Err(error) => {
-            screen::error(&anyhow::Error::new(error).context("cannot start a thread"));
+            screen::error(&error);
             ExitCode::from(2)
         }
     }
@@ -80,6 +89,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments, out),
         Command::Export(arguments) => export::run(&arguments, out),
         Command::Diff(arguments) => diff::run(&arguments, out),
+        Command::Serve(arguments) => serve::run(&arguments, out),
+        Command::ServeWorker(arguments) => serve::work(&arguments),
         Command::Schema => manual::schema(out),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man { directory } => manual::pages(directory.as_deref(), out),

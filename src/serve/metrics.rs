@@ -81,8 +81,10 @@ impl Metrics {
     /// The text that Prometheus reads; `lost`: workers that were killed or died.
     pub(super) fn text(&self, lost: u64) -> String {
         let mut text = String::new();
-        // Writing to a string cannot fail.
-        drop(self.write(lost, &mut text));
+        // Writing to a string does not fail.
+        if self.write(lost, &mut text).is_err() {
+            text.clear();
+        }
         text
     }
 

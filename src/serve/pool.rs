@@ -208,8 +208,9 @@ impl Pool {
                 answered = &mut exchange => return answered,
                 () = sleep(SLOW) => {}
             }
-            // Where the system refuses, it stays as fast as the others.
-            drop(setpriority_process(Pid::from_raw(worker.number), NICE));
+            if let Err(error) = setpriority_process(Pid::from_raw(worker.number), NICE) {
+                tracing::debug!("a slow query keeps its priority: {error}");
+            }
             exchange.await
         });
         match answered.await {

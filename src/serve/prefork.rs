@@ -9,6 +9,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::{fs, io};
 
+use rustix::io::Errno;
 use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage,
     SendFlags, recvmsg, sendmsg,
@@ -64,9 +65,10 @@ pub(super) fn serve(control: &UnixStream) -> io::Result<Role> {
 
 /// Only a copy that has not been waited for is ended, so that its number is still its own.
 fn end(copy: Pid) {
-    // It may have ended by itself.
-    drop(kill_process(copy, Signal::KILL));
-    drop(waitpid(Some(copy), WaitOptions::empty()));
+    // Where it has ended by itself, only the waiting is left.
+    if kill_process(copy, Signal::KILL).is_ok() {
+        while matches!(waitpid(Some(copy), WaitOptions::empty()), Err(Errno::INTR)) {}
+    }
 }
 
 /// An order or its answer.
@@ -88,7 +90,7 @@ fn next_order(control: &UnixStream) -> io::Result<Option<(u8, i32, Option<OwnedF
     let into = &mut [IoSliceMut::new(&mut bytes)];
     let received = loop {
         match recvmsg(control, into, &mut ancillary, RecvFlags::CMSG_CLOEXEC) {
-            Err(rustix::io::Errno::INTR) => {}
+            Err(Errno::INTR) => {}
             received => break received?,
         }
     };

@@ -1,7 +1,5 @@
 //! Responses: bytes with a weak ETag that answers `If-None-Match`, and errors in words.
 
-use std::fmt::Write as _;
-
 use axum::body::{Body, Bytes};
 use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION,
@@ -25,16 +23,11 @@ pub(super) struct Stored {
 impl Stored {
     /// `None` where the media type or language cannot stand in a header.
     pub(super) fn new(bytes: Bytes, media_type: &str, language: Option<&str>) -> Option<Self> {
-        let mut etag = String::from("W/\"");
-        for byte in Sha256::digest(&bytes).iter().take(12) {
-            // Writing to a string cannot fail.
-            drop(write!(etag, "{byte:02x}"));
-        }
         // The same bytes in another format are another document.
-        let kind = Sha256::digest(media_type.as_bytes());
-        if let Some(byte) = kind.first() {
-            drop(write!(etag, "{byte:02x}\""));
-        }
+        let digest = Sha256::new().chain_update(media_type).chain_update([0]).chain_update(&bytes);
+        let digits: Vec<_> =
+            digest.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let etag = format!("W/\"{}\"", digits.concat());
         Some(Self {
             bytes,
             media_type: HeaderValue::from_str(media_type).ok()?,

@@ -1,0 +1,76 @@
+//! `serve`: the site and the endpoints over HTTP, and what it starts for itself.
+
+use std::env;
+use std::io::{self, Write};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use tracing_subscriber::filter::LevelFilter;
+
+use crate::commands::Outcome;
+use crate::commands::cli::{ServeArguments, ServeWorkerArguments};
+use crate::commands::query::base_of;
+use crate::mapping::Iris;
+use crate::serve::{self, Settings, WorkLimits};
+use crate::store::{Access, Store};
+
+/// Rows of a product that can be made in a second.
+const ROWS_A_SECOND: f64 = 1e8;
+
+const MIB: u64 = 1024 * 1024;
+
+pub(super) fn run(arguments: &ServeArguments, out: &mut dyn Write) -> Result<Outcome> {
+    if let Some(base) = &arguments.base {
+        Iris::new(base)?;
+    }
+    for service in &arguments.services {
+        if !service.starts_with("https://") && !service.starts_with("http://") {
+            bail!("found service `{service}`, expected an address that begins with https://");
+        }
+    }
+    let level = if arguments.quiet { LevelFilter::WARN } else { LevelFilter::INFO };
+    tracing_subscriber::fmt().with_writer(io::stderr).with_max_level(level).with_target(false).init();
+    serve::run(settings(arguments)?, |address| {
+        // Whoever started it reads where it is; nobody may be there.
+        drop(writeln!(out, "http://{address}/").and_then(|()| out.flush()));
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn settings(arguments: &ServeArguments) -> Result<Settings> {
+    let work = WorkLimits {
+        memory: arguments.query_memory * MIB,
+        result: usize::try_from(arguments.result_size * MIB)?,
+        product: ROWS_A_SECOND * Duration::from_secs(arguments.query_seconds).as_secs_f64(),
+        services: arguments.services.clone(),
+        private_services: arguments.allow_private,
+        seconds: arguments.query_seconds,
+    };
+    let program = env::current_exe().context("cannot find this program to start its workers")?;
+    let store = arguments.store.to_str().context("the path of the store is no UTF-8")?;
+    let words = ["serve-worker", "--store", store, "--limits", &serde_json::to_string(&work)?];
+    let cores = thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    Ok(Settings {
+        bind: arguments.bind,
+        program: (program, words.map(str::to_owned).to_vec()),
+        public: arguments.base.clone(),
+        query_time: Duration::from_secs(arguments.query_seconds),
+        workers: arguments.workers.map_or(cores.max(2), usize::from),
+        rate: (arguments.rate > 0).then(|| f64::from(arguments.rate)),
+        connections: usize::from(arguments.connections),
+        behind_proxy: arguments.behind_proxy,
+        log_queries: arguments.log_queries,
+        cache: usize::try_from(arguments.cache * MIB)?,
+        work,
+    })
+}
+
+/// Opens the store and makes workers over it until the server is gone.
+pub(super) fn work(arguments: &ServeWorkerArguments) -> Result<Outcome> {
+    let limits: WorkLimits = serde_json::from_str(&arguments.limits)?;
+    let store = Store::open(&arguments.store, Access::Read, None)?;
+    let base = base_of(&store)?;
+    serve::work(&store, &base, &limits)?;
+    Ok(Outcome::Done)
+}
