@@ -171,14 +171,17 @@ fn gather<'a>(
             leaves.push(of_path(subject, path, object));
             false
         }
-        P::Join { left, right } | P::LeftJoin { left, right, .. } => {
-            let before = leaves.len();
+        P::Join { left, right } => {
             let filtered = gather(left, leaves, inner);
-            let middle = leaves.len();
-            let filtered = gather(right, leaves, inner) || filtered;
-            if matches!(pattern, P::LeftJoin { .. }) && middle > before {
-                // What is optional never makes rows fewer.
-                leaves.truncate(middle);
+            gather(right, leaves, inner) || filtered
+        }
+        P::LeftJoin { left, right, .. } => {
+            let filtered = gather(left, leaves, inner);
+            let before = leaves.len();
+            gather(right, leaves, inner);
+            // What is optional ties parts together, and never makes rows fewer.
+            for leaf in leaves.iter_mut().skip(before) {
+                leaf.size = Size::Unknown;
             }
             filtered
         }
@@ -216,8 +219,10 @@ fn gather<'a>(
             false
         }
         other => {
-            // A subquery, a union or a service: as many rows as it likes, at least one.
-            inner.push(other);
+            // A subquery, a union or a service: as many rows as it likes. What a service does costs others.
+            if !matches!(other, P::Service { .. }) {
+                inner.push(other);
+            }
             let mut variables = BTreeSet::new();
             other.on_in_scope_variable(|variable| {
                 variables.insert(variable.clone());
