@@ -1,5 +1,7 @@
 //! JSON-LD 1.1, compact: the context inside, one object a thing, named graphs as objects that hold their things.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphNameRef, LiteralRef, NamedOrBlankNodeRef, Quad, TermRef};
 use serde_json::{Map, Value, json};
@@ -17,11 +19,10 @@ pub(super) fn write(
     base: &str,
     context: &str,
 ) -> Result<(usize, String), ExportError> {
-    let context = Context::parse(context, base)?;
+    let ready = Ready::of(base, context)?;
     let table = Table::new(quads, &Sections::new(quads, base));
-    let writer = Objects { context: &context, table: &table };
-    let mut text =
-        format!("{{\n  \"@context\": {},\n  \"@graph\": [", indented(&context.json(), 2));
+    let writer = Objects { context: &ready.context, table: &table };
+    let mut text = ready.head.clone();
     let mut separator = "\n";
     for rows in table.rows.chunk_by(|a, b| a[0] == b[0]) {
         text.push_str(separator);
@@ -30,6 +31,34 @@ pub(super) fn write(
     }
     text.push_str("\n  ]\n}\n");
     Ok((table.rows.len(), text))
+}
+
+/// A context as it was read, with the head of a document that it makes: reading it costs more than a small document.
+struct Ready {
+    base: String,
+    source: String,
+    context: Context,
+    head: String,
+}
+
+/// The last one: a program writes with one context, or with few in turn.
+static LAST: Mutex<Option<Arc<Ready>>> = Mutex::new(None);
+
+impl Ready {
+    fn of(base: &str, source: &str) -> Result<Arc<Self>, ExportError> {
+        // A thread that panicked here left a whole value behind, so the lock is used all the same.
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = last.as_ref().filter(|l| l.base == base && l.source == source) {
+            return Ok(Arc::clone(known));
+        }
+        let context = Context::parse(source, base)?;
+        let head =
+            format!("{{\n  \"@context\": {},\n  \"@graph\": [", indented(&context.json(), 2));
+        let ready = Self { base: base.to_owned(), source: source.to_owned(), context, head };
+        let ready = Arc::new(ready);
+        *last = Some(Arc::clone(&ready));
+        Ok(ready)
+    }
 }
 
 struct Objects<'t, 'a> {

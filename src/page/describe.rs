@@ -1,14 +1,14 @@
 //! The description of a thing: what is said of it and through it, as quads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
-use crate::page::index::Kind;
+use crate::page::index::{Kind, Owner};
 use crate::page::{PageError, Site};
 use crate::query;
 use crate::store::StoreError;
-use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH, bg, dct, prov, rdf, rdfs, sh, skos};
+use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH, bg, dct, prov, rdf, rdfs, sh};
 
 impl Site<'_> {
     /// The description of a thing, sorted, each triple once, in no graph.
@@ -23,7 +23,7 @@ impl Site<'_> {
             Kind::Organization | Kind::Concept => self.of_shared(kind, iri)?,
             Kind::Software => self.about(iri)?,
         };
-        self.add_labels(iri, &mut quads)?;
+        self.add_labels(iri, &mut quads);
         Ok(merged(quads))
     }
 
@@ -72,10 +72,15 @@ impl Site<'_> {
 
     fn of_shared(&self, kind: Kind, iri: &str) -> Result<Vec<Quad>, PageError> {
         let mut quads = self.about(iri)?;
+        // A merger is a part of one of the two that it concerns.
+        let is_part = |node: &NamedNode| {
+            let owner = self.index().owner(node.as_str());
+            matches!(owner, Some(Owner::Thing(Kind::Organization, _, Some(_))))
+        };
         let parts: BTreeSet<_> = quads
             .iter()
             .filter_map(|quad| match &quad.object {
-                Term::NamedNode(node) if is_part(node.as_str(), iri) => Some(node.clone()),
+                Term::NamedNode(node) if is_part(node) => Some(node.clone()),
                 _ => None,
             })
             .collect();
@@ -120,23 +125,27 @@ impl Site<'_> {
     }
 
     /// Labels of the things that the quads name and that are described elsewhere.
-    fn add_labels(&self, iri: &str, quads: &mut Vec<Quad>) -> Result<(), PageError> {
-        let mut named = BTreeSet::new();
+    fn add_labels(&self, iri: &str, quads: &mut Vec<Quad>) {
+        let mut named = HashSet::new();
         for quad in &*quads {
             if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
-                named.insert(subject.clone());
+                named.insert(subject);
             }
             if let Term::NamedNode(object) = &quad.object {
-                named.insert(object.clone());
+                named.insert(object);
             }
         }
-        for node in named {
-            if node.as_str() != iri && self.has_page(node.as_str()) {
-                let of_thing = self.pattern(Some(node.as_ref()), None)?;
-                quads.extend(of_thing.into_iter().filter(|quad| is_label(quad.predicate.as_ref())));
-            }
-        }
-        Ok(())
+        named.retain(|node| node.as_str() != iri && self.has_page(node.as_str()));
+        let labels: Vec<_> = named
+            .into_iter()
+            .flat_map(|node| {
+                let said = self.index().said(node.as_str()).iter();
+                said.map(|(property, label)| {
+                    Quad::new(node.clone(), *property, label.clone(), GraphName::DefaultGraph)
+                })
+            })
+            .collect();
+        quads.extend(labels);
     }
 
     fn graph(&self, graph: NamedNodeRef<'_>) -> Result<Vec<Quad>, PageError> {
@@ -193,15 +202,6 @@ const WAYS_BACK: [NamedNodeRef<'static>; 4] = [
     prov::WAS_INFORMED_BY,
     prov::WAS_INFLUENCED_BY,
 ];
-
-fn is_label(property: NamedNodeRef<'_>) -> bool {
-    [rdfs::LABEL, skos::PREF_LABEL, skos::NOTATION].contains(&property)
-}
-
-/// Whether the IRI lies below the other.
-fn is_part(iri: &str, of: &str) -> bool {
-    iri.strip_prefix(of).is_some_and(|rest| rest.starts_with('/'))
-}
 
 fn merged(mut quads: Vec<Quad>) -> Vec<Quad> {
     for quad in &mut quads {

@@ -1,6 +1,6 @@
 //! The quads of a description, by subject: what a page is written from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use oxigraph::model::{Literal, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
@@ -14,6 +14,8 @@ pub(super) struct Facts<'q> {
     of: HashMap<&'q str, Vec<(&'q str, &'q Term)>>,
     /// What a program says of its reading, by the thing that it read of.
     readings: HashMap<&'q str, Vec<&'q str>>,
+    /// The claims that a later one replaces.
+    replaced: HashSet<&'q str>,
 }
 
 /// A place in the text of a notice.
@@ -36,23 +38,30 @@ impl<'q> Facts<'q> {
     pub(super) fn new(quads: &'q [Quad]) -> Self {
         let mut of: HashMap<_, Vec<_>> = HashMap::with_capacity(quads.len() / 4);
         let mut readings: HashMap<_, Vec<_>> = HashMap::new();
+        let mut replaced = HashSet::new();
         for quad in quads {
             if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
                 let known = of.entry(subject.as_str()).or_default();
                 known.push((quad.predicate.as_str(), &quad.object));
-                if let Term::NamedNode(read) = &quad.object
-                    && quad.predicate == bg::READING_OF
-                {
-                    readings.entry(read.as_str()).or_default().push(subject.as_str());
+                let Term::NamedNode(object) = &quad.object else { continue };
+                if quad.predicate == bg::READING_OF {
+                    readings.entry(object.as_str()).or_default().push(subject.as_str());
+                } else if quad.predicate == bg::SUPERSEDES {
+                    replaced.insert(object.as_str());
                 }
             }
         }
-        Self { of, readings }
+        Self { of, readings, replaced }
     }
 
     /// Every property with its value of a thing.
     pub(super) fn of(&self, subject: &str) -> &[(&'q str, &'q Term)] {
         self.of.get(subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a later claim takes the place of this one.
+    pub(super) fn is_replaced(&self, claim: &str) -> bool {
+        self.replaced.contains(claim)
     }
 
     /// Whether something is said of the thing.

@@ -29,6 +29,8 @@ mod things;
 mod view;
 mod words;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use oxigraph::model::Quad;
 
 use crate::export::{self, ExportError, Format};
@@ -120,6 +122,8 @@ pub struct Site<'a> {
     index: Index,
     answers: answers::Answers,
     entries: search::Entries,
+    /// The description that was last made: the formats and languages of one thing are mostly asked for one after the other.
+    last: Mutex<Option<(String, Arc<Vec<Quad>>)>>,
 }
 
 impl<'a> Site<'a> {
@@ -131,6 +135,7 @@ impl<'a> Site<'a> {
             index: Index::read(store, base)?,
             answers: answers::Answers::default(),
             entries: search::Entries::default(),
+            last: Mutex::new(None),
         })
     }
 
@@ -192,9 +197,24 @@ impl<'a> Site<'a> {
         Ok(Some(Document { media_type, bytes, language: None }))
     }
 
-    /// The quads of the description at `data/…`, without the ending of a format.
-    fn description(&self, stem: &str) -> Result<Option<Vec<Quad>>, PageError> {
-        let Some(name) = stem.strip_prefix("data/") else { return Ok(None) };
+    /// The quads of the description at `data/…`, without the ending of a format; the stem of a page gives the same.
+    fn description(&self, stem: &str) -> Result<Option<Arc<Vec<Quad>>>, PageError> {
+        let name = stem.strip_prefix("data/").or_else(|| stem.strip_prefix("page/"));
+        let Some(name) = name else { return Ok(None) };
+        {
+            let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, quads)) = last.as_ref().filter(|(known, _)| known == name) {
+                return Ok(Some(Arc::clone(quads)));
+            }
+        }
+        let Some(quads) = self.describe_anew(name)? else { return Ok(None) };
+        let quads = Arc::new(quads);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = Some((name.to_owned(), Arc::clone(&quads)));
+        Ok(Some(quads))
+    }
+
+    fn describe_anew(&self, name: &str) -> Result<Option<Vec<Quad>>, PageError> {
         match name {
             "ontology" => return self.describe_ontology().map(Some),
             "concepts" => return self.describe_codes().map(Some),

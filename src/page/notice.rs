@@ -123,7 +123,7 @@ impl<'v> View<'v> {
                             "Places are counted in characters (Unicode code points) of the text, from 0, the end not included.",
                         ))
                     }
-                    ol.places { @for (span, facts) in spans { (self.place(span, facts)) } }
+                    ul.places { @for (span, facts) in spans { (self.place(span, facts)) } }
                 }
             },
         )

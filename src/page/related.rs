@@ -16,7 +16,7 @@ pub(super) fn table(here: Here<'_>, links: &[Link], relation: &str, data: &str) 
     html! {
         @if !groups.is_empty() {
             div.table-scroll tabindex="0" role="region" aria-labelledby="incidents-caption" {
-                table.incidents {
+                table.wide.incidents {
                     caption id="incidents-caption" {
                         (groups.len()) (here.say(" 件。公表の新しいものから", " in all, the last disclosed first"))
                     }

@@ -22,11 +22,12 @@ pub(super) fn page(
     let here = Here { site, stem, language };
     let Some(name) = stem.strip_prefix("page/") else { return Ok(None) };
     if name == "ontology" {
-        return Ok(Some(ontology::page(here, &site.describe_ontology()?)));
+        let quads = site.description(stem)?;
+        return Ok(quads.map(|quads| ontology::page(here, &quads)));
     }
     let Some((kind, iri)) = site.thing(name) else { return Ok(None) };
     let data = format!("data/{name}");
-    let quads = site.describe(kind, iri)?;
+    let Some(quads) = site.description(stem)? else { return Ok(None) };
     let write = match kind {
         Kind::Incident => incident::page,
         Kind::Notice => notice::page,

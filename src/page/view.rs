@@ -164,7 +164,7 @@ impl<'v> View<'v> {
     }
 
     /// Names without links, parted by commas.
-    fn links_text(&self, node: &str, property: NamedNodeRef<'_>) -> Markup {
+    pub(super) fn links_text(&self, node: &str, property: NamedNodeRef<'_>) -> Markup {
         html! {
             @for (place, iri) in self.facts.iris(node, property).enumerate() {
                 @if place > 0 { (self.here.say("、", ", ")) }

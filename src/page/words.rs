@@ -18,6 +18,19 @@ pub(super) fn sort_key(term: &Term) -> String {
     }
 }
 
+/// A key by which dates sort by the last day that each may mean: a month comes after its days.
+pub(super) fn last_day(term: &Term) -> String {
+    match term {
+        Term::Literal(date) if date.datatype() == bg::FISCAL_YEAR => {
+            let year = date.value().parse::<u32>().map_or(0, |year| year.saturating_add(1));
+            format!("{year:04}-03-99")
+        }
+        // Later than any digit that could follow.
+        Term::Literal(date) => format!("{}~", date.value()),
+        Term::NamedNode(_) | Term::BlankNode(_) => sort_key(term),
+    }
+}
+
 /// A date as precise as it is known, in words and for machines.
 pub(super) fn date(term: &Term, language: Language) -> Markup {
     let Term::Literal(literal) = term else { return html! {} };
@@ -161,6 +174,16 @@ mod tests {
         assert_eq!(said("2013", xsd::G_YEAR), ["2013年", "2013"]);
         assert_eq!(said("2013", bg::FISCAL_YEAR), ["2013年度", "fiscal year 2013 (from April)"]);
         assert_eq!(said("2013-13", xsd::G_YEAR_MONTH), ["2013-13", "2013-13"]);
+    }
+
+    #[test]
+    fn a_month_sorts_after_its_days_and_a_fiscal_year_after_its_march() {
+        let date = |text: &str, datatype| last_day(&literal(text, datatype).into());
+        let day = date("2013-08-31", xsd::DATE);
+        assert!(day < date("2013-08", xsd::G_YEAR_MONTH));
+        assert!(date("2013-08", xsd::G_YEAR_MONTH) < date("2013-09-01", xsd::DATE));
+        assert!(date("2014-03-31", xsd::DATE) < date("2013", bg::FISCAL_YEAR));
+        assert!(date("2013", bg::FISCAL_YEAR) < date("2014-04-01", xsd::DATE));
     }
 
     #[test]

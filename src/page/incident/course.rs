@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::page::pictures::{self, TimelineEntry};
 use crate::page::view::{View, filled, section};
-use crate::page::words::{inert, iso_date, sort_key};
+use crate::page::words::{inert, iso_date, last_day};
 use crate::vocab::{bg, rdfs, skos};
 
 impl<'v> View<'v> {
@@ -24,11 +24,11 @@ impl<'v> View<'v> {
         )
     }
 
-    /// By date, then as the notice tells them; those without a date stay where the notice has them, at the end.
+    /// By the last day that a date may mean, then as the notice tells them; those without a date stay at the end.
     fn events(&self) -> Vec<&'v str> {
         let mut events: Vec<_> = self.facts.iris(self.thing, bg::EVENT).collect();
         events.sort_by_cached_key(|event| {
-            let day = self.facts.term(event, bg::ON_DATE).map(sort_key);
+            let day = self.facts.term(event, bg::ON_DATE).map(last_day);
             let sequence = self.facts.text(event, bg::SEQUENCE).and_then(|s| s.parse::<u64>().ok());
             (day.is_none(), day, sequence, *event)
         });
@@ -40,7 +40,7 @@ impl<'v> View<'v> {
         html! {
             @if !events.is_empty() {
                 div.table-scroll tabindex="0" role="region" aria-labelledby="events-caption" {
-                    table.events {
+                    table.wide.events {
                         caption id="events-caption" { (here.say("出来事", "Events")) }
                         thead {
                             tr {
@@ -89,7 +89,7 @@ impl<'v> View<'v> {
         html! {
             @if !periods.is_empty() {
                 div.table-scroll tabindex="0" role="region" aria-labelledby="periods-caption" {
-                    table.periods {
+                    table.wide.periods {
                         caption id="periods-caption" { (here.say("期間", "Periods")) }
                         thead {
                             tr {
@@ -262,7 +262,7 @@ impl<'v> View<'v> {
         let here = self.here;
         html! {
             div.table-scroll tabindex="0" role="region" aria-labelledby="measures-caption" {
-                table.measures {
+                table.wide.measures {
                     caption id="measures-caption" { (here.say("再発防止策など", "Countermeasures")) }
                     thead {
                         tr {

@@ -94,6 +94,31 @@ impl<'v> View<'v> {
         }
     }
 
+    /// The numbers that stand: how many leaked or may have, without those that were replaced or are part of another.
+    pub(super) fn headline(&self) -> Markup {
+        let tells = |count: &&str| {
+            let counted = self.facts.iri(count, bg::COUNTED_THING).unwrap_or_default();
+            let kinds = ["counted-leaked", "counted-possibly-leaked", "counted-judged-affected"];
+            kinds.iter().any(|kind| counted.ends_with(kind))
+                && !self.facts.is_replaced(count)
+                && self.facts.iri(count, bg::PART_OF_TOTAL).is_none()
+        };
+        let counts = self.nodes(self.thing, bg::COUNT).into_iter().filter(tells).take(4);
+        html! {
+            @for count in counts {
+                div {
+                    a href=[self.here.to_thing(count)] { (self.amount(count)) }
+                    " " span.note {
+                        (self.links_text(count, bg::COUNTED_THING))
+                        @if let Some(who) = self.facts.iri(count, bg::ASSERTED_BY) {
+                            " (" (self.name(who)) ")"
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// Every number, the earliest first: how it grew, and who said it when.
     pub(super) fn counts(&self) -> Markup {
         let here = self.here;
@@ -109,7 +134,7 @@ impl<'v> View<'v> {
             html! {
                 @if !counts.is_empty() {
                     div.table-scroll tabindex="0" role="region" aria-labelledby="counts-caption" {
-                        table.counts {
+                        table.wide.counts {
                             caption id="counts-caption" { (here.say("古いものから順に", "The earliest first")) }
                             thead {
                                 tr {
@@ -130,7 +155,7 @@ impl<'v> View<'v> {
 
     fn count_row(&self, count: &'v str) -> Markup {
         let here = self.here;
-        let replaced = self.is_replaced(count);
+        let replaced = self.facts.is_replaced(count);
         html! {
             tr.replaced[replaced] id=(self.anchor(count)) {
                 th scope="row" {

@@ -97,6 +97,7 @@ impl View<'_> {
             (here.say("流出の有無", "Leak"), filled(html! {
                 (self.links(self.thing, bg::LEAK_STATUS)) (self.read_mark(bg::LEAK_STATUS))
             })),
+            (here.say("件数", "How many"), filled(self.headline())),
             (here.say("原因", "Cause"), filled(self.links(self.thing, bg::CAUSE))),
             (here.say("サービス", "Services"), filled(self.services())),
             (here.say("フォレンジック調査", "Forensic firm"), filled(self.links(self.thing, bg::INVESTIGATED_BY))),

@@ -16,7 +16,7 @@ impl<'v> View<'v> {
             html! {
                 @if !participations.is_empty() {
                     div.table-scroll tabindex="0" role="region" aria-labelledby="parties-caption" {
-                        table.parties {
+                        table.wide.parties {
                             caption id="parties-caption" { (here.say("公表文に現れる関係者", "Parties that the notices name or describe")) }
                             thead {
                                 tr {

@@ -15,7 +15,7 @@ impl<'v> View<'v> {
             html! {
                 @if !systems.is_empty() {
                     div.table-scroll tabindex="0" role="region" aria-labelledby="systems-caption" {
-                        table.systems {
+                        table.wide.systems {
                             caption id="systems-caption" {
                                 (here.say("設置場所、保有情報、判定 (判定した者ごと)", "Hosting, data held, and verdicts by who gave them"))
                             }
@@ -138,7 +138,7 @@ impl<'v> View<'v> {
     /// What, by whom, on which data, replacing what.
     pub(super) fn verdict_line(&self, node: &'v str) -> Markup {
         let here = self.here;
-        let replaced = self.is_replaced(node);
+        let replaced = self.facts.is_replaced(node);
         html! {
             @if let Some((property, status)) = self.verdict(node) {
                 span.verdict.replaced[replaced] {
@@ -156,13 +156,5 @@ impl<'v> View<'v> {
             }
             (self.evidence(node))
         }
-    }
-
-    /// Whether a later claim takes the place of this one.
-    pub(super) fn is_replaced(&self, claim: &str) -> bool {
-        let claims = [bg::ASSESSMENT, bg::COUNT].into_iter();
-        claims
-            .flat_map(|property| self.facts.iris(self.thing, property))
-            .any(|later| self.facts.iris(later, bg::SUPERSEDES).any(|earlier| earlier == claim))
     }
 }

@@ -5,7 +5,7 @@ mod read;
 
 use std::collections::{BTreeMap, HashMap};
 
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
 
 use crate::page::label::Label;
 use crate::page::path::file_key;
@@ -88,6 +88,8 @@ pub(super) struct Link {
 pub(super) struct Index {
     base: String,
     labels: HashMap<Box<str>, Label>,
+    /// The labels as they stand in the store.
+    said: HashMap<Box<str>, Vec<(NamedNodeRef<'static>, Literal)>>,
     /// Every thing with a page of its own, by kind and by the name of its files.
     things: BTreeMap<(Kind, String), Box<str>>,
     /// Sorted by IRI.
@@ -113,6 +115,11 @@ impl Index {
     /// What everything is called.
     pub(super) fn label(&self, iri: &str) -> Option<&Label> {
         self.labels.get(iri)
+    }
+
+    /// The labels of a thing as they stand in the store, with the property that gives each.
+    pub(super) fn said(&self, iri: &str) -> &[(NamedNodeRef<'static>, Literal)] {
+        self.said.get(iri).map_or(&[], Vec::as_slice)
     }
 
     /// The IRI of the thing of that kind whose files have this name.

@@ -9,7 +9,7 @@ use crate::page::index::{Incident, Index, Link, Notice, Owner};
 use crate::page::words::sort_key;
 use crate::query::{self, Answer, Rows};
 use crate::store::Store;
-use crate::vocab::bg;
+use crate::vocab::{CODE_NAMESPACE, bg, rdfs, skos};
 
 impl Index {
     /// Reads it from a store whose instances live below `base`.
@@ -31,8 +31,19 @@ impl Index {
             {
                 self.things.entry((kind, key)).or_insert_with(|| iri.into());
             }
-            if let Some(Term::Literal(label)) = rows.term(row, "label") {
+            let (Some(Term::Literal(label)), Some(property)) =
+                (rows.term(row, "label"), rows.iri(row, "property"))
+            else {
+                continue;
+            };
+            let names =
+                if iri.starts_with(CODE_NAMESPACE) { skos::PREF_LABEL } else { rdfs::LABEL };
+            if *property == names || *property == bg::DESCRIPTION_IN_TEXT {
                 self.labels.entry(iri.into()).or_default().add(label);
+            }
+            let said = [rdfs::LABEL, skos::PREF_LABEL, skos::NOTATION];
+            if let Some(property) = said.into_iter().find(|said| said == property) {
+                self.said.entry(iri.into()).or_default().push((property, label.clone()));
             }
         }
     }
