@@ -13,6 +13,7 @@
 //! - [`registry`]: company registers as published → an index that answers by number and by name
 //! - [`page`]: the documents that people and programs open, about one store
 //! - [`serve`]: the pages and the endpoints over HTTP
+//! - [`link`]: organisations of the graph → entries of registers, each with the features that made it
 //! - [`vocab`]: the terms, prefixes and files of the ontology, under all of them
 //! - [`commands`]: the command line, where they meet
 //!
@@ -47,6 +48,7 @@ pub mod commands;
 pub mod export;
 pub mod extract;
 pub mod lexicon;
+pub mod link;
 pub mod mapping;
 pub mod notice;
 pub mod page;

@@ -49,6 +49,10 @@ pub(super) enum Command {
     /// What `serve` starts for itself
     #[command(hide = true)]
     ServeWorker(ServeWorkerArguments),
+    /// Tie the organisations of a store to company registers, each link with its reasons
+    Link(LinkArguments),
+    /// Which companies of a list had incidents
+    Screen(ScreenArguments),
     /// Print the JSON Schema of the record format
     Schema,
     /// Print the completions of a shell
@@ -338,6 +342,49 @@ pub(super) struct ServeWorkerArguments {
     /// What a worker may use, as JSON
     #[arg(long)]
     pub(super) limits: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachgraph link --store out/store --index index --review review.csv
+  breachgraph link --store out/store --index index --review review.csv --decisions decided.csv
+
+review.csv has the organisations that a person should look at, a row for each entry that may be meant. Fill in `decision`
+(same, successor, brand, not, or open to take a decision back), save it under another name as CSV in UTF-8, and hand it in
+with --decisions. Decisions stay in the store; no later run undoes them.")]
+pub(super) struct LinkArguments {
+    /// Folder of the store
+    #[arg(long, value_name = "DIR", default_value = "out/store")]
+    pub(super) store: PathBuf,
+    /// Folder of the register index, made by `breachgraph registry import`
+    #[arg(long, value_name = "DIR")]
+    pub(super) index: PathBuf,
+    /// Decisions of a person: the review table, filled in
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
+    /// Write the doubtful organisations with their candidates into this CSV file
+    #[arg(long, value_name = "FILE")]
+    pub(super) review: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  breachgraph screen suppliers.csv --store out/store --format csv > found.csv
+
+FILE is a CSV or TSV file in UTF-8 or Shift_JIS with a column of corporate numbers (法人番号). Run `breachgraph link` first:
+companies are found by the links of the store. Rows without a sound number are shown with their line; the exit code is then 2.")]
+pub(super) struct ScreenArguments {
+    /// The list of companies; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Folder of the store
+    #[arg(long, value_name = "DIR", default_value = "out/store")]
+    pub(super) store: PathBuf,
+    /// table or csv
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = ["table", "csv"])]
+    pub(super) format: String,
 }
 
 fn name_and_value(text: &str) -> Result<(String, String), String> {

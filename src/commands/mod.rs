@@ -11,14 +11,17 @@ mod extractor;
 mod identifier;
 mod input;
 mod keep;
+mod link;
 mod load;
 mod manual;
 mod mapper;
 mod parallel;
+mod portfolio;
 mod query;
 mod remove;
 mod screen;
 mod serve;
+mod subjects;
 
 use std::io;
 use std::process::ExitCode;
@@ -91,6 +94,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Diff(arguments) => diff::run(&arguments, out),
         Command::Serve(arguments) => serve::run(&arguments, out),
         Command::ServeWorker(arguments) => serve::work(&arguments),
+        Command::Link(arguments) => link::run(&arguments, out),
+        Command::Screen(arguments) => portfolio::run(&arguments, out),
         Command::Schema => manual::schema(out),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man { directory } => manual::pages(directory.as_deref(), out),

@@ -133,6 +133,35 @@ impl Iris {
         self.mint(&"graph/organizations")
     }
 
+    /// `graph/links/REGISTER`
+    pub fn links_graph(&self, register: &str) -> NamedNode {
+        self.mint(&format_args!("graph/links/{register}"))
+    }
+
+    /// `graph/decisions`: what persons decided on links.
+    pub fn decisions_graph(&self) -> NamedNode {
+        self.mint(&"graph/decisions")
+    }
+
+    /// `id/register/REGISTER/ID`: an entry; `None` for an id that is not ASCII letters and digits.
+    pub fn register_entry(&self, register: &str, id: &str) -> Option<NamedNode> {
+        let plain = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        plain.then(|| self.mint(&format_args!("id/register/{register}/{id}")))
+    }
+
+    /// `id/register/REGISTER/version/HASH`: the first 16 digits of the hash.
+    pub fn register_version(&self, register: &str, sha256: &str) -> NamedNode {
+        let hash: String = sha256.chars().filter(char::is_ascii_hexdigit).take(16).collect();
+        self.mint(&format_args!("id/register/{register}/version/{hash}"))
+    }
+
+    /// `id/register/REGISTER/industry/NAME`: a class of a register's industries; `None` for a name without a letter.
+    pub fn register_industry(&self, register: &str, name: &str) -> Option<NamedNode> {
+        let words: String = normal_name(name).chars().filter(|c| c.is_alphanumeric()).collect();
+        let iri = format!("{}id/register/{register}/industry/{words}", self.base);
+        if words.is_empty() { None } else { NamedNode::new(iri).ok() }
+    }
+
     /// `id/software/breachgraph-VERSION`
     pub fn software(&self, version: &str) -> NamedNode {
         self.mint(&format_args!("id/software/breachgraph-{version}"))

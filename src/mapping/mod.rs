@@ -9,6 +9,7 @@ mod document;
 mod graph;
 mod iri;
 mod known;
+mod links;
 mod party;
 mod provenance;
 mod system;
@@ -20,6 +21,7 @@ use oxigraph::model::{NamedNode, Quad};
 pub use document::map_notice;
 pub use iri::Iris;
 pub use known::KnownOrganizations;
+pub use links::{decision_graph, link_graphs};
 pub use provenance::{Origin, Run, extraction_mark, provenance_subjects};
 pub use vocabulary::vocabulary_graphs;
 

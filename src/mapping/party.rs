@@ -116,6 +116,9 @@ impl<'a> Builder<'a> {
             let page = self.address(page)?;
             self.graph.add(&node, foaf::PAGE, page);
         }
+        if let Some(address) = &party.address {
+            self.graph.written(&node, bg::ADDRESS_IN_TEXT, address, tag);
+        }
         self.sourced(&node, &party.evidence, party.confidence);
         self.identity(party, &node);
         self.structure(party);

@@ -33,6 +33,9 @@ pub struct Party {
     /// A website that the notice gives for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub homepage: Option<At<String>>,
+    /// The address that the notice gives for it, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<At<String>>,
     /// The party that it is a unit of, as a bureau of a ministry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit_of: Option<At<Key>>,
@@ -89,6 +92,7 @@ impl Party {
             organization: None,
             basis: None,
             homepage: None,
+            address: None,
             unit_of: None,
             subsidiary_of: None,
             evidence: places(evidence),

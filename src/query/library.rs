@@ -14,6 +14,7 @@ pub const REPORTS: &[NamedQuery] = queries!("report":
     "affected-systems",
     "categories-by-incident",
     "categories-together",
+    "companies-since-closed",
     "count-growth",
     "data-retention",
     "days-to-disclosure",
@@ -21,14 +22,18 @@ pub const REPORTS: &[NamedQuery] = queries!("report":
     "days-to-report",
     "differing-verdicts",
     "discrepancies",
+    "forensic-firms-by-industry",
     "incident-evidence",
     "incident-summary",
     "incident-timeline",
     "incidents-by-cause",
+    "incidents-by-corporate-number",
     "incidents-by-hosting",
+    "incidents-by-prefecture",
     "investigation-reports",
     "label-search",
     "largest-incidents",
+    "listed-company-incidents",
     "low-confidence",
     "measures",
     "measures-by-type",
@@ -47,11 +52,13 @@ pub const REPORTS: &[NamedQuery] = queries!("report":
 pub const NOTICE_FACTS: NamedQuery =
     NamedQuery { name: "notice-facts", text: include_str!("../../queries/page/notice-facts.rq") };
 
-/// What the pages ask.
+/// What the pages and commands ask.
 pub const PAGES: &[NamedQuery] = queries!("page":
     "code-lists",
     "incident-values",
     "labels",
+    "link-decisions",
+    "link-subjects",
     "notice-facts",
     "notices",
     "other-names",

@@ -50,7 +50,7 @@ vocabulary!(
     dct, "http://purl.org/dc/terms/", {
         ISSUED = "issued", PUBLISHER = "publisher", LANGUAGE = "language", SOURCE = "source", CREATOR = "creator",
         DESCRIPTION = "description", IS_REFERENCED_BY = "isReferencedBy", DATE = "date", TITLE = "title",
-        LICENSE = "license",
+        LICENSE = "license", RIGHTS = "rights", IDENTIFIER = "identifier",
     }
 );
 vocabulary!(
@@ -64,7 +64,8 @@ vocabulary!(
 vocabulary!(
     /// The Organization Ontology.
     org, "http://www.w3.org/ns/org#", {
-        ORGANIZATION = "Organization", UNIT_OF = "unitOf", SUB_ORGANIZATION_OF = "subOrganizationOf",
+        ORGANIZATION = "Organization", FORMAL_ORGANIZATION = "FormalOrganization", UNIT_OF = "unitOf",
+        SUB_ORGANIZATION_OF = "subOrganizationOf",
         RESULTED_FROM = "resultedFrom", CHANGED_BY = "changedBy", ORIGINAL_ORGANIZATION = "originalOrganization",
         RESULTING_ORGANIZATION = "resultingOrganization", LINKED_TO = "linkedTo",
     }
@@ -106,7 +107,9 @@ vocabulary!(
 );
 vocabulary!(
     /// ADMS: identifiers of organisations.
-    adms, "http://www.w3.org/ns/adms#", { IDENTIFIER = "identifier", SCHEME_AGENCY = "schemeAgency", }
+    adms, "http://www.w3.org/ns/adms#", {
+        IDENTIFIER_CLASS = "Identifier", IDENTIFIER = "identifier", SCHEME_AGENCY = "schemeAgency",
+    }
 );
 vocabulary!(
     /// DCAT 3.
@@ -133,4 +136,31 @@ vocabulary!(
 vocabulary!(
     /// MITRE's pages of CAPEC attack patterns; MITRE offers no RDF names of its own.
     capec, "https://capec.mitre.org/data/definitions/", {}
+);
+vocabulary!(
+    /// schema.org, in its http form.
+    schema, "http://schema.org/", {
+        ORGANIZATION = "Organization", POSTAL_ADDRESS = "PostalAddress", LEGAL_NAME = "legalName",
+        ALTERNATE_NAME = "alternateName", ADDRESS = "address", ADDRESS_REGION = "addressRegion",
+        STREET_ADDRESS = "streetAddress", POSTAL_CODE = "postalCode", FOUNDING_DATE = "foundingDate",
+        DISSOLUTION_DATE = "dissolutionDate", LEI_CODE = "leiCode", URL = "url",
+    }
+);
+vocabulary!(
+    /// IMI core vocabulary, in which corporate numbers were published as linked data.
+    ic, "http://imi.go.jp/ns/core/rdf#", {
+        ID_TYPE = "ID型", NAME_TYPE = "名称型", ADDRESS_TYPE = "住所型", ID = "ID", ID_SYSTEM = "体系", ID_VALUE = "識別値",
+        NAME = "名称", NOTATION = "表記", KANA = "カナ表記", ADDRESS = "住所", PREFECTURE_CODE = "都道府県コード",
+        ORGANIZATION_KIND = "組織種別",
+    }
+);
+vocabulary!(
+    /// Concepts and identifier systems of the IMI core vocabulary: corporate numbers, kinds of bodies, prefectures.
+    ic_code, "http://imi.go.jp/ns/code_id/", {}
+);
+vocabulary!(
+    /// GLEIF's ontology of level 1 records.
+    gleif, "https://www.gleif.org/ontology/L1/", {
+        LEGAL_ENTITY = "LegalEntity", HAS_LEGAL_NAME = "hasLegalName",
+    }
 );

@@ -7,8 +7,8 @@ mod files;
 mod own;
 
 pub use borrowed::{
-    adms, capec, d3f, dcat, dct, foaf, loc, oa, org, owl, prov, rdf, rdfs, sd, sh, skos, skosxl,
-    void, xsd,
+    adms, capec, d3f, dcat, dct, foaf, gleif, ic, ic_code, loc, oa, org, owl, prov, rdf, rdfs,
+    schema, sd, sh, skos, skosxl, void, xsd,
 };
 pub use files::{
     ALIGNMENT, CODE_GRAPH, CONTEXT, ONTOLOGY, ONTOLOGY_GRAPH, ORGANIZATIONS, SCHEMES, SHAPES,
@@ -35,6 +35,8 @@ const PREFIXES: &[(&str, &str)] = &[
     ("dpv", "https://w3id.org/dpv#"),
     ("eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#"),
     ("foaf", foaf::NAMESPACE),
+    ("gleif-l1", gleif::NAMESPACE),
+    ("ic", ic::NAMESPACE),
     ("loc", loc::NAMESPACE),
     ("oa", oa::NAMESPACE),
     ("org", org::NAMESPACE),
@@ -44,7 +46,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("rdf", rdf::NAMESPACE),
     ("rdfs", rdfs::NAMESPACE),
     ("risk", "https://w3id.org/dpv/risk#"),
-    ("schema", "http://schema.org/"),
+    ("schema", schema::NAMESPACE),
     ("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"),
     ("sh", sh::NAMESPACE),
     ("skos", skos::NAMESPACE),

@@ -19,7 +19,9 @@ vocabulary!(
         STATEMENT_CLASS = "Statement", TIMELINE_EVENT = "TimelineEvent", AUTHORITY_REPORT = "AuthorityReport",
         INDIVIDUAL_NOTIFICATION = "IndividualNotification", COUNTERMEASURE = "Countermeasure", REMEDY_CLASS = "Remedy",
         DISCREPANCY_CLASS = "Discrepancy", MAPPING_RUN = "MappingRun",
-        EXTRACTION_RUN = "ExtractionRun", READING = "Reading",
+        EXTRACTION_RUN = "ExtractionRun", READING = "Reading", REGISTER_ENTRY = "RegisterEntry",
+        REGISTER_VERSION = "RegisterVersion", IDENTITY_LINK = "IdentityLink", LINK_FEATURE_CLASS = "LinkFeature",
+        LINK_DECISION = "LinkDecision",
         // Datatype.
         FISCAL_YEAR = "fiscalYear",
         // Notice and text.
@@ -64,6 +66,14 @@ vocabulary!(
         MEASURE = "measure", MEASURE_TYPE = "measureType", MEASURE_STATUS = "measureStatus",
         COMPLETED_ON = "completedOn", SCHEDULED_FOR = "scheduledFor", IMPLEMENTED_BY = "implementedBy",
         PROVIDER = "provider", RECOMMENDED_BY = "recommendedBy", REMEDY = "remedy", REMEDY_TYPE = "remedyType",
+        // Register entries and links.
+        ADDRESS_IN_TEXT = "addressInText", REGISTERED_AS = "registeredAs", SUCCEEDED_BY = "succeededBy",
+        BRAND_OF = "brandOf", LINKED_ORGANIZATION = "linkedOrganization", LINKED_ENTRY = "linkedEntry",
+        LINK_RELATION = "linkRelation", LINK_SCORE = "linkScore", LINK_FEATURE = "linkFeature",
+        FEATURE_KIND = "featureKind", FEATURE_WEIGHT = "featureWeight", FEATURE_NOTE = "featureNote",
+        REGISTER_VERSION_OF = "registerVersion", ENTRY_COUNT = "entryCount", REGISTER_STATUS = "registerStatus",
+        MERGED_INTO = "mergedInto", LISTED = "listed", INDUSTRY = "industry", LINK_RULING = "linkRuling",
+        DECIDED_BY = "decidedBy", DECISION_NOTE = "decisionNote",
         // Direct properties of the incident.
         DISCLOSED_BY = "disclosedBy", INVESTIGATED_BY = "investigatedBy", CONTRACTOR = "contractor",
         PAYMENT_PROCESSOR = "paymentProcessor", CARD_COMPANY = "cardCompany",

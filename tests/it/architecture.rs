@@ -13,12 +13,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("acquire", &["notice"]),
     ("store", &[]),
     ("registry", &[]),
+    ("link", &["registry"]),
     ("query", &["store"]),
     ("export", &["vocab"]),
-    ("mapping", &["notice", "vocab"]),
+    ("mapping", &["notice", "vocab", "link", "registry"]),
     ("lexicon", &["notice", "vocab"]),
     ("extract", &["notice", "lexicon"]),
-    ("commands", &["notice", "acquire", "extract", "mapping", "store", "query", "export", "vocab"]),
+    (
+        "commands",
+        &[
+            "notice", "acquire", "extract", "mapping", "store", "query", "export", "vocab", "link",
+            "registry",
+        ],
+    ),
 ];
 
 /// Names of others, with the rooms that may use them.

@@ -1,0 +1,278 @@
+//! An organisation beside an entry of a register: every feature that the two show.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::link::feature::{Feature, FeatureKind};
+use crate::link::subject::{
+    NameSource, Scheme, Subject, Validity, host_of, prefecture_name, prefecture_of,
+};
+use crate::registry::name::reading_form;
+use crate::registry::{Entry, LegalForm, NameForm, Status, normal_form};
+
+/// What a name that is met whole weighs at most.
+const WHOLE: f64 = 10.0;
+
+/// Names of an entry in their normal form.
+pub(super) struct EntryNames {
+    name: NameForm,
+    former: Vec<NameForm>,
+    reading: Option<String>,
+    latin: Option<NameForm>,
+}
+
+impl EntryNames {
+    pub(super) fn of(entry: &Entry) -> Self {
+        let name = normal_form(&entry.name);
+        let reading = entry.kana.as_deref().and_then(reading_form).or_else(|| name.reading.clone());
+        Self {
+            former: entry.former_names.iter().map(|(name, _)| normal_form(name)).collect(),
+            latin: entry.latin.as_deref().map(normal_form),
+            reading,
+            name,
+        }
+    }
+}
+
+/// Every feature of the two, the name first. Empty where nothing ties the entry to the organisation.
+pub(super) fn compare(
+    subject: &Subject,
+    forms: &[(NameForm, NameSource)],
+    entry: &Entry,
+) -> Vec<Feature> {
+    let names = EntryNames::of(entry);
+    let mut features: Vec<Feature> = identifiers(subject, entry);
+    features.extend(best_name(forms, &names, entry));
+    features.extend(site(subject, entry));
+    if !features.iter().any(|feature| feature.kind.ties()) {
+        return Vec::new();
+    }
+    place(subject, entry, &mut features);
+    features.extend(kind(subject, entry));
+    features.extend(time(subject, entry));
+    features
+}
+
+fn identifiers(subject: &Subject, entry: &Entry) -> Vec<Feature> {
+    let mut found = Vec::new();
+    for identifier in &subject.identifiers {
+        let number = match identifier.scheme {
+            Scheme::CorporateNumber => entry.corporate_number.map(|number| number.to_string()),
+            Scheme::Edinet => {
+                (entry.register == crate::registry::Register::Edinet).then(|| entry.id.clone())
+            }
+            Scheme::Securities => entry.securities_code.clone(),
+            Scheme::Lei => entry.lei.clone(),
+        };
+        if number.is_none_or(|number| !same_number(identifier.scheme, &number, &identifier.value)) {
+            continue;
+        }
+        let kind = match identifier.validity(subject.days) {
+            Validity::Holds | Validity::Ended => FeatureKind::AuthorityNumber,
+            Validity::Later => FeatureKind::LaterNumber,
+        };
+        let from = identifier.from.filter(|_| kind == FeatureKind::LaterNumber);
+        let note = from
+            .map_or(identifier.value.clone(), |from| format!("{} from {from}", identifier.value));
+        if !found.iter().any(|feature: &Feature| feature.kind == kind) {
+            found.push(Feature::new(kind, note));
+        }
+    }
+    if found.is_empty() { other_number(subject, entry).into_iter().collect() } else { found }
+}
+
+/// A number that holds at the time of the notices leaves no room for another.
+fn other_number(subject: &Subject, entry: &Entry) -> Option<Feature> {
+    let number = entry.corporate_number?;
+    let known = subject.identifiers.iter().find(|identifier| {
+        identifier.scheme == Scheme::CorporateNumber
+            && identifier.validity(subject.days) == Validity::Holds
+    })?;
+    (known.value != number.to_string())
+        .then(|| Feature::new(FeatureKind::OtherNumber, known.value.clone()))
+}
+
+/// Securities codes have four digits in notices and five in EDINET, the last a 0.
+fn same_number(scheme: Scheme, a: &str, b: &str) -> bool {
+    let short = |code: &str| {
+        if scheme == Scheme::Securities && code.len() == 5 {
+            code.trim_end_matches('0').to_owned()
+        } else {
+            code.to_owned()
+        }
+    };
+    short(a) == short(b)
+}
+
+/// The strongest way in which one of the organisation's names meets one of the entry's.
+fn best_name(forms: &[(NameForm, NameSource)], names: &EntryNames, entry: &Entry) -> Vec<Feature> {
+    let mut best: Option<Feature> = None;
+    let formal = forms.iter().any(|(_, source)| *source == NameSource::Formal);
+    for (form, source) in forms {
+        let Some(mut feature) = name(form, names, entry) else { continue };
+        // Where the full name is known, a short form is a brand until something else speaks for it.
+        if *source == NameSource::Short && (formal || form.legal.is_none()) {
+            feature =
+                Feature::weighing(FeatureKind::ShortName, feature.bits.min(2.0), feature.note);
+        }
+        if best.as_ref().is_none_or(|best| feature.bits > best.bits) {
+            best = Some(feature);
+        }
+    }
+    best.into_iter().collect()
+}
+
+fn name(form: &NameForm, names: &EntryNames, entry: &Entry) -> Option<Feature> {
+    if form.core == names.name.core {
+        return Some(same_core(form, &names.name, entry));
+    }
+    if names.former.iter().any(|former| former.core == form.core) {
+        let bits = legal_bits(form, &names.name) - 1.0;
+        return Some(Feature::weighing(FeatureKind::FormerName, bits, form.core.clone()));
+    }
+    if names.latin.as_ref().is_some_and(|latin| latin.core == form.core) {
+        let bits = (length(&form.core) - 2.0).clamp(0.0, 8.0);
+        return Some(Feature::weighing(FeatureKind::LatinName, bits, form.core.clone()));
+    }
+    if form.reading.is_some() && form.reading == names.reading {
+        let reading = form.reading.clone().unwrap_or_default();
+        let bits = reading_bits(&reading) + form_bits(form, &names.name).min(0.0);
+        return Some(Feature::weighing(FeatureKind::SameReading, bits, reading));
+    }
+    similar(form, names)
+}
+
+fn same_core(form: &NameForm, name: &NameForm, entry: &Entry) -> Feature {
+    let bits = legal_bits(form, name);
+    let kind = match (form.legal, name.legal) {
+        (None, Some(_)) => FeatureKind::NameWithoutForm,
+        (Some(a), Some(b)) if a != b && a != LegalForm::Latin => FeatureKind::OtherForm,
+        _ => FeatureKind::SameName,
+    };
+    Feature::weighing(kind, bits, entry.name.clone())
+}
+
+/// What the same core weighs by the legal forms on both sides.
+fn legal_bits(form: &NameForm, name: &NameForm) -> f64 {
+    match (form.legal, name.legal) {
+        (None, Some(_)) => length(&form.core).clamp(2.0, 8.0),
+        _ => WHOLE + form_bits(form, name),
+    }
+}
+
+/// Another legal form is another body; another place of the same form mostly is, but writers slip.
+fn form_bits(form: &NameForm, name: &NameForm) -> f64 {
+    match (form.legal, name.legal) {
+        (Some(a), Some(b)) if a == b => {
+            if form.place == name.place {
+                0.0
+            } else {
+                -2.0
+            }
+        }
+        (Some(LegalForm::Latin), _) | (_, Some(LegalForm::Latin)) => -1.0,
+        (Some(_), Some(_) | None) => -9.0,
+        (None, _) => 0.0,
+    }
+}
+
+/// Many companies share a short reading.
+fn reading_bits(reading: &str) -> f64 {
+    (length(reading) + 2.0).clamp(3.0, 7.0)
+}
+
+/// Letters that a slip of the pen changes: one in a name of five, two in one of ten.
+fn similar(form: &NameForm, names: &EntryNames) -> Option<Feature> {
+    let own = [&names.name.core].into_iter().chain(names.former.iter().map(|name| &name.core));
+    let own = own.chain(names.latin.as_ref().map(|name| &name.core));
+    let edits = own.map(|core| (strsim::osa_distance(&form.core, core), core));
+    let of_reading = form.reading.iter().zip(names.reading.iter());
+    let edits = edits.chain(of_reading.map(|(a, b)| (strsim::osa_distance(a, b), b)));
+    let (edits, core) = edits.min_by_key(|(edits, _)| *edits)?;
+    let length = length(core).min(length(&form.core));
+    let bits = match edits {
+        1 if length >= 3.0 => length - 3.0,
+        2 if length >= 6.0 => length - 7.0,
+        3 if length >= 12.0 => length - 12.0,
+        _ => return None,
+    };
+    let bits = bits.clamp(-2.0, 4.0) + form_bits(form, &names.name).max(-4.0);
+    Some(Feature::weighing(FeatureKind::SimilarName, bits, format!("{} / {core}", form.core)))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "names are short")]
+fn length(text: &str) -> f64 {
+    text.chars().count() as f64
+}
+
+fn site(subject: &Subject, entry: &Entry) -> Option<Feature> {
+    let host = host_of(entry.website.as_deref()?)?;
+    subject.sites.contains(&host).then(|| Feature::new(FeatureKind::SameSite, host))
+}
+
+fn place(subject: &Subject, entry: &Entry, features: &mut Vec<Feature>) {
+    let of_address = entry.address.as_deref().and_then(prefecture_of);
+    let Some(prefecture) = entry.prefecture.or(of_address) else { return };
+    if subject.prefectures.is_empty() {
+        return;
+    }
+    let name = prefecture_name(prefecture).unwrap_or("abroad");
+    if subject.prefectures.contains(&prefecture) {
+        features.push(Feature::new(FeatureKind::SamePrefecture, name));
+        let address = entry.address.as_deref().map(plain_address).unwrap_or_default();
+        let same = |written: &String| {
+            let pairs = plain_address(written).chars().zip(address.chars()).collect::<Vec<_>>();
+            pairs.iter().take_while(|(a, b)| a == b).any(|(a, _)| a.is_ascii_digit())
+        };
+        if subject.addresses.iter().any(same) {
+            let note = entry.address.clone().unwrap_or_default();
+            features.push(Feature::new(FeatureKind::SameAddress, note));
+        }
+    } else {
+        features.push(Feature::new(FeatureKind::OtherPrefecture, name));
+    }
+}
+
+/// An address without its prefecture and what stands before it, numbers in digits: the same up to the first number is the
+/// same block of a town.
+fn plain_address(address: &str) -> String {
+    let name = prefecture_of(address).and_then(prefecture_name);
+    let text = name.and_then(|name| Some(address.split_once(name)?.1)).unwrap_or(address);
+    let digits = |letter| match "一二三四五六七八九".chars().position(|digit| digit == letter)
+    {
+        Some(at) => u32::try_from(at + 1).ok().and_then(|n| char::from_digit(n, 10)),
+        None => None,
+    };
+    let letters: Vec<char> = text.nfkc().filter(|letter| !letter.is_whitespace()).collect();
+    let number = |at: usize| letters.get(at + 1).is_some_and(|next| "丁番号".contains(*next));
+    let plain =
+        |(at, letter): (usize, &char)| digits(*letter).filter(|_| number(at)).unwrap_or(*letter);
+    letters.iter().enumerate().map(plain).collect()
+}
+
+fn kind(subject: &Subject, entry: &Entry) -> Option<Feature> {
+    let public = subject.public_body?;
+    let kind = entry.kind?;
+    let entry_public = kind < 300;
+    if public == entry_public {
+        Some(Feature::new(FeatureKind::SameKind, kind.to_string()))
+    } else if public && kind == 399 {
+        // Incorporated agencies are registered bodies.
+        None
+    } else {
+        Some(Feature::new(FeatureKind::OtherKind, kind.to_string()))
+    }
+}
+
+/// A body that began after the last notice or ended before the first is another.
+fn time(subject: &Subject, entry: &Entry) -> Option<Feature> {
+    let (first, last) = subject.days?;
+    if let Some(since) = entry.since.filter(|since| *since > last) {
+        return Some(Feature::new(FeatureKind::BeganLater, since.to_string()));
+    }
+    let ended = match &entry.status {
+        Status::Active => None,
+        Status::Closed { on, .. } | Status::Merged { on, .. } => *on,
+    };
+    let ended = ended.filter(|on| *on < first)?;
+    Some(Feature::new(FeatureKind::EndedEarlier, ended.to_string()))
+}
