@@ -60,20 +60,28 @@ struct Group {
     /// In the path: a year, a role.
     key: String,
     title: String,
-    /// Which entries, by what they are to `entry`.
+    /// Which entries, by what they are to `write`.
     entries: Vec<usize>,
+    /// Whether it has pages of its own even where the list is short.
+    apart: bool,
     /// Writes the entries of a page.
     write: fn(&Here<'_>, &[usize]) -> Markup,
 }
 
 impl List {
     fn len(&self) -> usize {
-        self.groups.iter().map(|group| group.entries.len()).sum()
+        self.groups.iter().filter(|group| !group.apart).map(|group| group.entries.len()).sum()
     }
 
-    /// Whether all stands on one page.
+    /// Whether all stands on one page, but for what is kept apart.
     fn whole(&self) -> bool {
         self.len() <= PAGE
+    }
+
+    /// The groups with pages of their own.
+    fn parted(&self) -> impl Iterator<Item = &Group> {
+        let whole = self.whole();
+        self.groups.iter().filter(move |group| !whole || group.apart)
     }
 
     fn stem_of(&self, group: &Group, page: usize) -> String {
@@ -83,11 +91,9 @@ impl List {
 
     fn stems(&self) -> Vec<String> {
         let mut stems = vec![self.stem.to_owned()];
-        if !self.whole() {
-            for group in &self.groups {
-                let pages = group.entries.len().div_ceil(PAGE);
-                stems.extend((0..pages).map(|page| self.stem_of(group, page)));
-            }
+        for group in self.parted() {
+            let pages = group.entries.len().div_ceil(PAGE);
+            stems.extend((0..pages).map(|page| self.stem_of(group, page)));
         }
         stems
     }
@@ -96,10 +102,7 @@ impl List {
         if here.stem == self.stem {
             return Some(self.first(here));
         }
-        if self.whole() {
-            return None;
-        }
-        for group in &self.groups {
+        for group in self.parted() {
             for (page, entries) in group.entries.chunks(PAGE).enumerate() {
                 if here.stem == self.stem_of(group, page) {
                     return Some(self.part(here, group, page, entries));
@@ -115,10 +118,11 @@ impl List {
             p.lead { (self.lead) }
             @if let Some(picture) = &self.picture { (picture) }
             @if self.whole() {
-                @for group in &self.groups {
-                    @if self.groups.len() > 1 { h2 id=(group.key) { (group.title) } }
+                @for group in self.groups.iter().filter(|group| !group.apart) {
+                    h2 id=(group.key) { (group.title) }
                     ((group.write)(here, &group.entries))
                 }
+                (self.groups_of(here, None))
             } @else {
                 (self.groups_of(here, None))
                 @if let Some(group) = self.groups.first() {
@@ -156,10 +160,11 @@ impl List {
 
     /// The ways to the groups.
     fn groups_of(&self, here: &Here<'_>, now: Option<&Group>) -> Markup {
+        let groups: Vec<&Group> = self.parted().collect();
         html! {
-            nav aria-label=(self.title) {
+            @if !groups.is_empty() { nav aria-label=(self.title) {
                 ul.index-letters {
-                    @for group in &self.groups {
+                    @for group in groups {
                         @let here_now = now.is_some_and(|now| now.key == group.key);
                         li {
                             a href=(here.to_page(&self.stem_of(group, 0))) aria-current=[here_now.then_some("true")] {
@@ -168,7 +173,7 @@ impl List {
                         }
                     }
                 }
-            }
+            } }
         }
     }
 

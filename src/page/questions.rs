@@ -141,10 +141,10 @@ fn question(
     answer: &Result<&Rows, QueryError>,
 ) -> Result<Document, PageError> {
     let title = title(query, here.language);
-    let answers = query.answers()?;
+    let answers = explanation(query, here.language);
     let body = html! {
         h1 { (title) }
-        p.lead lang="en" { (answers) }
+        p.explanation { (answers) }
         (form::form(here, query, given)?)
         @match answer {
             Ok(rows) => { (results(here, query, given, rows)) }
@@ -229,8 +229,8 @@ fn list(here: &Here<'_>) -> Document {
         ul.cards {
             @for query in REPORTS {
                 li {
-                    h2.h3 { a href=(here.to_page(&format!("{FOLDER}{}", query.name))) { (self::title(query, here.language)) } }
-                    p.soft lang="en" { (first_sentence(query.answers().unwrap_or_default())) }
+                    h2 { a href=(here.to_page(&format!("{FOLDER}{}", query.name))) { (self::title(query, here.language)) } }
+                    p.soft { (first_sentence(explanation(query, here.language))) }
                 }
             }
         }
@@ -251,5 +251,15 @@ fn list(here: &Here<'_>) -> Document {
 
 /// Enough for a list.
 fn first_sentence(text: &str) -> &str {
-    text.split_inclusive(". ").next().unwrap_or(text).trim_end()
+    let end = text.find(". ").map(|at| at + 1).or_else(|| text.find('。').map(|at| at + '。'.len_utf8()));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// What the question answers, in a paragraph.
+fn explanation(query: &NamedQuery, language: Language) -> &'static str {
+    match language {
+        Language::Japanese => query.answers_ja(),
+        Language::English => query.answers(),
+    }
+    .unwrap_or_default()
 }

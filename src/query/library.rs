@@ -179,6 +179,11 @@ impl NamedQuery {
         self.header("answers")
     }
 
+    /// The same in Japanese.
+    pub fn answers_ja(&self) -> Result<&'static str, QueryError> {
+        self.header("answers-ja")
+    }
+
     /// Its columns: name with kind, and meaning.
     pub fn columns(&self) -> Vec<(&'static str, &'static str)> {
         self.lines("column ").filter_map(|line| line.split_once(": ")).collect()
@@ -238,6 +243,9 @@ mod tests {
                 query.name
             );
             assert!(query.parameters().is_ok() && !query.columns().is_empty(), "{}", query.name);
+        }
+        for query in REPORTS {
+            assert!(query.answers_ja().is_ok(), "{}", query.name);
         }
     }
 }

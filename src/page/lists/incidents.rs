@@ -33,7 +33,7 @@ pub(super) fn list(here: &Here<'_>) -> List {
                 ("undated".to_owned(), here.say("公表日の記載なし", "Date not stated").to_owned())
             }
         };
-        groups.push(Group { key, title, entries, write });
+        groups.push(Group { key, title, entries, apart: false, write });
     }
     List {
         stem: STEM,

@@ -56,6 +56,7 @@ pub(super) fn list(here: &Here<'_>) -> List {
             key: key.to_owned(),
             title: here.say(japanese, english).to_owned(),
             entries: entries.into_iter().map(|(_, _, place)| place).collect(),
+            apart: key == KNOWN.0,
             write,
         }
     });

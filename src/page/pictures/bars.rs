@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Picture, figure, linked};
-use super::scale::{cut, grouped, percent, share};
+use super::frame::{Picture, figure, linked, texts};
+use super::scale::{grouped, percent, share};
 use super::{Cell, Head, Table};
 use crate::page::Language;
 
@@ -93,7 +93,7 @@ pub(super) fn rest(count: usize, most: usize, language: Language) -> Vec<String>
 }
 
 fn row(bar: &Bar, top: usize, share: f64) -> Markup {
-    let name = html! { text x="0" y=(top + 15) class="label" { (cut(&bar.label, 42)) } };
+    let name = texts(&bar.label, "0", top + 15, "start", (80, 40));
     html! {
         g .row {
             title { (bar.label) ": " (grouped(bar.value)) @if !bar.detail.is_empty() { " (" (bar.detail) ")" } }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::scale::cut;
 use crate::page::Language;
 
 /// A picture before it is written.
@@ -133,5 +134,17 @@ pub(super) fn linked(href: Option<&str>, mark: &Markup) -> Markup {
     match href {
         Some(href) => html! { a href=(href) { (mark) } },
         None => mark.clone(),
+    }
+}
+
+/// The label as wide screens and as telephones show it; the style sheet hides one of the two.
+pub(super) fn texts(label: &str, x: &str, y: usize, anchor: &str, cells: (usize, usize)) -> Markup {
+    let (wide, narrow) = (cut(label, cells.0), cut(label, cells.1));
+    if wide == narrow {
+        return html! { text x=(x) y=(y) text-anchor=(anchor) class="label" { (wide) } };
+    }
+    html! {
+        text x=(x) y=(y) text-anchor=(anchor) class="label wide" { (wide) }
+        text x=(x) y=(y) text-anchor=(anchor) class="label narrow" { (narrow) }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Picture, figure, linked};
+use super::frame::{Picture, figure, linked, texts};
 use super::network_layout::{Layout, layout};
 use super::scale::{cut, grouped, size};
 use super::{Cell, Head, Table};
@@ -10,7 +10,9 @@ use crate::page::Language;
 
 /// Height of a node at the left and the least of one at the right.
 const ROW: usize = 25;
-const FIRM: usize = 46;
+const FIRM: usize = 50;
+/// Cells of a firm's name in a line on a telephone.
+const NARROW: usize = 15;
 /// Lines of the table; a longer one belongs into a download.
 const LINES: usize = 500;
 
@@ -101,7 +103,7 @@ fn drawing(data: &Network, drawn: &Layout, height: usize) -> Markup {
                 g .node .organisation data-organisation=(node) {
                     title { (label) }
                     circle cx="46%" cy=(y) r="4" {}
-                    (linked(href.as_deref(), &texts(label, "45%", y + 4, "end", (44, 22))))
+                    (linked(href.as_deref(), &texts(label, "44.5%", y + 4, "end", (44, 21))))
                 }
             }
         }
@@ -111,23 +113,32 @@ fn drawing(data: &Network, drawn: &Layout, height: usize) -> Markup {
                 g .node .firm data-firm=(node) {
                     title { (label) ": " (grouped(clients as u64)) }
                     circle cx="69%" cy=(y) r=(radius(clients)) {}
-                    (linked(href.as_deref(), &texts(label, "72.5%", y + 1, "start", (36, 14))))
-                    text x="72.5%" y=(y + 16) class="count" { (grouped(clients as u64)) }
+                    (linked(href.as_deref(), &firm(label, y)))
+                    text x="72.5%" y=(y + 19) class="count" { (grouped(clients as u64)) }
                 }
             }
         }
     }
 }
 
-/// The label as wide screens and as telephones show it; the style sheet hides one of the two.
-fn texts(label: &str, x: &str, y: usize, anchor: &str, cells: (usize, usize)) -> Markup {
-    let (wide, narrow) = (cut(label, cells.0), cut(label, cells.1));
-    if wide == narrow {
-        return html! { text x=(x) y=(y) text-anchor=(anchor) class="label" { (wide) } };
-    }
+/// The name of a firm: in one line, or on a telephone in two.
+fn firm(label: &str, y: usize) -> Markup {
+    let first = cut(label, NARROW);
+    let rest = match first.strip_suffix('…') {
+        Some(shown) => label.strip_prefix(shown).map(|rest| cut(rest.trim_start(), NARROW)),
+        None => None,
+    };
     html! {
-        text x=(x) y=(y) text-anchor=(anchor) class="label wide" { (wide) }
-        text x=(x) y=(y) text-anchor=(anchor) class="label narrow" { (narrow) }
+        text x="72.5%" y=(y + 4) class="label wide" { (cut(label, 40)) }
+        @match rest {
+            None => { text x="72.5%" y=(y + 4) class="label narrow" { (label) } }
+            Some(rest) => {
+                text x="72.5%" y=(y - 8) class="label narrow" {
+                    (first.trim_end_matches('…'))
+                    tspan x="72.5%" dy="14" { (rest) }
+                }
+            }
+        }
     }
 }
 

@@ -30,7 +30,13 @@ pub(super) fn table(here: &Here<'_>, query: &NamedQuery, rows: &Rows, most: usiz
         div.table-scroll role="region" tabindex="0" aria-label=(title) {
             table.wide {
                 caption.visually-hidden { (title) }
-                thead { tr { @for column in &columns { th scope="col" { (heading(here, &column.name)) } } } }
+                thead {
+                    tr {
+                        @for column in &columns {
+                            th.number[numeric(query, &column.name)] scope="col" { (heading(here, &column.name)) }
+                        }
+                    }
+                }
                 tbody {
                     @for (at, row) in rows.rows.iter().take(most).enumerate() {
                         tr id={ "row-" (at + 1) } {
@@ -66,6 +72,11 @@ fn columns(here: &Here<'_>, rows: &Rows) -> Vec<Column> {
         columns.push(Column { name: english.unwrap_or(name).to_owned(), place: at, label });
     }
     columns
+}
+
+/// Whether the question's header says that the column holds numbers.
+fn numeric(query: &NamedQuery, column: &str) -> bool {
+    query.columns().iter().any(|(head, _)| head.strip_suffix(" (number)") == Some(column))
 }
 
 fn is_number(term: &Term) -> bool {
@@ -125,6 +136,21 @@ fn words(here: &Here<'_>, column: &str, part: &str) -> Markup {
         concept.into_iter().find(|concept| here.index().label(concept.as_str()).is_some());
     match concept {
         Some(concept) => here.link(concept.as_str()),
-        None => told(part),
+        None if is_date(part) => html! { span.date { (part) } },
+        None => counted(here, part).unwrap_or_else(|| told(part)),
     }
+}
+
+/// A date of any precision: it is not broken across lines.
+fn is_date(text: &str) -> bool {
+    let digits = text.strip_prefix("FY").unwrap_or(text);
+    matches!(digits.len(), 4 | 7 | 10) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// `NAME (CODE)`: who gave a count, with what was counted.
+fn counted(here: &Here<'_>, text: &str) -> Option<Markup> {
+    let (name, code) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    let concept = vocab::concept("counted", code);
+    here.index().label(concept.as_str())?;
+    Some(html! { (told(name)) " (" (here.name(concept.as_str())) ")" })
 }

@@ -15,7 +15,7 @@ use crate::vocab;
 /// Questions whose rows are bars: the columns that name a bar, and the column of its number.
 const BARS: &[(&str, &[&str], &str)] = &[
     ("categories-together", &["first", "second"], "incidentCount"),
-    ("count-growth", &["incidentLabel", "on"], "value"),
+    ("count-growth", &["incidentLabel", "on", "assertedBy"], "value"),
     ("data-retention", &["incidentLabel"], "spanDays"),
     ("days-to-disclosure-by-vendor", &["firmName"], "mean"),
     ("incidents-by-cause", &["cause"], "incidentCount"),
@@ -54,8 +54,8 @@ fn in_bars(
     (labels, value): (&[&str], &str),
 ) -> Option<Markup> {
     let bar = |row: usize| {
-        let words =
-            labels.iter().filter_map(|column| Some(code(here, column, rows.text(row, column)?)));
+        let words = labels.iter().filter(|column| !all_same(rows, column));
+        let words = words.filter_map(|column| Some(code(here, column, rows.text(row, column)?)));
         Some(Bar {
             label: words.collect::<Vec<_>>().join(" · "),
             detail: String::new(),
@@ -73,6 +73,12 @@ fn in_bars(
     bars(&data, here.language)
 }
 
+/// Whether a column says the same of every row, and so names no bar; of one row it does.
+fn all_same(rows: &Rows, column: &str) -> bool {
+    let first = rows.text(0, column);
+    rows.rows.len() > 1 && (1..rows.rows.len()).all(|row| rows.text(row, column) == first)
+}
+
 /// A number rounded to a whole one; `None` for what is none, or is below nothing.
 #[expect(
     clippy::cast_possible_truncation,
@@ -88,6 +94,8 @@ fn whole(text: &str) -> Option<u64> {
 fn code(here: &Here<'_>, column: &str, text: &str) -> String {
     let concepts = scheme(column).iter().map(|list| vocab::concept(list, text));
     let known = concepts.into_iter().find(|concept| here.index().label(concept.as_str()).is_some());
+    // Who gave a count stands with the code of what was counted.
+    let text = if column == "assertedBy" { text.split(" (").next().unwrap_or(text) } else { text };
     known.map_or_else(|| text.to_owned(), |concept| here.name_text(concept.as_str()))
 }
 
