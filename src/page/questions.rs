@@ -57,22 +57,31 @@ pub(super) fn page(
 }
 
 impl Site<'_> {
-    /// The page of a question with values for its parameters, answered now; `None`: there is no such question. Values
-    /// that are empty count as not given; what cannot be answered is told on the page.
+    /// What is answered with values from a form, now: the page of a question by its name, its rows for spreadsheets by the
+    /// name with `.csv`, or the results of a search by the name `search` with the words as `q`. `None`: there is no such
+    /// thing. Values that are empty count as not given; what cannot be answered as it is asked is told on the page.
     pub fn answer_page(
         &self,
-        query: &str,
+        name: &str,
         given: &[(String, String)],
         language: Language,
     ) -> Result<Option<Document>, PageError> {
-        let Some(query) = known(query) else { return Ok(None) };
+        if name == "search" {
+            let words = given.iter().find(|(name, _)| name == "q").map_or("", |(_, words)| words);
+            return self.search_page(words, language).map(Some);
+        }
+        let (name, as_csv) = name.strip_suffix(".csv").map_or((name, false), |name| (name, true));
+        let Some(query) = known(name) else { return Ok(None) };
         let stem = format!("{FOLDER}{}", query.name);
         let here = Here { site: self, stem: &stem, language };
-        let given = filled(given);
+        let given: Vec<_> =
+            given.iter().filter(|(_, value)| !value.trim().is_empty()).cloned().collect();
         if given.is_empty() {
-            return page(self, &stem, language);
+            let path = format!("{stem}.csv");
+            return if as_csv { download(self, &path) } else { page(self, &stem, language) };
         }
         match self.ask(query, &given) {
+            Ok(rows) if as_csv => Ok(Some(csv::document(&rows))),
             Ok(rows) => question(&here, query, &given, &Ok(&rows)).map(Some),
             Err(PageError::Query(error)) if misasked(&error) => {
                 question(&here, query, &given, &Err(error)).map(Some)
@@ -80,28 +89,10 @@ impl Site<'_> {
             Err(error) => Err(error),
         }
     }
-
-    /// The same answer as a table for spreadsheets; `None`: there is no such question.
-    pub fn answer_csv(
-        &self,
-        query: &str,
-        given: &[(String, String)],
-    ) -> Result<Option<Document>, PageError> {
-        let Some(query) = known(query) else { return Ok(None) };
-        let given = filled(given);
-        if given.is_empty() {
-            return Ok(Some(csv::document(answered(self, query)?.as_ref())));
-        }
-        Ok(Some(csv::document(&self.ask(query, &given)?)))
-    }
 }
 
 fn known(name: &str) -> Option<&'static NamedQuery> {
     REPORTS.iter().find(|query| query.name == name)
-}
-
-fn filled(given: &[(String, String)]) -> Vec<(String, String)> {
-    given.iter().filter(|(_, value)| !value.trim().is_empty()).cloned().collect()
 }
 
 /// Whether the one who asked can put it right.
@@ -196,7 +187,7 @@ fn results(here: &Here<'_>, query: &NamedQuery, given: &[(String, String)], rows
                     }
                     a href=(address) download { (here.say("CSV でダウンロード", "Download as CSV")) }
                 }
-                (cells::table(here, query, rows, MOST))
+                (cells::table(here, query, given, rows))
             }
         }
     }
@@ -251,7 +242,8 @@ fn list(here: &Here<'_>) -> Document {
 
 /// Enough for a list.
 fn first_sentence(text: &str) -> &str {
-    let end = text.find(". ").map(|at| at + 1).or_else(|| text.find('。').map(|at| at + '。'.len_utf8()));
+    let end =
+        text.find(". ").map(|at| at + 1).or_else(|| text.find('。').map(|at| at + '。'.len_utf8()));
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 

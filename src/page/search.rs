@@ -27,7 +27,7 @@ pub(super) struct Entries(OnceLock<Vec<Entry>>);
 
 /// A thing that can be found.
 #[derive(Debug)]
-struct Entry {
+pub(super) struct Entry {
     kind: Kind,
     iri: Box<str>,
     /// Every name, folded, parted by line ends.
@@ -53,7 +53,11 @@ pub(super) fn page(
 
 impl Site<'_> {
     /// The search page with what was found for the words.
-    pub fn search_page(&self, words: &str, language: Language) -> Result<Document, PageError> {
+    pub(super) fn search_page(
+        &self,
+        words: &str,
+        language: Language,
+    ) -> Result<Document, PageError> {
         document(&Here { site: self, stem: STEM, language }, Some(words))
     }
 
@@ -82,7 +86,8 @@ fn rank(names: &str, words: &[String]) -> Option<usize> {
     })
 }
 
-fn entries<'s>(site: &'s Site<'_>) -> Result<&'s [Entry], PageError> {
+/// All that can be found; read once. A server reads it before it makes copies of itself.
+pub(super) fn entries<'s>(site: &'s Site<'_>) -> Result<&'s [Entry], PageError> {
     if let Some(known) = site.entries().0.get() {
         return Ok(known);
     }

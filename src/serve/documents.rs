@@ -77,9 +77,16 @@ fn path_of(uri: &Uri) -> Option<String> {
     (!odd).then(|| path.into_owned())
 }
 
-/// The name of the question whose page this is, and whether in English.
+/// What a form asks, by its name, and whether in English: a question, `NAME.csv` for its rows, or `search`.
 fn question_of(path: &str) -> Option<(&str, bool)> {
-    let name = path.strip_prefix("page/query/")?.strip_suffix(".html")?;
+    if let Some(name) = path.strip_prefix("page/query/").filter(|name| name.ends_with(".csv")) {
+        return Some((name, false));
+    }
+    let name = path.strip_suffix(".html")?;
+    let name = match name.strip_prefix("page/query/") {
+        Some(name) => name,
+        None => name.strip_prefix("search").filter(|rest| matches!(*rest, "" | ".en")).map(|_| name)?,
+    };
     Some(name.strip_suffix(".en").map_or((name, false), |name| (name, true)))
 }
 

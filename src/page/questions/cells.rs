@@ -23,8 +23,17 @@ struct Column {
 }
 
 /// The rows as a table, at most so many.
-pub(super) fn table(here: &Here<'_>, query: &NamedQuery, rows: &Rows, most: usize) -> Markup {
-    let columns = columns(here, rows);
+pub(super) fn table(
+    here: &Here<'_>,
+    query: &NamedQuery,
+    given: &[(String, String)],
+    rows: &Rows,
+) -> Markup {
+    let mut columns = columns(here, rows);
+    // What was asked for is the same in every row.
+    columns.retain(|column| {
+        !given.iter().any(|(name, _)| *name == column.name && is_one(rows, column.place))
+    });
     let title = super::title(query, here.language);
     html! {
         div.table-scroll role="region" tabindex="0" aria-label=(title) {
@@ -38,7 +47,7 @@ pub(super) fn table(here: &Here<'_>, query: &NamedQuery, rows: &Rows, most: usiz
                     }
                 }
                 tbody {
-                    @for (at, row) in rows.rows.iter().take(most).enumerate() {
+                    @for (at, row) in rows.rows.iter().take(super::MOST).enumerate() {
                         tr id={ "row-" (at + 1) } {
                             @for column in &columns {
                                 @let term = row.get(column.place).and_then(Option::as_ref);
@@ -51,6 +60,13 @@ pub(super) fn table(here: &Here<'_>, query: &NamedQuery, rows: &Rows, most: usiz
             }
         }
     }
+}
+
+/// Whether the column has one value, and there are others beside it.
+fn is_one(rows: &Rows, place: usize) -> bool {
+    let mut values = rows.rows.iter().map(|row| row.get(place));
+    let first = values.next();
+    rows.columns.len() > 1 && values.all(|value| Some(value) == first)
 }
 
 /// The columns that the page shows: names beside IRIs become the words of the links, and of two languages one stays.
@@ -128,8 +144,15 @@ fn words(here: &Here<'_>, column: &str, part: &str) -> Markup {
         _ => None,
     };
     if let Some(reference) = iri.as_deref().and_then(|iri| here.to_thing(iri)) {
-        let named = if column == "incidents" { iri.map(|iri| here.name_text(&iri)) } else { None };
-        return html! { a href=(reference) { (told(named.as_deref().unwrap_or(part))) } };
+        return match (column, part.rsplit_once(':')) {
+            ("incidents", _) => {
+                html! { a href=(reference) { (here.name(iri.as_deref().unwrap_or(part))) } }
+            }
+            (_, Some((notice, span))) => {
+                html! { a.nowrap href=(reference) title=(part) aria-label=(format!("{notice} {span}")) { (span) } }
+            }
+            _ => html! { a href=(reference) { (told(part)) } },
+        };
     }
     let concept = scheme(column).iter().map(|list| vocab::concept(list, part));
     let concept =

@@ -133,11 +133,22 @@ fn elsewhere(
     let names: Vec<String> = parameters.iter().map(|p| format!("--param {}=…", p.name)).collect();
     html! {
         @if let Some((name, value)) = given.first() {
-            p.message { (here.say("例として示しています: ", "Shown as an example: ")) (heading(here, name)) " = " (value) }
+            p.message {
+                (here.say("例として示しています: ", "Shown as an example: ")) (heading(here, name)) " "
+                (example(here, name, value))
+            }
         }
-        p.note {
-            (here.say("このページは条件なしの答えです。条件を付けるには: ", "This page answers without conditions. To give some: "))
-            code { "breachgraph query " (query.name) " " (names.join(" ")) }
-        }
+        p.note { (here.say("条件を付けて尋ねるには:", "To ask with conditions:")) }
+        pre tabindex="0" { code { "breachgraph query " (query.name) " " (names.join(" ")) } }
+    }
+}
+
+/// The value of a parameter as the page tells it.
+fn example(here: &Here<'_>, name: &str, value: &str) -> Markup {
+    let iri = format!("{}id/{name}/{value}", here.site.base());
+    if here.is_thing(&iri) {
+        here.link(&iri)
+    } else {
+        html! { "「" (value) "」" }
     }
 }
