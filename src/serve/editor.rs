@@ -1,5 +1,7 @@
 //! The page of the endpoint: a form that works everywhere, and the editor where its bundle was built in.
 
+use std::collections::BTreeMap;
+
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::http::{HeaderMap, Response, StatusCode};
@@ -57,8 +59,13 @@ pub(super) fn page(headers: &HeaderMap) -> Response<Body> {
     sent(markup.into_string().into_bytes().into(), "text/html; charset=utf-8", headers)
 }
 
-/// A file of the bundle.
+/// A file of the bundle, or the prefixes that it completes.
 pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response<Body> {
+    if name == "prefixes.json" {
+        let prefixes: BTreeMap<_, _> = vocab::prefixes().iter().copied().collect();
+        let json = serde_json::to_vec(&prefixes).unwrap_or_default();
+        return sent(json.into(), "application/json", &headers);
+    }
     match FILES.iter().find(|(known, _, _)| *known == name) {
         Some((_, media_type, bytes)) => sent(Bytes::from_static(bytes), media_type, &headers),
         None => problem(StatusCode::NOT_FOUND, "there is no such file"),
