@@ -90,6 +90,16 @@ fn question_of(path: &str) -> Option<(&str, bool)> {
     Some(name.strip_suffix(".en").map_or((name, false), |name| (name, true)))
 }
 
+/// The ontology and the code lists; what stands behind `#` never reaches a server.
+fn of_terms(path: &str) -> Option<Place> {
+    let name = match path.trim_end_matches('/') {
+        "ns" => "ontology",
+        "code" => "concepts",
+        _ => return None,
+    };
+    Some(Place { page: format!("page/{name}"), data: format!("data/{name}"), fragment: None })
+}
+
 /// 303 to what the client takes.
 async fn dereferenced(app: &App, path: &str, headers: &HeaderMap) -> Response<Body> {
     let mut offers = vec![("text/html", None)];
@@ -98,13 +108,15 @@ async fn dereferenced(app: &App, path: &str, headers: &HeaderMap) -> Response<Bo
         let there_is: Vec<_> = offers.iter().map(|(media_type, _)| *media_type).collect();
         return not_acceptable(&there_is, VARY);
     };
-    let id = path.strip_prefix("id/").unwrap_or(path);
-    let stored = match app.document(&Task::Target { id: format!("id/{id}") }).await {
-        Ok(stored) => stored,
-        Err(response) => return response,
-    };
-    let Ok(place) = serde_json::from_slice::<Place>(&stored.bytes) else {
-        return problem(StatusCode::INTERNAL_SERVER_ERROR, "something failed here");
+    let place = match of_terms(path) {
+        Some(place) => place,
+        None => match app.document(&Task::Target { id: path.to_owned() }).await {
+            Ok(stored) => match serde_json::from_slice::<Place>(&stored.bytes) {
+                Ok(place) => place,
+                Err(_) => return problem(StatusCode::INTERNAL_SERVER_ERROR, "something failed"),
+            },
+            Err(response) => return response,
+        },
     };
     see_other(&reference(path, &place, format, prefers_english(headers)), VARY)
 }

@@ -4,17 +4,18 @@ use std::io::Write;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{SERVER, Server, encoded, read};
+use super::{shared, Server, encoded, read};
 
 #[test]
 fn no_path_leads_out_of_the_site() {
+    let shared = shared();
     for target in [
         "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/../../Cargo.toml",
         "/assets/%2e%2e%2f%2e%2e%2fCargo.toml", "/editor/..%2f..%2fCargo.toml", "/data/%00.ttl", "/%ff%fe",
         "/page/incident/%0d%0aSet-Cookie:%20a=b.html", "/id/%0d%0aX: y", "//etc/passwd", "/id/", "/id",
         "/graph/../../etc/passwd", "/page/query/..%2f..%2fx.html?a=b",
     ] {
-        let response = SERVER.get(target, "*/*");
+        let response = shared.get(target, "*/*");
         assert!([400, 404].contains(&response.status), "{target}: {}", response.status);
         assert_eq!(response.header("set-cookie"), "");
         assert!(!response.text().contains("root:") && !response.text().contains("[package]"));
@@ -23,8 +24,9 @@ fn no_path_leads_out_of_the_site() {
 
 #[test]
 fn every_response_carries_the_headers_that_keep_a_browser_safe() {
+    let shared = shared();
     for target in ["/", "/sparql", "/sparql?query=ASK%7B", "/no-such-page", "/api/queries", "/metrics"] {
-        let response = SERVER.get(target, "text/html, */*;q=0.5");
+        let response = shared.get(target, "text/html, */*;q=0.5");
         assert_eq!(response.header("x-content-type-options"), "nosniff", "{target}");
         let policy = response.header("content-security-policy");
         assert!(policy.contains("default-src 'self'") || policy.contains("default-src 'none'"), "{target}");
@@ -34,6 +36,7 @@ fn every_response_carries_the_headers_that_keep_a_browser_safe() {
 
 #[test]
 fn what_is_asked_never_comes_back_as_a_page() {
+    let shared = shared();
     let script = "<script>alert(1)</script>";
     for target in [
         format!("/sparql?query={}", encoded(script)),
@@ -43,7 +46,7 @@ fn what_is_asked_never_comes_back_as_a_page() {
         format!("/{}", encoded(script)),
         format!("/rdf-graphs?graph={}", encoded(script)),
     ] {
-        let response = SERVER.get(&target, "text/html, */*");
+        let response = shared.get(&target, "text/html, */*");
         assert!(response.status >= 400, "{target}");
         assert_ne!(response.media_type(), "text/html", "{target}");
     }
@@ -51,31 +54,34 @@ fn what_is_asked_never_comes_back_as_a_page() {
 
 #[test]
 fn what_is_too_large_is_refused() {
+    let shared = shared();
     let long = format!("ASK {{ }} #{}", "x".repeat(40_000));
-    assert_eq!(SERVER.query(&long).status, 413);
+    assert_eq!(shared.query(&long).status, 413);
     let kind = ("Content-Type", "application/sparql-query");
-    assert_eq!(SERVER.send("POST", "/sparql", &[kind], &vec![b' '; 1 << 20]).status, 413);
+    assert_eq!(shared.send("POST", "/sparql", &[kind], &vec![b' '; 1 << 20]).status, 413);
     let target = format!("/sparql?query={}", "x".repeat(300_000));
-    assert!([0, 400, 414, 431].contains(&SERVER.get(&target, "*/*").status));
+    assert!([0, 400, 414, 431].contains(&shared.get(&target, "*/*").status));
     let many = "&x=1".repeat(1000);
-    assert_eq!(SERVER.get(&format!("/sparql?query=ASK%7B%7D{many}"), "*/*").status, 400);
+    assert_eq!(shared.get(&format!("/sparql?query=ASK%7B%7D{many}"), "*/*").status, 400);
 }
 
 #[test]
 fn a_result_that_is_too_large_is_an_error_and_never_half_a_result() {
-    let response = SERVER.query("SELECT * { ?a ?b ?c . ?a ?d ?e . ?a ?f ?g . ?a ?h ?i }");
+    let shared = shared();
+    let response = shared.query("SELECT * { ?a ?b ?c . ?a ?d ?e . ?a ?f ?g . ?a ?h ?i }");
     assert_eq!(response.status, 422);
     assert!(response.text().contains("LIMIT"), "{}", response.text());
 }
 
 #[test]
 fn nesting_without_end_harms_nobody() {
+    let shared = shared();
     for (open, close) in [("{", "}"), ("{ SELECT * ", "}"), ("FILTER(", ")"), ("(", ")"), ("!", "")] {
         let query = format!("SELECT * {{ {} {} }}", open.repeat(32_000 / open.len() / 2), close.repeat(14_000));
-        let response = SERVER.query(&query.chars().take(32_000).collect::<String>());
+        let response = shared.query(&query.chars().take(32_000).collect::<String>());
         assert!([200, 400, 422, 507].contains(&response.status), "{open}: {}", response.status);
     }
-    assert_eq!(SERVER.query("ASK {}").status, 200);
+    assert_eq!(shared.query("ASK {}").status, 200);
 }
 
 #[test]
@@ -92,6 +98,7 @@ fn memory_without_end_is_not_to_be_had() {
 
 #[test]
 fn no_service_is_reached_that_was_not_named() {
+    let shared = shared();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());
@@ -99,9 +106,9 @@ fn no_service_is_reached_that_was_not_named() {
         format!("ASK {{ SERVICE <{address}> {{ ?s ?p ?o }} }}"),
         format!("ASK {{ BIND(<{address}> AS ?x) SERVICE ?x {{ ?s ?p ?o }} }}"),
     ] {
-        assert_eq!(SERVER.query(&query).status, 422, "{query}");
+        assert_eq!(shared.query(&query).status, 422, "{query}");
     }
-    let silent = SERVER.query(&format!("ASK {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}"));
+    let silent = shared.query(&format!("ASK {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}"));
     assert_eq!(silent.status, 200);
     assert!(listener.accept().is_err(), "somebody was there");
     // Named, but in a network that is not public.
@@ -131,13 +138,14 @@ fn a_service_that_was_named_is_asked() {
 
 #[test]
 fn a_client_that_sends_nothing_more_is_dropped() {
-    let mut stream = SERVER.connect();
+    let shared = shared();
+    let mut stream = shared.connect();
     stream.write_all(b"GET / HTTP/1.1\r\nHost: example.org\r\n").unwrap();
     let begun = Instant::now();
     let response = read(&mut stream);
     assert!([0, 408].contains(&response.status), "{response:?}");
     assert!(begun.elapsed() < Duration::from_secs(40));
-    let mut stream = SERVER.connect();
+    let mut stream = shared.connect();
     let head = "POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 9\r\n\r\nA";
     stream.write_all(head.as_bytes()).unwrap();
     assert_eq!(read(&mut stream).status, 408);
@@ -145,13 +153,14 @@ fn a_client_that_sends_nothing_more_is_dropped() {
 
 #[test]
 fn what_is_no_http_is_answered_with_400_or_not_at_all() {
+    let shared = shared();
     for bytes in [
         &b"\x16\x03\x01\x02\x00\x01"[..], b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
         b"GET /\x00 HTTP/1.1\r\nHost: a\r\n\r\n", b"A: b\r\n\r\n",
         b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
     ] {
-        let mut stream = SERVER.connect();
+        let mut stream = shared.connect();
         drop(stream.write_all(bytes));
         drop(stream.shutdown(std::net::Shutdown::Write));
         let response = read(&mut stream);

@@ -4,7 +4,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{SERVER, Server, encoded};
+use super::{shared, Server, encoded};
 
 /// It reads a few quads and then pairs rows for ever; nothing in its form says so.
 const ENDLESS: &str = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . FILTER(?a != ?c) ?e ?r ?f . FILTER(?d != ?f) \
@@ -26,6 +26,7 @@ fn workers(server: &Server) -> Vec<u32> {
 
 #[test]
 fn a_product_that_would_never_be_done_is_refused_before_it_begins() {
+    let shared = shared();
     for query in [
         PRODUCT,
         "SELECT * { ?a (!<urn:x>)* ?b }",
@@ -35,7 +36,7 @@ fn a_product_that_would_never_be_done_is_refused_before_it_begins() {
         "CONSTRUCT { ?a ?b ?f } { ?a ?b ?c . ?d ?e ?f . GRAPH ?g { ?h ?i ?j } }",
     ] {
         let begun = Instant::now();
-        let response = SERVER.query(query);
+        let response = shared.query(query);
         assert_eq!(response.status, 422, "{query}");
         assert!(response.text().contains("everything with everything"), "{}", response.text());
         assert!(begun.elapsed() < Duration::from_secs(3), "{query}");
@@ -44,6 +45,7 @@ fn a_product_that_would_never_be_done_is_refused_before_it_begins() {
 
 #[test]
 fn small_products_and_bound_paths_are_done() {
+    let shared = shared();
     for query in [
         "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 5",
         "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
@@ -54,7 +56,7 @@ fn small_products_and_bound_paths_are_done() {
          SELECT * { ?i bg:investigatedBy ?o OPTIONAL { ?o bg:nothing ?c } ?c bg:alsoNothing ?d } LIMIT 10",
         "SELECT * { ?a a ?c . BIND(?c AS ?d) ?e a ?d } LIMIT 10",
     ] {
-        let response = SERVER.query(query);
+        let response = shared.query(query);
         assert_eq!(response.status, 200, "{query}: {}", response.text());
     }
 }

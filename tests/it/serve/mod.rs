@@ -9,7 +9,7 @@ mod questions;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, Weak};
 use std::time::Duration;
 
 use crate::cli::{breachgraph, text};
@@ -24,8 +24,16 @@ static STORE: LazyLock<Folder> = LazyLock::new(|| {
     folder
 });
 
-/// A server without limits on the rate, for tests that ask many things of it.
-static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(&["--rate", "0"]));
+/// A server without limits on the rate, for tests that ask many things of it; it ends with the last of them.
+pub(super) fn shared() -> Arc<Server> {
+    static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+    let mut shared = SHARED.lock().unwrap();
+    shared.upgrade().unwrap_or_else(|| {
+        let server = Arc::new(Server::start(&["--rate", "0"]));
+        *shared = Arc::downgrade(&server);
+        server
+    })
+}
 
 /// A running `breachgraph serve`, killed when dropped.
 pub(super) struct Server {
@@ -136,9 +144,10 @@ pub(super) fn encoded(text: &str) -> String {
 
 #[test]
 fn the_server_says_that_it_is_well_and_counts_what_it_does() {
-    assert_eq!(SERVER.get("/healthz", "*/*").text(), "ok\n");
-    SERVER.query("ASK {}");
-    let metrics = SERVER.get("/metrics", "*/*");
+    let shared = shared();
+    assert_eq!(shared.get("/healthz", "*/*").text(), "ok\n");
+    shared.query("ASK {}");
+    let metrics = shared.get("/metrics", "*/*");
     assert!(metrics.text().contains("breachgraph_http_requests_total{part=\"sparql\",status=\"2xx\"}"));
 }
 

@@ -1,7 +1,7 @@
 //! The W3C's tests of the SPARQL 1.1 Protocol as far as they concern queries, after their published descriptions:
 //! the operations of section 2.1, written anew for the graphs that are here.
 
-use super::{SERVER, encoded};
+use super::{shared, encoded};
 
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
 const DIRECT: (&str, &str) = ("Content-Type", "application/sparql-query");
@@ -10,7 +10,7 @@ const ONE: &str = "https://w3id.org/breachgraph/graph/notice/geo-2011-06-08";
 const OTHER: &str = "https://w3id.org/breachgraph/graph/notice/netoff-2012-12-17";
 
 fn post(target: &str, kind: (&str, &str), body: &str) -> super::Response {
-    SERVER.send("POST", target, &[kind], body.as_bytes())
+    shared().send("POST", target, &[kind], body.as_bytes())
 }
 
 /// The one number of a result.
@@ -28,8 +28,9 @@ fn truth(response: &super::Response) -> bool {
 
 #[test]
 fn a_query_comes_by_get_by_form_and_directly() {
+    let shared = shared();
     let query = "ASK { ?s ?p ?o }";
-    assert!(truth(&SERVER.get(&format!("/sparql?query={}", encoded(query)), "*/*")));
+    assert!(truth(&shared.get(&format!("/sparql?query={}", encoded(query)), "*/*")));
     assert!(truth(&post("/sparql", FORM, &format!("query={}", encoded(query)))));
     assert!(truth(&post("/sparql", DIRECT, query)));
     let charset = ("Content-Type", "application/sparql-query; charset=UTF-8");
@@ -38,7 +39,8 @@ fn a_query_comes_by_get_by_form_and_directly() {
 
 #[test]
 fn the_content_type_of_each_kind_of_result_is_one_of_its_formats() {
-    let kinds = |query: &str| SERVER.get(&format!("/sparql?query={}", encoded(query)), "*/*");
+    let shared = shared();
+    let kinds = |query: &str| shared.get(&format!("/sparql?query={}", encoded(query)), "*/*");
     let rows = ["application/sparql-results+json", "application/sparql-results+xml"];
     for query in ["SELECT (1 AS ?value) {}", "ASK {}"] {
         assert!(rows.contains(&kinds(query).media_type()), "{query}");
@@ -50,8 +52,9 @@ fn the_content_type_of_each_kind_of_result_is_one_of_its_formats() {
 
 #[test]
 fn every_result_format_can_be_had() {
+    let shared = shared();
     let of = |query: &str, accept: &str| {
-        let response = SERVER.get(&format!("/sparql?query={}", encoded(query)), accept);
+        let response = shared.get(&format!("/sparql?query={}", encoded(query)), accept);
         assert_eq!((response.status, response.media_type()), (200, accept), "{query}");
         assert!(response.header("vary").contains("Accept"));
     };
@@ -66,13 +69,14 @@ fn every_result_format_can_be_had() {
         of("CONSTRUCT WHERE { ?s a ?c } LIMIT 3", accept);
         of("DESCRIBE ?s { ?s a ?c } LIMIT 1", accept);
     }
-    let none = SERVER.get("/sparql?query=ASK%20%7B%7D", "text/turtle");
+    let none = shared.get("/sparql?query=ASK%20%7B%7D", "text/turtle");
     assert_eq!(none.status, 406);
     assert!(none.text().contains("application/sparql-results+json"), "{}", none.text());
 }
 
 #[test]
 fn a_default_graph_of_the_protocol_stands_in_the_place_of_the_union() {
+    let shared = shared();
     let count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }";
     let of = |graphs: &[&str]| {
         let graphs: Vec<_> =
@@ -81,7 +85,7 @@ fn a_default_graph_of_the_protocol_stands_in_the_place_of_the_union() {
         let by_form = format!("query={}{}", encoded(count), graphs.concat());
         let direct = format!("/sparql?{}", graphs.concat().trim_start_matches('&'));
         let numbers = [
-            number(&SERVER.get(&by_get, "*/*")),
+            number(&shared.get(&by_get, "*/*")),
             number(&post("/sparql", FORM, &by_form)),
             number(&post(&direct, DIRECT, count)),
         ];
@@ -97,24 +101,26 @@ fn a_default_graph_of_the_protocol_stands_in_the_place_of_the_union() {
 
 #[test]
 fn named_graphs_of_the_protocol_are_all_that_graph_sees() {
+    let shared = shared();
     let graphs = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }";
     let named = format!("&named-graph-uri={}&named-graph-uri={}", encoded(ONE), encoded(OTHER));
     let by_get = format!("/sparql?query={}{named}", encoded(graphs));
-    assert_eq!(number(&SERVER.get(&by_get, "*/*")), 2);
+    assert_eq!(number(&shared.get(&by_get, "*/*")), 2);
     assert_eq!(number(&post("/sparql", FORM, &format!("query={}{named}", encoded(graphs)))), 2);
     assert_eq!(number(&post(&format!("/sparql?{}", &named[1..]), DIRECT, graphs)), 2);
     let default = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }";
     let by_get = format!("/sparql?query={}{named}", encoded(default));
-    assert_eq!(number(&SERVER.get(&by_get, "*/*")), 0, "the default graph is empty then");
+    assert_eq!(number(&shared.get(&by_get, "*/*")), 0, "the default graph is empty then");
 }
 
 #[test]
 fn a_whole_dataset_of_the_protocol_is_used_and_goes_before_that_of_the_query() {
+    let shared = shared();
     let query = format!(
         "ASK FROM <{OTHER}> {{ GRAPH ?g {{ ?s ?p ?o }} ?a <https://w3id.org/breachgraph/ns#describesIncident> ?b }}"
     );
     let of = |default: &str, named: &str| {
-        truth(&SERVER.get(
+        truth(&shared.get(
             &format!(
                 "/sparql?query={}&default-graph-uri={}&named-graph-uri={}",
                 encoded(&query), encoded(default), encoded(named)
@@ -129,54 +135,58 @@ fn a_whole_dataset_of_the_protocol_is_used_and_goes_before_that_of_the_query() {
 
 #[test]
 fn bad_requests_get_the_errors_that_the_protocol_names() {
+    let shared = shared();
     let query = encoded("ASK {}");
-    let put = SERVER.send("PUT", &format!("/sparql?query={query}"), &[], b"");
+    let put = shared.send("PUT", &format!("/sparql?query={query}"), &[], b"");
     assert_eq!(put.status, 405);
     assert!(put.header("allow").contains("POST"));
     let twice = format!("query={query}&query={query}");
-    assert_eq!(SERVER.get(&format!("/sparql?{twice}"), "*/*").status, 400);
+    assert_eq!(shared.get(&format!("/sparql?{twice}"), "*/*").status, 400);
     assert_eq!(post("/sparql", FORM, &twice).status, 400);
     assert_eq!(post("/sparql", ("Content-Type", "text/plain"), "ASK {}").status, 415);
-    assert_eq!(SERVER.send("POST", "/sparql", &[], b"ASK {}").status, 415);
-    assert_eq!(SERVER.send("POST", "/sparql", &[], format!("query={query}").as_bytes()).status, 415);
+    assert_eq!(shared.send("POST", "/sparql", &[], b"ASK {}").status, 415);
+    assert_eq!(shared.send("POST", "/sparql", &[], format!("query={query}").as_bytes()).status, 415);
     let utf_16 = ("Content-Type", "application/sparql-query; charset=UTF-16");
     assert_eq!(post("/sparql", utf_16, "ASK {}").status, 415);
-    assert_eq!(SERVER.send("POST", "/sparql", &[DIRECT], b"ASK { ?s ?p \"\xff\" }").status, 400);
-    assert_eq!(SERVER.get("/sparql?query=ASK%20%7B%20%22%ff%22%7D", "*/*").status, 400);
-    let syntax = SERVER.query("ASK {");
+    assert_eq!(shared.send("POST", "/sparql", &[DIRECT], b"ASK { ?s ?p \"\xff\" }").status, 400);
+    assert_eq!(shared.get("/sparql?query=ASK%20%7B%20%22%ff%22%7D", "*/*").status, 400);
+    let syntax = shared.query("ASK {");
     assert_eq!((syntax.status, syntax.media_type()), (400, "text/plain"));
     assert!(syntax.text().contains("no SPARQL 1.1 query"), "{}", syntax.text());
     assert_eq!(post("/sparql", FORM, "").status, 400);
     assert_eq!(post("/sparql?query=ASK%7B%7D", DIRECT, "ASK {}").status, 400);
-    let graph = SERVER.get(&format!("/sparql?query={query}&default-graph-uri=no%20iri"), "*/*");
+    let graph = shared.get(&format!("/sparql?query={query}&default-graph-uri=no%20iri"), "*/*");
     assert_eq!(graph.status, 400);
 }
 
 #[test]
 fn updates_are_off() {
+    let shared = shared();
     assert_eq!(post("/sparql", FORM, "update=CLEAR%20ALL").status, 403);
     let direct = ("Content-Type", "application/sparql-update");
     assert_eq!(post("/sparql", direct, "CLEAR ALL").status, 403);
-    assert_eq!(SERVER.query("CLEAR ALL").status, 400);
-    assert_eq!(SERVER.get("/sparql?update=CLEAR%20ALL", "*/*").status, 403);
+    assert_eq!(shared.query("CLEAR ALL").status, 400);
+    assert_eq!(shared.get("/sparql?update=CLEAR%20ALL", "*/*").status, 403);
 }
 
 #[test]
 fn without_a_query_the_endpoint_describes_itself_and_has_a_form_for_people() {
-    let turtle = SERVER.get("/sparql", "text/turtle");
+    let shared = shared();
+    let turtle = shared.get("/sparql", "text/turtle");
     assert_eq!((turtle.status, turtle.media_type()), (200, "text/turtle"));
     for words in ["sd:Service", "sd:endpoint", "sd:UnionDefaultGraph", "sd:SPARQL11Query"] {
         assert!(turtle.text().contains(words), "{words}\n{}", turtle.text());
     }
     assert!(turtle.text().contains("http://example.org/sparql"));
-    let form = SERVER.get("/sparql", "text/html");
+    let form = shared.get("/sparql", "text/html");
     assert!(form.text().contains("<textarea") && form.text().contains("method=\"get\""));
-    assert_eq!(SERVER.get("/sparql", "image/png").status, 406);
+    assert_eq!(shared.get("/sparql", "image/png").status, 406);
 }
 
 #[test]
 fn other_sites_may_ask() {
-    let preflight = SERVER.send(
+    let shared = shared();
+    let preflight = shared.send(
         "OPTIONS",
         "/sparql",
         &[("Origin", "https://example.com"), ("Access-Control-Request-Method", "POST")],
@@ -185,27 +195,28 @@ fn other_sites_may_ask() {
     assert_eq!(preflight.status, 204);
     assert!(preflight.header("access-control-allow-methods").contains("POST"));
     assert!(preflight.header("access-control-allow-headers").contains("Content-Type"));
-    assert_eq!(SERVER.query("ASK {}").header("access-control-allow-origin"), "*");
-    assert_eq!(SERVER.query("ASK {").header("access-control-allow-origin"), "*");
+    assert_eq!(shared.query("ASK {}").header("access-control-allow-origin"), "*");
+    assert_eq!(shared.query("ASK {").header("access-control-allow-origin"), "*");
 }
 
 #[test]
 fn a_graph_is_read_by_its_name_and_nothing_is_written() {
+    let shared = shared();
     let lines = |target: &str| {
-        let response = SERVER.get(target, "application/n-triples");
+        let response = shared.get(target, "application/n-triples");
         assert_eq!(response.status, 200, "{target}");
         response.text().lines().count() as u64
     };
     let count = format!("SELECT (COUNT(*) AS ?n) FROM <{ONE}> {{ ?s ?p ?o }}");
     let by_name = lines(&format!("/rdf-graphs?graph={}", encoded(ONE)));
-    assert_eq!(by_name, number(&SERVER.query(&count)));
+    assert_eq!(by_name, number(&shared.query(&count)));
     assert_eq!(lines("/graph/notice/geo-2011-06-08"), by_name);
     assert!(lines("/rdf-graphs?default") > by_name);
-    assert_eq!(SERVER.get("/rdf-graphs?graph=urn:none", "*/*").status, 404);
-    assert_eq!(SERVER.get("/rdf-graphs", "*/*").status, 400);
-    assert_eq!(SERVER.get("/rdf-graphs?default&graph=urn:x", "*/*").status, 400);
+    assert_eq!(shared.get("/rdf-graphs?graph=urn:none", "*/*").status, 404);
+    assert_eq!(shared.get("/rdf-graphs", "*/*").status, 400);
+    assert_eq!(shared.get("/rdf-graphs?default&graph=urn:x", "*/*").status, 400);
     for method in ["PUT", "POST", "DELETE", "PATCH"] {
-        let response = SERVER.send(method, "/rdf-graphs?default", &[], b"");
+        let response = shared.send(method, "/rdf-graphs?default", &[], b"");
         assert_eq!(response.status, 405, "{method}");
         assert_eq!(response.header("allow"), "GET, HEAD, OPTIONS");
     }
