@@ -1,7 +1,7 @@
 //! `serve`: the site and the endpoints over HTTP, and what it starts for itself.
 
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::thread;
 use std::time::Duration;
 
@@ -30,7 +30,12 @@ pub(super) fn run(arguments: &ServeArguments, out: &mut dyn Write) -> Result<Out
         }
     }
     let level = if arguments.quiet { LevelFilter::WARN } else { LevelFilter::INFO };
-    tracing_subscriber::fmt().with_writer(io::stderr).with_max_level(level).with_target(false).init();
+    tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .with_max_level(level)
+        .with_target(false)
+        .init();
     serve::run(settings(arguments)?, |address| {
         // Whoever started it reads where it is; nobody may be there.
         drop(writeln!(out, "http://{address}/").and_then(|()| out.flush()));

@@ -16,6 +16,9 @@ use crate::store::Store;
 /// More matches of one pattern are not counted.
 const COUNTED: usize = 50_000;
 
+/// A step of a path costs about as much as this many rows of a product.
+const STEP: f64 = 10.0;
+
 /// One part of a group whose rows the others are joined with.
 struct Leaf {
     variables: BTreeSet<Variable>,
@@ -114,7 +117,7 @@ impl Judge<'_> {
                     leaves.iter().filter(|other| !matches!(other.size, Size::Closure(..)));
                 let bound = others
                     .any(|other| other.variables.contains(from) || other.variables.contains(to));
-                (!bound).then(|| as_rows(self.quads).powi(2))
+                (!bound).then(|| as_rows(self.quads).powi(2) * STEP)
             }
         }
     }

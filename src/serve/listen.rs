@@ -34,8 +34,8 @@ const HEAD_TIME: Duration = Duration::from_secs(15);
 /// How long a client may take no byte of what is sent.
 const STALL: Duration = Duration::from_secs(20);
 
-/// How long requests under way have when the server stops.
-const GRACE: Duration = Duration::from_secs(20);
+/// How long requests under way have when the server stops, beside the time of a query.
+const GRACE: Duration = Duration::from_secs(5);
 
 /// The largest head of a request, in bytes: an address with a query in it.
 const HEAD_LIMIT: usize = 128 * 1024;
@@ -115,7 +115,7 @@ async fn served(listener: TcpListener, app: Arc<App>) -> Result<(), ServeError> 
     }
     drop(listener);
     tracing::info!("stopping");
-    drop(timeout(GRACE, graceful.shutdown()).await);
+    drop(timeout(app.settings.query_time + GRACE, graceful.shutdown()).await);
     Ok(())
 }
 

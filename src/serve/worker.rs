@@ -152,7 +152,10 @@ impl Worker<'_> {
         let format: Format = format.parse().map_err(|e: export::UnknownFormat| Outcome::Failed(e.to_string()))?;
         let quads = match graph {
             Some(graph) => {
-                let name = NamedNode::new(graph).map_err(|_no_iri| {
+                // As it stands below the base.
+                let below = graph.starts_with("graph/");
+                let iri = if below { format!("{}{graph}", self.base) } else { graph.to_owned() };
+                let name = NamedNode::new(iri).map_err(|_no_iri| {
                     Outcome::Malformed(format!("found `{graph}`, expected the IRI of a graph"))
                 })?;
                 let quads = self.store.quads_of(name.as_ref()).collect::<Result<Vec<Quad>, _>>();

@@ -19,18 +19,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("mapping", &["notice", "vocab", "link", "registry"]),
     ("lexicon", &["notice", "vocab"]),
     ("extract", &["notice", "lexicon"]),
+    ("page", &["export", "query", "store", "vocab"]),
+    ("serve", &["acquire", "export", "page", "query", "store", "vocab"]),
     (
         "commands",
         &[
             "notice", "acquire", "extract", "mapping", "store", "query", "export", "vocab", "link",
-            "registry",
+            "registry", "page", "serve",
         ],
     ),
 ];
 
 /// Names of others, with the rooms that may use them.
 const FOREIGN: &[(&str, &[&str])] = &[
-    ("oxigraph", &["vocab", "store", "query", "export", "mapping", "lexicon", "commands"]),
+    (
+        "oxigraph",
+        &["vocab", "store", "query", "export", "mapping", "lexicon", "page", "serve", "commands"],
+    ),
     ("oxigraph::store", &["store"]),
     ("SparqlEvaluator", &["query"]),
     ("sophia", &["export"]),
@@ -43,14 +48,20 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("indicatif", &["commands"]),
     ("anstream", &["commands"]),
     ("anstyle", &["commands"]),
-    ("std::env", &[]),
+    ("std::env", &["commands"]),
     ("SystemTime", &[]),
     ("Utc::now", &["commands"]),
     ("reqwest", &["acquire"]),
     ("rustls", &["acquire"]),
     ("html5gum", &["acquire"]),
     ("mail_parser", &["acquire"]),
-    ("Command::new", &["acquire"]),
+    ("Command::new", &["acquire", "serve"]),
+    ("axum", &["serve"]),
+    ("hyper", &["serve"]),
+    ("tokio", &["serve"]),
+    ("fork::", &["serve"]),
+    ("rustix", &["serve"]),
+    ("maud", &["page", "serve"]),
     ("stdout()", &["commands"]),
     ("stderr()", &["commands"]),
     ("ExitCode", &["commands"]),

@@ -174,7 +174,7 @@ fn without_a_query_the_endpoint_describes_itself_and_has_a_form_for_people() {
     let shared = shared();
     let turtle = shared.get("/sparql", "text/turtle");
     assert_eq!((turtle.status, turtle.media_type()), (200, "text/turtle"));
-    for words in ["sd:Service", "sd:endpoint", "sd:UnionDefaultGraph", "sd:SPARQL11Query"] {
+    for words in ["#Service>", "#endpoint>", "#UnionDefaultGraph>", "#SPARQL11Query>"] {
         assert!(turtle.text().contains(words), "{words}\n{}", turtle.text());
     }
     assert!(turtle.text().contains("http://example.org/sparql"));
