@@ -44,6 +44,8 @@ pub(super) enum Command {
     Export(ExportArguments),
     /// Show what a later notice of an incident changed
     Diff(DiffArguments),
+    /// Write the site: pages and data files in a folder for any web server
+    Publish(PublishArguments),
     /// Serve pages, descriptions and a SPARQL endpoint over HTTP
     Serve(ServeArguments),
     /// What `serve` starts for itself
@@ -276,6 +278,25 @@ pub(super) struct DiffArguments {
     /// Folder of the store
     #[arg(long, value_name = "DIR", default_value = "out/store")]
     pub(super) store: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachgraph publish -o site
+  breachgraph publish --store out/store -o /var/www/breaches --base https://breaches.example.jp/
+
+Only what changed is written anew; a run that is stopped leaves the old site whole. Files that others put into the folder stay.")]
+pub(super) struct PublishArguments {
+    /// Folder of the store
+    #[arg(long, value_name = "DIR", default_value = "out/store")]
+    pub(super) store: PathBuf,
+    /// Folder of the site; made where there is none
+    #[arg(short, long, value_name = "DIR", default_value = "site")]
+    pub(super) out: PathBuf,
+    /// Address of the site, to be sure: it must be the base that the store was built with
+    #[arg(long, value_name = "IRI")]
+    pub(super) base: Option<String>,
 }
 
 #[derive(Debug, Args)]

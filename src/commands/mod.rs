@@ -17,6 +17,7 @@ mod manual;
 mod mapper;
 mod parallel;
 mod portfolio;
+mod publish;
 mod query;
 mod remove;
 mod screen;
@@ -92,6 +93,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments, out),
         Command::Export(arguments) => export::run(&arguments, out),
         Command::Diff(arguments) => diff::run(&arguments, out),
+        Command::Publish(arguments) => publish::run(&arguments, out),
         Command::Serve(arguments) => serve::run(&arguments, out),
         Command::ServeWorker(arguments) => serve::work(&arguments),
         Command::Link(arguments) => link::run(&arguments, out),
