@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::keep::RecordFormat;
+use crate::commands::registry::RegistryCommand;
 use crate::store;
 use crate::vocab::DEFAULT_BASE;
 
@@ -55,6 +56,9 @@ pub(super) enum Command {
     Link(LinkArguments),
     /// Which companies of a list had incidents
     Screen(ScreenArguments),
+    /// Company registers: bring them into an index, look names up in it
+    #[command(subcommand)]
+    Registry(RegistryCommand),
     /// Print the JSON Schema of the record format
     Schema,
     /// Print the completions of a shell

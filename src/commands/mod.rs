@@ -19,6 +19,7 @@ mod parallel;
 mod portfolio;
 mod publish;
 mod query;
+mod registry;
 mod remove;
 mod screen;
 mod serve;
@@ -98,6 +99,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::ServeWorker(arguments) => serve::work(&arguments),
         Command::Link(arguments) => link::run(&arguments, out),
         Command::Screen(arguments) => portfolio::run(&arguments, out),
+        Command::Registry(command) => registry::run(&command, out),
         Command::Schema => manual::schema(out),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man { directory } => manual::pages(directory.as_deref(), out),

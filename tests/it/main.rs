@@ -20,6 +20,7 @@ mod queries;
 mod reader;
 mod readings;
 mod records;
+mod registry;
 mod serve;
 mod shared;
 mod store;

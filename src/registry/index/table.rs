@@ -53,9 +53,12 @@ impl Table {
             end.checked_sub(start).filter(|size| *size >= (blocks + 1) * 16).ok_or_else(broken)?;
         let mut directory = vec![0; usize::try_from(size).map_err(|_| broken())?];
         file.read_exact_at(&mut directory, start).map_err(io)?;
+        let written = directory.len();
+        directory.extend(footer.iter().take(FOOTER - 8));
         if checksum(&directory) != u64::from_le_bytes(*sum) {
             return Err(broken());
         }
+        directory.truncate(written);
         Ok(Self {
             file,
             path: path.to_owned(),
