@@ -17,6 +17,7 @@ use crate::export::{self, ExportError, Format};
 use crate::page::here::Here;
 use crate::page::path::encoded;
 use crate::page::{Document, Language, PageError, Site};
+use crate::vocab::ATOM_NAMESPACE;
 
 /// Addresses of one sitemap: the most that the protocol allows.
 const ADDRESSES: usize = 50_000;
@@ -127,7 +128,7 @@ fn feed(site: &Site<'_>) -> Document {
     };
     let markup = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
-        feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja" {
+        feed xmlns=(ATOM_NAMESPACE) xml:lang="ja" {
             id { (base) (FEED) }
             title { "情報漏えいの公表文 – breachgraph" }
             updated { (updated) }

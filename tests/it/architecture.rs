@@ -20,12 +20,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lexicon", &["notice", "vocab"]),
     ("extract", &["notice", "lexicon"]),
     ("page", &["export", "query", "store", "vocab"]),
+    ("site", &["page"]),
     ("serve", &["acquire", "export", "page", "query", "store", "vocab"]),
     (
         "commands",
         &[
             "notice", "acquire", "extract", "mapping", "store", "query", "export", "vocab", "link",
-            "registry", "page", "serve",
+            "registry", "page", "site", "serve",
         ],
     ),
 ];
@@ -60,8 +61,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("hyper", &["serve"]),
     ("tokio", &["serve"]),
     ("fork::", &["serve"]),
-    ("rustix", &["serve"]),
-    ("maud", &["page", "serve"]),
+    ("rustix", &["serve", "site"]),
+    ("maud", &["page", "serve", "site"]),
     ("stdout()", &["commands"]),
     ("stderr()", &["commands"]),
     ("ExitCode", &["commands"]),

@@ -23,5 +23,6 @@ mod records;
 mod registry;
 mod serve;
 mod shared;
+mod site;
 mod store;
 mod vocabulary;
