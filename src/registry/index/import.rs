@@ -49,10 +49,10 @@ pub fn import(
 }
 
 /// Where rows of a register go.
-type Sink<'a> = &'a mut dyn FnMut(Row) -> Result<(), RegistryError>;
+pub(in crate::registry) type Sink<'a> = &'a mut dyn FnMut(Row) -> Result<(), RegistryError>;
 
 /// Brings rows into the index of a folder. `read` hands them on and says the SHA-256 of what it read.
-pub(super) fn with_rows<T>(
+pub(in crate::registry) fn with_rows<T>(
     folder: &Path,
     register: Register,
     mode: Mode,

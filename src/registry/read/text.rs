@@ -25,7 +25,7 @@ pub fn prefecture_code(text: &str) -> Option<u8> {
 }
 
 /// 2026-08-21, or the day of 2026-08-21T00:00:00Z.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
+pub(in crate::registry) fn day(text: &str) -> Option<NaiveDate> {
     let text = text.split('T').next().unwrap_or(text);
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
