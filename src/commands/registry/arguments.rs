@@ -8,6 +8,8 @@ use clap::{Args, Subcommand};
 pub(in crate::commands) enum RegistryCommand {
     /// Bring files of a register as published into an index
     Import(RegistryImportArguments),
+    /// Ask gBizINFO, Wikidata or another SPARQL endpoint for companies by number, into an index
+    Fetch(RegistryFetchArguments),
     /// Show the companies that a name may mean, with scores and reasons
     Search(RegistrySearchArguments),
 }
@@ -36,6 +38,38 @@ pub(in crate::commands) struct RegistryImportArguments {
     /// The files say what changed: they are added to what the index has of the register, and do not replace it
     #[arg(long)]
     pub(in crate::commands) update: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  breachgraph registry fetch wikidata 7180001074052 8180001093877 --index registers
+  breachgraph registry fetch gbizinfo numbers.txt --token-file token.txt --index registers
+
+Numbers are corporate numbers, or files with one in each line. Answers are kept in DIR/answers and not asked for again;
+remove that folder to ask anew. gBizINFO gives a token to everybody who registers there.")]
+pub(in crate::commands) struct RegistryFetchArguments {
+    /// gbizinfo or wikidata; wikidata with --endpoint is any SPARQL endpoint with its properties
+    #[arg(value_name = "REGISTER", value_parser = ["gbizinfo", "wikidata"])]
+    pub(in crate::commands) register: String,
+    /// Corporate numbers, or files of them
+    #[arg(required = true, value_name = "NUMBER|FILE")]
+    pub(in crate::commands) numbers: Vec<String>,
+    /// Folder of the index; made where it does not exist
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::commands) index: PathBuf,
+    /// File that holds your token for gBizINFO
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::commands) token_file: Option<PathBuf>,
+    /// Another address of the service
+    #[arg(long, value_name = "ADDRESS")]
+    pub(in crate::commands) endpoint: Option<String>,
+    /// Milliseconds between two requests at least
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000)]
+    pub(in crate::commands) pause: u64,
+    /// Ask also by plain http
+    #[arg(long)]
+    pub(in crate::commands) allow_http: bool,
 }
 
 #[derive(Debug, Args)]

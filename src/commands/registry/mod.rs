@@ -1,6 +1,7 @@
 //! `registry`: company registers into an index, names looked up in it.
 
 mod arguments;
+mod fetch;
 mod score;
 mod search;
 
@@ -18,6 +19,7 @@ use crate::registry::{Mode, Register, import};
 pub(super) fn run(command: &RegistryCommand, out: &mut dyn Write) -> Result<Outcome> {
     match command {
         RegistryCommand::Import(arguments) => import_files(arguments),
+        RegistryCommand::Fetch(arguments) => fetch::run(arguments),
         RegistryCommand::Search(arguments) => search::run(arguments, out),
     }
 }

@@ -1,9 +1,11 @@
 //! Company registers: files as published, the index, the command.
 
+mod command;
 mod index;
 mod names;
 mod readers;
 mod real;
+mod remote;
 
 use std::fs;
 use std::io::Write as _;

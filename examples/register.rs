@@ -1,5 +1,5 @@
 //! Writes invented rows of the National Tax Agency's register, in its own format (CSV, UTF-8), to standard output:
-//! `generate_register COUNT [SEED]`. For measurements; the same count and seed give the same bytes.
+//! `cargo run --example register -- COUNT [SEED]`. For measurements; the same count and seed give the same bytes.
 //!
 //! Names are made of surnames, places, words of trades, katakana and Latin words in about the shares of the real register,
 //! with their reading; the numbers begin where no registry office does.
