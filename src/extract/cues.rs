@@ -118,7 +118,7 @@ impl Search {
 macro_rules! any_of {
     ($text:expr, [$($word:expr),* $(,)?]) => {{
         static WORDS: $crate::extract::cues::AnyOf = $crate::extract::cues::AnyOf::new(&[$($word),*]);
-        WORDS.within($text)
+        WORDS.within(&$text)
     }};
 }
 pub(super) use any_of;

@@ -2,6 +2,7 @@
 
 use crate::extract::categories::list::List;
 use crate::extract::categories::predicate::ceil;
+use crate::extract::cues::AnyOf;
 use crate::extract::document::Document;
 use crate::notice::DataCategory;
 
@@ -87,12 +88,12 @@ fn lone_words(document: &Document, list: &mut List) {
     if words.contains("有効期限") {
         let from = document.text().get(list.sentence.start..list.place.end).unwrap_or_default();
         let own = from.rsplit(['、', '・']).next().unwrap_or_default();
-        let papers = [
+        static PAPERS: AnyOf = AnyOf::new(&[
             "パスポート", "旅券", "免許", "保険証", "会員証", "在留", "URL", "リンク", "ポイント",
             "クーポン",
-        ];
+        ]);
         let card = document.text().contains("カード");
-        if !card || papers.iter().any(|w| own.contains(w)) {
+        if !card || PAPERS.within(own) {
             list.categories.retain(|c| *c != DataCategory::CardExpiry);
         }
     }
@@ -146,14 +147,14 @@ fn unknown(document: &Document, list: &List) -> bool {
 }
 
 /// Parts of words that the lexicon knows: a piece with one of them is no unknown item.
-const KNOWN: &[&str] = &[
+static KNOWN: AnyOf = AnyOf::new(&[
     "氏名", "名前", "姓名", "フリガナ", "ふりがな", "カナ", "住所", "届け先", "郵便", "電話",
     "FAX", "携帯", "メール", "アドレス", "生年", "誕生", "性別", "職業", "勤務", "勤め", "役職",
     "年収", "給与", "収入", "所得", "会社", "社名", "企業", "法人", "団体", "組織", "部署", "所属",
     "部門", "番号", "ID", "パスワード", "カード", "名義", "期限", "セキュリティ", "口座", "銀行",
     "金融", "支店", "購入", "注文", "取引", "履歴", "利用", "予約", "病", "診", "検査", "健康",
     "車", "職員", "社員", "従業員", "宛名", "担当者", "連絡先",
-];
+]);
 
 fn is_unknown(piece: &str) -> bool {
     let length = piece.chars().count();
@@ -163,7 +164,7 @@ fn is_unknown(piece: &str) -> bool {
         && !piece.starts_with(|c: char| c.is_ascii_digit())
         && ENDINGS.iter().any(|e| piece.ends_with(e))
         && !NO_DATA.contains(&piece)
-        && !KNOWN.iter().any(|k| piece.contains(k))
+        && !KNOWN.within(piece)
         && !piece.contains("情報")
         && !piece.ends_with(['件', '様', '方'])
 }

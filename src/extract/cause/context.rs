@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{AnyOf, Cues, any_of};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
@@ -96,24 +96,26 @@ fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
     let sentence = document.sentence(place.start);
     let words = document.words(&sentence);
     let word = document.words(place);
-    let received = [
+    static RECEIVED: AnyOf = AnyOf::new(&[
         "開封", "開い", "クリック", "入力し", "アクセスし", "受信し", "受け取り", "受け取っ",
         "誘導", "電話をか", "だまし取", "騙し取", "詐取", "窃取", "返信し", "引っかか", "ひっかか",
         "信じ",
-    ];
-    let sent = ["送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を"];
+    ]);
+    static SENT: AnyOf = AnyOf::new(&[
+        "送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を",
+    ]);
     // お客様へフィッシングサイトに誘導するメッセージが送られた: what followed.
-    let customers = [
+    static CUSTOMERS: AnyOf = AnyOf::new(&[
         "お客様へ", "お客様に", "お客さまへ", "お客さまに", "宿泊者", "予約者", "利用者へ",
         "利用者に", "会員へ", "取引先へ",
-    ];
-    let to_others = customers.iter().any(|w| words.contains(w))
-        && !["職員が", "社員が", "担当者が", "従業員が"].iter().any(|w| words.contains(w));
-    if to_others && sent.iter().any(|w| words.contains(w)) {
+    ]);
+    let to_others =
+        CUSTOMERS.within(words) && !any_of!(words, ["職員が", "社員が", "担当者が", "従業員が"]);
+    if to_others && SENT.within(words) {
         return true;
     }
     let mail = word.contains("メール") || word.contains("サイト") || word.contains("を装");
-    mail && !received.iter().any(|w| words.contains(w)) && sent.iter().any(|w| words.contains(w))
+    mail && !RECEIVED.within(words) && SENT.within(words)
 }
 
 /// Whether the nearest heading announces remedies, warnings or contacts.
@@ -131,10 +133,11 @@ fn aside(document: &Document, place: &Place) -> bool {
 fn is_title(document: &Document, line: usize) -> bool {
     let Some(line_at) = document.layout.lines.get(line) else { return false };
     let words = document.words(&line_at.place);
-    let endings = ["について", "お知らせ", "お詫び", "おわび", "ご報告", "報告", "ご案内"];
+    static ENDINGS: AnyOf =
+        AnyOf::new(&["について", "お知らせ", "お詫び", "おわび", "ご報告", "報告", "ご案内"]);
     line < 14
         && !words.contains('。')
-        && (endings.iter().any(|e| words.contains(e)) || line < 2 && words.chars().count() < 60)
+        && (ENDINGS.within(words) || line < 2 && words.chars().count() < 60)
 }
 
 fn starts_with_any(text: &str, words: &[&str]) -> bool {

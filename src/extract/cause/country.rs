@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Cues, Hit};
+use crate::extract::cues::{AnyOf, Cues, Hit};
 use crate::extract::document::Document;
 
 /// Countries as notices name the source of an attack.
@@ -44,9 +44,9 @@ pub(super) fn source_country(document: &Document) -> Option<&'static str> {
     let origin = |hit: &Hit<&'static str>| {
         let near: String = text.get(hit.place.end..).unwrap_or_default().chars().take(12).collect();
         let from = ["から", "経由", "国内から", ")から", ")経由", "国籍"];
-        let attack = ["アクセス", "攻撃", "侵入", "接続", "ログイン"];
+        static ATTACK: AnyOf = AnyOf::new(&["アクセス", "攻撃", "侵入", "接続", "ログイン"]);
         near.contains("IPアドレス")
-            || from.iter().any(|f| near.starts_with(f)) && attack.iter().any(|a| near.contains(a))
+            || from.iter().any(|f| near.starts_with(f)) && ATTACK.within(&near)
     };
     let mut found = PLACES.find(text).into_iter().filter(origin).map(|h| h.value);
     let first = found.next()?;

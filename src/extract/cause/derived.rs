@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cause::context;
-use crate::extract::cues::{Cues, Hit};
+use crate::extract::cues::{AnyOf, Cues, Hit};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
@@ -104,14 +104,14 @@ impl<'d> Signs<'d> {
     /// Sentences in which the page where cards are typed is altered, or what is typed goes elsewhere:
     /// `決済画面が改ざんされ`, `入力されたカード情報が外部へ送信される`.
     pub(super) fn skimming(&self, mut found: impl FnMut(Place, u32)) {
-        let away = ["外部", "第三者", "攻撃者", "別のサーバ", "海外"];
+        static AWAY: AnyOf = AnyOf::new(&["外部", "第三者", "攻撃者", "別のサーバ", "海外"]);
         for (sentence, signs) in self.sentences() {
             let words = self.document.words(&sentence);
             let has = |sign: Sign| signs.iter().any(|h| h.value == sign);
             let altered = has(Sign::Page).then(|| self.told(&sentence, signs, Sign::Tampering));
             let cue = altered.flatten().or_else(|| {
                 let typed = has(Sign::Entered) && words.contains("カード");
-                let sent = typed && away.iter().any(|w| words.contains(w));
+                let sent = typed && AWAY.within(words);
                 let taken = typed && TAKEN.iter().any(|w| words.contains(w));
                 (sent || taken).then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
             });
@@ -167,8 +167,9 @@ impl<'d> Signs<'d> {
             }
             let (cue, length) = find_true(tail, &HARM)?;
             let between = tail.get(..cue)?;
-            let told = ["から", "より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"];
-            let far = between.len() > 300 || told.iter().any(|t| between.contains(t));
+            static TOLD: AnyOf =
+                AnyOf::new(&["から", "より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"]);
+            let far = between.len() > 300 || TOLD.within(between);
             (!far).then(|| provider.place.start..provider.place.end + cue + length)
         })
     }

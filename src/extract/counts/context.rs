@@ -3,6 +3,7 @@
 use crate::extract::counts::number::Number;
 use crate::extract::counts::unit::Word;
 use crate::extract::counts::{before_in, head, tail, unit};
+use crate::extract::cues::any_of;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::notice::{Counted, Unit};
@@ -48,9 +49,7 @@ impl<'a> Setting<'a> {
             || near.contains("あたり")
             || said(&["ニュースで", "報道で", "新聞で"])
             || near.ends_with("第")
-            || ["ギフト券", "クーポン", "商品券", "金券", "優待券"]
-                .iter()
-                .any(|w| self.before.contains(w))
+            || any_of!(self.before, ["ギフト券", "クーポン", "商品券", "金券", "優待券"])
             || near.ends_with("全国")
             || near.ends_with("平均")
             || near.ends_with("平均約")
@@ -239,9 +238,7 @@ fn listed(document: &Document, number: &Number) -> bool {
 /// The second number of 1万件から2万件.
 fn end_of_vague_range(document: &Document, number: &Number) -> bool {
     let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 8);
-    ["万件から", "千件から", "万人から", "万名から", "万件~", "万から"]
-        .iter()
-        .any(|w| before.contains(w))
+    any_of!(before, ["万件から", "千件から", "万人から", "万名から", "万件~", "万から"])
 }
 
 /// The digits at the beginning of a text, commas skipped.

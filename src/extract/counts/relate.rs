@@ -1,6 +1,7 @@
 //! What numbers have to do with each other: parts of a whole, and figures that took the place of others.
 
 use crate::extract::counts::{head, tail};
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
@@ -86,10 +87,9 @@ fn itemised(document: &Document, mentions: &[Mention], draft: &mut Draft) {
 fn summed(document: &Document, mentions: &[Mention], draft: &mut Draft) {
     for (index, total) in mentions.iter().enumerate() {
         let before = tail(document.text().get(..total.place.start).unwrap_or_default(), 14);
-        let around = ["合計", "総計", "総数", "計", "合わせ", "延べ", "のべ", "全体"]
-            .iter()
-            .any(|w| before.contains(w))
-            || document.words(&total.place).starts_with(['合', '計', '延', 'の']);
+        let around =
+            any_of!(before, ["合計", "総計", "総数", "計", "合わせ", "延べ", "のべ", "全体"])
+                || document.words(&total.place).starts_with(['合', '計', '延', 'の']);
         if !around {
             continue;
         }
@@ -137,10 +137,10 @@ fn corrected(document: &Document, mentions: &[Mention], draft: &mut Draft) {
 
 /// A figure of an earlier notice, or one that was wrong.
 fn is_old(document: &Document, mention: &Mention) -> bool {
-    const BEFORE: &[&str] = &[
+    static BEFORE: AnyOf = AnyOf::new(&[
         "(誤)", "誤:", "訂正前", "修正前", "変更前", "前回", "当初", "第一報では", "第1報では",
         "第一報で", "掲載時", "公表時", "公表では", "発表では", "先に公表", "従前",
-    ];
+    ]);
     const AFTER: &[&str] = &[
         "としておりました", "としていました", "としていた", "とお伝え", "とお知らせ", "と公表し",
         "と発表し", "と報告し", "とご報告し", "から訂正", "を訂正", "から修正", "より訂正",
@@ -161,7 +161,7 @@ fn is_old(document: &Document, mention: &Mention) -> bool {
     }
     wrong.is_some()
         || AFTER.iter().any(|w| after.starts_with(w))
-        || BEFORE.iter().any(|w| before.contains(w)) && !before.contains("から")
+        || BEFORE.within(before) && !before.contains("から")
 }
 
 /// The figure in place of an old one: before it where it stands in brackets, else after it.

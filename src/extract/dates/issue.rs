@@ -1,5 +1,6 @@
 //! The date of publication among the dates with a year.
 
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::dates::calendar;
 use crate::extract::dates::scan::{Part, Raw};
 use crate::extract::document::Document;
@@ -131,16 +132,17 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
 
 /// The date of something told: under a heading 判明日時, behind a label 発生日, in a list whose lines begin with dates.
 fn is_told(document: &Document, line: usize, before: &str) -> bool {
-    const OF_PAGE: [&str; 8] = ["公開", "更新", "掲載", "投稿", "発表", "配信", "登録", "発信"];
-    const TOLD: [&str; 14] = [
+    static OF_PAGE: AnyOf =
+        AnyOf::new(&["公開", "更新", "掲載", "投稿", "発表", "配信", "登録", "発信"]);
+    static TOLD: AnyOf = AnyOf::new(&[
         "判明", "発生", "発覚", "日時", "期間", "対応", "経緯", "経過", "紛失日", "検知", "確認日",
         "対象", "予定", "締切",
-    ];
-    let told = |words: &str| words.chars().count() <= 14 && TOLD.iter().any(|w| words.contains(w));
+    ]);
+    let told = |words: &str| words.chars().count() <= 14 && TOLD.within(words);
     let lines = &document.layout.lines;
     let over = line.checked_sub(1).and_then(|l| lines.get(l)).filter(|l| l.heading);
     let under_label = is_mark(before) && over.is_some_and(|l| told(document.flow.words(&l.place)));
-    let of_page = OF_PAGE.iter().any(|w| before.contains(w));
+    let of_page = OF_PAGE.within(before);
     told(before) && !of_page || under_label
 }
 
@@ -224,7 +226,7 @@ fn framed(document: &Document, raw: &Raw, line: usize, before: &str, after: &str
 
 /// Words of the title of such a notice.
 fn is_title(words: &str) -> bool {
-    ["について", "お詫び", "おわび", "お知らせ", "ご報告"].iter().any(|w| words.contains(w))
+    any_of!(words, ["について", "お詫び", "おわび", "お知らせ", "ご報告"])
 }
 
 /// A neighbouring line begins with a digit or an era as well.
@@ -245,18 +247,18 @@ fn in_list(document: &Document, raw: &Raw) -> bool {
 
 /// Words of the head of a letter: who it is to, who it is from.
 fn is_sender(words: &str) -> bool {
-    const WORDS: [&str; 22] = [
+    static WORDS: AnyOf = AnyOf::new(&[
         "株式会社", "(株)", "有限会社", "合同会社", "各位", "御中", "お客様", "お客さま", "皆様",
         "みなさま", "皆さま", "代表", "理事長", "学長", "市長", "知事", "院長", "法人",
         "教育委員会", "委員会", "組合", "協会",
-    ];
+    ]);
     const ENDS: [&str; 24] = [
         "市", "県", "町", "村", "区", "府", "都", "病院", "大学", "学校", "銀行", "金庫",
         "センター", "機構", "財団", "新聞社", "事務局", "部", "局", "室", "館", "園", "会社", "課",
     ];
     let length = words.chars().count();
     let ends = length <= 24 && ENDS.iter().any(|w| words.ends_with(w)) && !words.contains('、');
-    length <= 40 && !words.contains('。') && (ends || WORDS.iter().any(|w| words.contains(w)))
+    length <= 40 && !words.contains('。') && (ends || WORDS.within(words))
 }
 
 /// The lines right after (or before) name the sender or those it is sent to.

@@ -1,6 +1,7 @@
 //! The day of the discovery: when the organisation came to know.
 
 use crate::extract::counts::head;
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Ground};
 use crate::extract::events::{Told, is_after};
@@ -92,21 +93,21 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         return false;
     }
     let words = document.words(&told.words);
-    let elsewhere = [
+    static ELSEWHERE: AnyOf = AnyOf::new(&[
         "JPCERT/CCに", "JPCERT/CCへ", "IPAに", "IPAへ", "警察に", "警察へ", "警察署に", "委員会に",
         "委員会へ",
-    ];
-    !elsewhere.iter().any(|w| words.contains(w))
+    ]);
+    !ELSEWHERE.within(words)
 }
 
 /// Words of a hint, in whatever kind of event they stand: …との指摘があり点検した, 異変を察知, 委託先より報告.
-const HINTS: &[&str] = &[
+static HINTS: AnyOf = AnyOf::new(&[
     "との指摘", "と指摘が", "の指摘があ", "の指摘を受", "との連絡", "と連絡が", "の連絡があ",
     "の連絡を受", "との電話", "の電話で", "との通報", "の通報で", "との申し出", "との問い合わせ",
     "との照会", "に照会", "の照会で", "通告", "異変を", "異常を", "不審な動きを", "同日知",
     "に知ら", "教えていただ", "教えてくださ", "お知らせいただ", "ご指摘いただ", "社より報告",
     "社から報告", "先より報告", "先から報告", "者より報告", "者から報告",
-];
+]);
 
 /// The first day whose own words hold a hint; the words go up to the next date.
 fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
@@ -118,7 +119,7 @@ fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
         let after = document.words(&(at.end..next.clamp(at.end, sentence.end.max(at.end))));
         let first = document.dates_in(&sentence).first().is_none_or(|d| d.place.start >= at.start);
         let before = document.words(&(sentence.start..at.start.max(sentence.start)));
-        let said = |words: &str| HINTS.iter().any(|w| words.contains(w));
+        let said = |words: &str| HINTS.within(words);
         let known = t.fact.status == EventStatus::Occurred
             && t.fact.event_type != EventType::Disclosed
             && matches!(t.fact.date, Date::Day(_));
@@ -131,25 +132,26 @@ fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
 fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
     let stolen = |t: &&Told| {
         let words = document.words(&t.words);
-        let things = [
+        static THINGS: AnyOf = AnyOf::new(&[
             "鞄", "かばん", "カバン", "バッグ", "書類", "端末", "パソコン", "PC", "USB", "車",
             "手帳", "名簿", "事務所",
-        ];
+        ]);
         t.fact.event_type == EventType::Intrusion
-            && things.iter().any(|w| words.contains(w))
-            && ["盗まれ", "盗難に", "車上荒らし", "ひったくり", "置き引き", "空き巣"]
-                .iter()
-                .any(|w| words.contains(w))
+            && THINGS.within(words)
+            && any_of!(
+                words,
+                ["盗まれ", "盗難に", "車上荒らし", "ひったくり", "置き引き", "空き巣"]
+            )
     };
     told.iter().find(stolen).map(|t| as_date(t, 80))
 }
 
 /// An attack that shows itself: files encrypted, a service that no longer answers.
 fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
-    const SEEN: &[&str] = &[
+    static SEEN: AnyOf = AnyOf::new(&[
         "暗号化", "ランサム", "身代金", "使えなく", "利用できなく", "障害", "遠隔操作", "警告",
         "誤って", "発信してしま", "送信してしま", "送付してしま",
-    ];
+    ]);
     let seen = |t: &&Told| {
         let words = document.words(&document.sentence(t.fact.written.start));
         let own = matches!(
@@ -157,7 +159,7 @@ fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
             EventType::Intrusion | EventType::Anomaly | EventType::Other
         );
         own && matches!(t.fact.date, Date::Day(_))
-            && SEEN.iter().any(|w| words.contains(w))
+            && SEEN.within(words)
             && !words.contains("にわた")
     };
     told.iter().filter(seen).min_by_key(|t| t.fact.date.bounds()).map(|t| as_date(t, 60))
@@ -181,11 +183,11 @@ fn as_date(told: &Told, confidence: u8) -> DateFact {
 
 /// A finding that is none of the incident: that of the investigation, of the extent, of an enclosed fact.
 pub(super) fn is_weak(words: &str) -> bool {
-    const LATER: &[&str] = &[
+    static LATER: AnyOf = AnyOf::new(&[
         "調査の結果", "調査結果", "報告書", "フォレンジック調査", "解析の結果", "追加", "新たに",
         "最終", "中間", "速報", "件数", "同じサーバ", "再発", "対象者", "リークサイト",
         "ダークウェブ", "原因が", "完了を確認", "安全", "調査会社", "閲覧できないことを",
         "削除を確認", "問題ない", "経路",
-    ];
-    LATER.iter().any(|w| head(words, 200).contains(w))
+    ]);
+    LATER.within(head(words, 200))
 }

@@ -1,7 +1,7 @@
 //! The type of event that a predicate tells of, by its stem and the words of its clause.
 
 use crate::extract::counts::{head, tail};
-use crate::extract::cues::Hit;
+use crate::extract::cues::{AnyOf, Hit, any_of};
 use crate::extract::events::bodies::CARD;
 use crate::extract::events::tell;
 use crate::extract::events::words::Stem;
@@ -87,9 +87,10 @@ fn found(segment: &str) -> EventType {
 /// 紛失に気付, 紛失していることが判明.
 fn is_loss_found(_segment: &str, rest: &str) -> bool {
     let near = head(rest, 14);
-    ["に気付", "に気づ", "が判明", "が発覚", "を確認", "が分か", "ことが判", "ことに気"]
-        .iter()
-        .any(|w| near.contains(w))
+    any_of!(
+        near,
+        ["に気付", "に気づ", "が判明", "が発覚", "を確認", "が分か", "ことが判", "ことに気"]
+    )
 }
 
 fn asked(segment: &str) -> EventType {
@@ -128,15 +129,15 @@ fn stopped(segment: &str, stem: &str) -> EventType {
 
 /// Trouble that nobody took for an attack at the time: slow, restarted, not shown.
 pub(super) fn is_anomaly(segment: &str) -> bool {
-    let strange = [
+    static STRANGE: AnyOf = AnyOf::new(&[
         "遅い", "遅延", "重い", "不具合", "再起動", "障害", "表示されない", "エラー", "警告",
         "つながらない", "繋がらない",
-    ];
-    let known = [
+    ]);
+    static KNOWN: AnyOf = AnyOf::new(&[
         "不正", "攻撃", "流出", "漏えい", "漏洩", "侵入", "感染", "暗号化", "拡張子", "紛失",
         "不審", "異常",
-    ];
-    strange.iter().any(|w| segment.contains(w)) && !known.iter().any(|w| segment.contains(w))
+    ]);
+    STRANGE.within(segment) && !KNOWN.within(segment)
 }
 
 /// Something began or was set up: a desk, notices, an investigation, an attack.

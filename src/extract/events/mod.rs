@@ -16,7 +16,7 @@ mod words;
 
 use crate::extract::ExtractError;
 use crate::extract::counts::tail;
-use crate::extract::cues::Cues;
+use crate::extract::cues::{AnyOf, Cues, any_of};
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, EventFact, Ground};
@@ -159,8 +159,8 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
 
 /// What those write who pass a notice on, after it came to them.
 fn is_of_reader(statement: &Statement<'_>) -> bool {
-    let words = ["届い", "届き", "記事", "ブログ", "投稿", "コメント"];
-    statement.mention.relative || words.iter().any(|w| statement.rest.contains(w))
+    static WORDS: AnyOf = AnyOf::new(&["届い", "届き", "記事", "ブログ", "投稿", "コメント"]);
+    statement.mention.relative || WORDS.within(statement.rest)
 }
 
 /// What the words before the date tell, where a verb alone follows: 作業を10月末まで行った.
@@ -191,9 +191,7 @@ fn is_closing(statement: &Statement<'_>) -> bool {
     statement.after.contains(')')
         && statement.before.contains('(')
         && closed.chars().count() <= 6
-        && ["実施", "完了", "済", "予定", "対応", "から実施", "適用"]
-            .iter()
-            .any(|w| closed.contains(w))
+        && any_of!(closed, ["実施", "完了", "済", "予定", "対応", "から実施", "適用"])
 }
 
 /// The date belongs to a clause within: 4月2日に攻撃を受けたことが判明, or is a range.
@@ -203,12 +201,13 @@ fn embeds(statement: &Statement<'_>) -> bool {
     }
     let clause = statement.after.split(['、', '。', '\n']).next().unwrap_or_default();
     (clause.starts_with('に') || clause.starts_with("、"))
-        && [
-            "たことが判明", "たことを確認", "たことが確認", "たことが分か", "ていたことが",
-            "た形跡", "た痕跡", "た可能性", "が確認されて",
-        ]
-        .iter()
-        .any(|w| clause.contains(w))
+        && any_of!(
+            clause,
+            [
+                "たことが判明", "たことを確認", "たことが確認", "たことが分か", "ていたことが",
+                "た形跡", "た痕跡", "た可能性", "が確認されて",
+            ]
+        )
 }
 
 /// The date in the head of the letter, alone in its line.
@@ -218,15 +217,15 @@ fn is_head(statement: &Statement<'_>, draft: &Draft) -> bool {
 
 /// Planned where it lies after the publication, or where that is not known and the words say so.
 fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
-    const PLANNED: &[&str] = &[
+    static PLANNED: AnyOf = AnyOf::new(&[
         "予定", "見込み", "めど", "目途", "目処", "目指", "めざ", "いたします", "してまいります",
         "します", "方針", "導入へ", "年内", "まいります", "ます。", "する。", "行う",
-    ];
+    ]);
     const PAST: &[&str] =
         &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];
     let sentence = head_sentence(statement);
     let issued = draft.issued.as_ref().map(|i| i.date);
-    let planned = PLANNED.iter().any(|w| sentence.contains(w));
+    let planned = PLANNED.within(sentence);
     let past = PAST.iter().any(|w| sentence.contains(w)) && !sentence.contains("予定");
     let within = issued.is_some_and(|i| overlaps(date, i));
     let later = issued.is_some_and(|i| is_after(date, i));

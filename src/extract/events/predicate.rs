@@ -1,6 +1,7 @@
 //! Predicates: whether a stem is what somebody did, or only an object, a denial, an attribute.
 
 use crate::extract::counts::head;
+use crate::extract::cues::any_of;
 use crate::extract::flow::Place;
 
 const OBJECT: &[&str] = &[
@@ -55,12 +56,13 @@ pub(super) fn is_predicate(words: &str, hit: &Place) -> bool {
 fn is_denied(rest: &str) -> bool {
     let clause = head(rest, 16);
     let clause = clause.split(['、', '。', '\n']).next().unwrap_or_default();
-    [
-        "ていません", "ておりません", "ておらず", "ませんで", "なかった", "できず", "できません",
-        "いない", "ありません", "なし",
-    ]
-    .iter()
-    .any(|w| clause.contains(w))
+    any_of!(
+        clause,
+        [
+            "ていません", "ておりません", "ておらず", "ませんで", "なかった", "できず",
+            "できません", "いない", "ありません", "なし",
+        ]
+    )
 }
 
 /// What stands after a finite past form: the end, or a clause that goes on from it.

@@ -1,6 +1,7 @@
 //! Dates that tell of no event: days of reference, periods of purchases, opening hours, laws, corrections of dates.
 
 use crate::extract::counts::head;
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::dates::{Edge, Open};
 use crate::extract::events::act;
 use crate::extract::events::statement::{Statement, letters};
@@ -147,26 +148,25 @@ fn person_at(near: &str, word: &str) -> Option<usize> {
 
 /// Labels of periods that are none of an attack: 対象期間, ご利用期間.
 fn is_scope_label(words: &str) -> bool {
-    const LABELS: &[&str] = &[
+    static LABELS: AnyOf = AnyOf::new(&[
         "対象期間", "対象となる期間", "対象時期", "利用期間", "購入期間", "注文期間", "登録期間",
         "決済期間", "入力期間", "利用日", "該当期間", "対象者", "対象となるお客", "対象のお客",
         "保存期間", "受付期間", "受付時間", "有効期限", "掲載期間", "撮影日", "対象のデータ",
         "開催期間", "実施期間", "開催日",
-    ];
-    LABELS.iter().any(|w| words.contains(w))
+    ]);
+    LABELS.within(words)
 }
 
 /// Times at which a desk answers or is closed: 12月25日から1月5日までも受け付けます.
 fn is_reception(s: &Statement<'_>) -> bool {
     let ranged = s.mention.edge != Edge::None || s.mention.open == Open::Before;
     let near = head(s.rest, 40);
-    let words = ["受け付け", "受付", "営業", "休業", "休館", "定休", "対応いたし", "休み"];
-    let label = ["休業期間", "受付時間", "営業時間", "休業日", "開設期間"];
+    static WORDS: AnyOf =
+        AnyOf::new(&["受け付け", "受付", "営業", "休業", "休館", "定休", "対応いたし", "休み"]);
+    static LABEL: AnyOf = AnyOf::new(&["休業期間", "受付時間", "営業時間", "休業日", "開設期間"]);
     ranged
-        && (words.iter().any(|w| near.contains(w))
-            && !near.contains("停止")
-            && !near.contains("開始")
-            || label.iter().any(|w| s.before.contains(w)))
+        && (WORDS.within(near) && !near.contains("停止") && !near.contains("開始")
+            || LABEL.within(s.before))
 }
 
 /// What was counted up to a day: 7月14日までにお申し出を326件いただいた.
@@ -192,7 +192,7 @@ fn is_statistic(s: &Statement<'_>) -> bool {
 fn is_back_reference(s: &Statement<'_>) -> bool {
     let Some(rest) = s.after.strip_prefix('の') else { return false };
     let noun = head(rest, 8);
-    ["連絡", "公表", "発表", "報告", "お知らせ", "事故", "事案", "件", "時点", "受付", "調査"].iter().any(|w| noun.contains(w))
+    any_of!(noun, ["連絡", "公表", "発表", "報告", "お知らせ", "事故", "事案", "件", "時点", "受付", "調査"])
         && s.mention.date.is_some_and(|month| {
             s.document.dates.iter().any(|other| {
                 matches!((other.date.and_then(Date::bounds), month.bounds()), (Some((a, b)), Some((first, last)))

@@ -1,6 +1,7 @@
 //! Who tells whom: the type of an event in which somebody tells, sends or hands over something.
 
 use crate::extract::counts::head;
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::events::bodies::{AUTHORITY, CARD, CLIENTS, PERSONS, POLICE};
 use crate::notice::EventType;
 
@@ -87,32 +88,35 @@ fn addressed(segment: &str, word: &str) -> bool {
 
 /// 取引先から連絡があり, 警察より照会を受け: somebody tells those who write.
 pub(super) fn is_incoming(segment: &str) -> bool {
-    const TOLD: &[&str] = &[
+    static TOLD: AnyOf = AnyOf::new(&[
         "連絡", "報告", "指摘", "通報", "照会", "電話", "メッセージ", "DM", "投書", "手紙", "教え",
         "伝え", "申し入れ", "申入れ", "警告", "依頼があ", "問い合わせ", "問合せ", "一報", "申し出",
         "申出", "情報提供", "知らせ", "届け出", "要請", "疑い", "確認の", "相談", "苦情", "質問",
         "通知", "回答", "速報",
-    ];
-    let passive = [
-        "を受け", "をいただ", "を頂", "があり", "があった", "がござ", "が入", "に入り", "に入っ",
-        "が寄せ", "を通じ", "を通し", "により判明", "で発覚", "で判明", "にて発覚",
-    ]
-    .iter()
-    .any(|w| segment.contains(w));
-    let told = TOLD.iter().any(|w| segment.contains(w));
-    let outgoing = [
-        "に報告し", "へ報告し", "に相談", "へ相談", "に通報し", "へ通報し", "に連絡し", "へ連絡し",
-        "を報告し",
-    ]
-    .iter()
-    .any(|w| segment.contains(w));
-    told && !outgoing && (has_sender(segment) || passive && !segment.contains("報告書"))
-        || [
-            "の指摘で", "の通報で", "の連絡で", "の問い合わせで", "の指摘により", "の通報により",
-            "の連絡により",
+    ]);
+    let passive = any_of!(
+        segment,
+        [
+            "を受け", "をいただ", "を頂", "があり", "があった", "がござ", "が入", "に入り",
+            "に入っ", "が寄せ", "を通じ", "を通し", "により判明", "で発覚", "で判明", "にて発覚",
         ]
-        .iter()
-        .any(|w| segment.contains(w))
+    );
+    let told = TOLD.within(segment);
+    let outgoing = any_of!(
+        segment,
+        [
+            "に報告し", "へ報告し", "に相談", "へ相談", "に通報し", "へ通報し", "に連絡し",
+            "へ連絡し", "を報告し",
+        ]
+    );
+    told && !outgoing && (has_sender(segment) || passive && !segment.contains("報告書"))
+        || any_of!(
+            segment,
+            [
+                "の指摘で", "の通報で", "の連絡で", "の問い合わせで", "の指摘により",
+                "の通報により", "の連絡により",
+            ]
+        )
 }
 
 /// A から or より that follows a person or body.

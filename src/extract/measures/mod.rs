@@ -7,7 +7,7 @@ mod remedy;
 mod status;
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{Cues, Hit};
+use crate::extract::cues::{AnyOf, Cues, Hit, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, MeasureFact};
 use crate::extract::flow::Place;
@@ -62,17 +62,17 @@ const OWN: [(&str, MeasureType); 18] = [
 ];
 
 /// Headings of sections that list measures.
-const SECTIONS: [&str; 17] = [
+static SECTIONS: AnyOf = AnyOf::new(&[
     "再発防止", "再発の防止", "対策", "対応策", "対応施策", "今後の対応", "今後の取", "取組",
     "取り組み", "備え", "セキュリティ強化", "改善策", "是正", "監視強化", "実施済み", "講じた措置",
     "当面の措置",
-];
+]);
 
 /// Whether a heading announces measures: `再発防止策`, `当社の対応`, but not `お客様への対応`.
 fn is_section(heading: &str) -> bool {
-    let others = ["お客", "会員", "皆様", "皆さま", "経緯", "関係機関", "状況"];
-    SECTIONS.iter().any(|s| heading.contains(s))
-        || heading.contains("対応") && !others.iter().any(|w| heading.contains(w))
+    static OTHERS: AnyOf =
+        AnyOf::new(&["お客", "会員", "皆様", "皆さま", "経緯", "関係機関", "状況"]);
+    SECTIONS.within(heading) || heading.contains("対応") && !OTHERS.within(heading)
 }
 
 /// For every line: whether it is a heading that announces measures, or stands under one.
@@ -148,7 +148,7 @@ impl Items<'_> {
         if let Some(status) = status::of_lead(words) {
             self.default = status;
         }
-        if NO_MEASURE.iter().any(|w| words.contains(w)) {
+        if NO_MEASURE.within(words) {
             return;
         }
         let types = self.types(sentence);
@@ -262,13 +262,12 @@ impl Items<'_> {
         let helps = |place: &Place| {
             let after = text.get(place.end..).unwrap_or_default();
             let near: String = after.chars().take(30).collect();
-            let helped = ["監視", "診断", "支援", "再診断", "審査", "監査", "運用", "サービス"];
-            near.starts_with("による") && helped.iter().any(|w| near.contains(w))
+            static HELPED: AnyOf =
+                AnyOf::new(&["監視", "診断", "支援", "再診断", "審査", "監査", "運用", "サービス"]);
+            near.starts_with("による") && HELPED.within(&near)
                 || ["の支援", "に依頼", "に委託"].iter().any(|w| near.starts_with(w))
                 || near.starts_with('の')
-                    && ["サービス", "方式", "システム", "製品", "ツール", "WAF"]
-                        .iter()
-                        .any(|w| near.contains(w))
+                    && any_of!(&near, ["サービス", "方式", "システム", "製品", "ツール", "WAF"])
         };
         inside
             .take_while(|m| m.place.end <= sentence.end)
@@ -278,12 +277,12 @@ impl Items<'_> {
 }
 
 /// Sentences that tell what was lacking, or ask something of the reader.
-const NO_MEASURE: [&str; 24] = [
+static NO_MEASURE: AnyOf = AnyOf::new(&[
     "ことが確認されました", "いることを確認しました", "ていませんでした", "ておりませんでした",
     "いなかった", "不十分", "欠いて", "怠って", "禁じて", "お願い", "ください", "下さい",
     "お問い合わせ", "と言わざる", "反省", "ものと受け止め", "お詫び", "が原因", "ことによる",
     "していましたが", "しておりましたが", "決まりとしていました", "特定には至", "厳正に対処",
-];
+]);
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! How far a measure has come: the end of the sentence, a note in brackets, or the heading says so.
 
+use crate::extract::cues::AnyOf;
 use crate::notice::MeasureStatus;
 
 /// What a heading says of all items under it: `実施済みの対策`, `(今後行うもの)`.
@@ -19,11 +20,11 @@ pub(super) fn of_heading(words: &str) -> Option<MeasureStatus> {
 
 /// What a sentence says of the items after it: `次の対策を実施いたしました。`.
 pub(super) fn of_lead(words: &str) -> Option<MeasureStatus> {
-    let leads = [
+    static LEADS: AnyOf = AnyOf::new(&[
         "次の", "以下の", "下記の", "次のとおり", "以下のとおり", "下記のとおり", "以下の通り",
         "次の通り", "下記の通り",
-    ];
-    if leads.iter().any(|w| words.contains(w)) { of_sentence(words) } else { None }
+    ]);
+    if LEADS.within(words) { of_sentence(words) } else { None }
 }
 
 /// What a sentence or item says of itself; `None` where it ends without a verb.

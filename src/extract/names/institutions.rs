@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, words};
+use crate::extract::cues::{Words, any_of, words};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::chars::{self, Kind, before, head, kind, next, rest, window};
@@ -75,9 +75,7 @@ pub(super) fn section(document: &Document, word: &Place, bound: usize) -> Option
         ["へ", "に", "から", "及び", "、", "と", "への"].iter().any(|w| after.starts_with(w))
             || document.flow.gap(word.end).is_some();
     let sentence = chars::clause(document, word.start);
-    let says = ["報告", "届", "連絡", "相談", "情報提供", "協議", "諮"]
-        .iter()
-        .any(|w| sentence.contains(w));
+    let says = any_of!(sentence, ["報告", "届", "連絡", "相談", "情報提供", "協議", "諮"]);
     let begins = if prefecture >= 6 { start } else { start + prefecture };
     (own && told && says).then_some(begins..word.end)
 }

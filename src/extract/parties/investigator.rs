@@ -1,5 +1,6 @@
 //! Who investigated: engaged for it, doing it, reporting on it.
 
+use crate::extract::cues::any_of;
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
@@ -134,9 +135,7 @@ fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let alone = scene.document.words(&(near.start..first.place.start));
     let found = if first.value & INVESTIGATE != 0 {
         // による不正アクセスの調査: who attacks is no investigator.
-        !["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"]
-            .iter()
-            .any(|w| alone.contains(w))
+        !any_of!(alone, ["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"])
     } else if first.value & DOCUMENT != 0 {
         let expert = agent.kind == Kind::Security && !agent.named && alone.is_empty();
         expert || agent.kind == Kind::Forensic && alone.chars().count() <= 8
@@ -241,10 +240,8 @@ fn answers(scene: &Scene<'_>, agent: &Agent) -> bool {
     let Some(line) = document.layout.line_at(agent.place.start) else { return false };
     let over = line.checked_sub(1).and_then(|i| document.layout.lines.get(i));
     let question = over.map(|l| document.words(&l.place)).unwrap_or_default();
-    let asks = ["調べ", "調査", "解析"].iter().any(|w| question.contains(w))
-        && ["どこ", "誰", "だれ", "どちら", "何という会社", "どの会社"]
-            .iter()
-            .any(|w| question.contains(w));
+    let asks = any_of!(question, ["調べ", "調査", "解析"])
+        && any_of!(question, ["どこ", "誰", "だれ", "どちら", "何という会社", "どの会社"]);
     asks && matches!(agent.slot, Slot::Is | Slot::End)
         && scene.head(agent.place.start).chars().count() <= 40
 }

@@ -1,6 +1,6 @@
 //! Who was told: authorities and police that a notice says were reported to, consulted, or acted.
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{AnyOf, Hit, any_of};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
@@ -37,12 +37,12 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
 /// 情報処理推進機構の注意喚起を受けて点検: a general warning of a body that supervises nobody.
 fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
     let rest: String = scene.rest(agent.place.end).chars().take(20).collect();
-    let general = [
+    static GENERAL: AnyOf = AnyOf::new(&[
         "注意喚起", "公表した", "公開した", "ガイドライン", "公表資料", "脆弱性情報", "呼びかけ",
         "発表した",
-    ];
+    ]);
     matches!(agent.kind, Kind::Agency | Kind::Coordinator)
-        && general.iter().any(|w| rest.contains(w))
+        && GENERAL.within(&rest)
         && !matches!(agent.slot, Slot::To | Slot::With)
 }
 
@@ -132,15 +132,14 @@ fn acted(scene: &Scene<'_>, clause: &Place, tags: Tags) -> Option<usize> {
 fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let head = scene.head(agent.place.start);
     let behind = scene.rest(agent.place.end);
-    let told = [
+    static TOLD: AnyOf = AnyOf::new(&[
         "報告", "届出", "届け出", "届け", "知らせ", "速報", "確報", "伝え", "通知", "通報", "相談",
         "申告", "連絡", "提出",
-    ];
+    ]);
     // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
     let after: String = behind.chars().take(24).collect();
     if behind.starts_with(['(', ':', ' ']) || scene.document.flow.gap(agent.place.end).is_some() {
-        let noted = told.iter().any(|w| after.contains(w))
-            && !["予定", "検討"].iter().any(|w| after.contains(w));
+        let noted = TOLD.within(&after) && !["予定", "検討"].iter().any(|w| after.contains(w));
         if noted {
             return Some(agent.place.end);
         }
@@ -153,13 +152,15 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
             .contains(&bare)
     };
     let label = |words: &str| {
-        told.iter().any(|w| words.contains(w))
-            && ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"]
-                .iter()
-                .any(|w| words.contains(w))
-            && !["お届け", "問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
-                .iter()
-                .any(|w| words.contains(w))
+        TOLD.within(words)
+            && any_of!(
+                words,
+                ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"]
+            )
+            && !any_of!(
+                words,
+                ["お届け", "問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
+            )
     };
     let short = |words: &str| words.chars().count() <= 24;
     let labelled = short(head) && (label(head) || alone(head));

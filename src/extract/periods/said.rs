@@ -1,5 +1,6 @@
 //! Periods that the notice writes as a range, as one day, or with one end.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::flow::Place;
@@ -76,8 +77,9 @@ fn is_exception(after: &str) -> bool {
 
 /// The former, wrong value of a correction: (誤)4月1日~3日.
 fn is_wrong(before: &str) -> bool {
-    let marks = ["(誤)", "誤:", "訂正前", "修正前", "【誤】", "<誤>", "[誤]"];
-    marks.iter().any(|m| before.contains(m))
+    static MARKS: AnyOf =
+        AnyOf::new(&["(誤)", "誤:", "訂正前", "修正前", "【誤】", "<誤>", "[誤]"]);
+    MARKS.within(before)
 }
 
 /// The nearest line above that names what follows, as 流出した時期 over one line for each server.

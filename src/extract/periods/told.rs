@@ -1,5 +1,6 @@
 //! Windows whose ends are told apart: when the attack began, and when it was stopped.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::periods::Found;
@@ -98,12 +99,12 @@ fn fits(document: &Document, begin: &DateMention, end: &DateMention, telling: Te
 
 /// 遮断するまでの間, 閉鎖まで: the time up to the end is spoken of.
 fn until_then(document: &Document) -> bool {
-    const UNTIL: [&str; 14] = [
+    static UNTIL: AnyOf = AnyOf::new(&[
         "遮断するまで", "遮断まで", "閉鎖まで", "閉鎖するまで", "停止するまで", "停止まで",
         "切断するまで", "発覚するまで", "判明するまで", "修正するまで", "修正まで",
         "非公開にするまで", "是正するまで", "復旧するまで",
-    ];
-    UNTIL.iter().any(|w| document.text().contains(w))
+    ]);
+    UNTIL.within(document.text())
 }
 
 /// A wrong setting lasts until it is undone.

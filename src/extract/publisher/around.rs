@@ -1,5 +1,6 @@
 //! How much the words around a name say that it is the publisher's.
 
+use crate::extract::cues::any_of;
 use crate::extract::document::Document;
 use crate::extract::draft::Mention;
 use crate::extract::layout::Line;
@@ -94,7 +95,7 @@ impl<'d> Around<'d> {
         self.before.chars().count() + self.after.chars().count() <= 40
             && !self.after.contains(['。', 'を'])
             // 6月30日 例示局長に報告: told, no signature.
-            && !["報告", "届", "相談", "提出", "通報"].iter().any(|w| self.after.contains(w))
+            && !any_of!(self.after, ["報告", "届", "相談", "提出", "通報"])
     }
 
     /// X alone in its line, with a department at most: a header or a signature where a date, a title, 各位 or the begin or end
@@ -289,12 +290,13 @@ impl<'d> Around<'d> {
 
 /// A title tells of an incident.
 fn incident(words: &str) -> bool {
-    [
-        "不正アクセス", "流出", "漏えい", "漏洩", "紛失", "お詫び", "サイバー攻撃", "ランサム",
-        "感染", "誤送信", "改ざん", "不正ログイン", "盗難", "お知らせ",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    any_of!(
+        words,
+        [
+            "不正アクセス", "流出", "漏えい", "漏洩", "紛失", "お詫び", "サイバー攻撃", "ランサム",
+            "感染", "誤送信", "改ざん", "不正ログイン", "盗難", "お知らせ",
+        ]
+    )
 }
 
 /// A line of a header or signature: a date, 各位, a title, 以上.

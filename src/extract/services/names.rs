@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
@@ -163,11 +164,11 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// The same; after a clear word for a service only grammar and titles are kept out.
 fn is_name_after(name: &str, clear: bool) -> bool {
-    const TITLES: &[&str] = &[
+    static TITLES: AnyOf = AnyOf::new(&[
         "について", "に関する", "お知らせ", "お詫び", "不正", "流出", "漏え", "攻撃", "ウイルス",
         "株式会社", "です", "ます", "一覧", "規約",
-    ];
-    let kept = clear && !TITLES.iter().any(|w| name.contains(w));
+    ]);
+    let kept = clear && !TITLES.within(name);
     let count = name.chars().count();
     let own = name.split('(').next().unwrap_or(name);
     let closed =
@@ -194,9 +195,7 @@ fn is_brand(name: &str) -> bool {
     ]
     .iter()
     .any(|w| name.ends_with(w))
-        && !["について", "お知らせ", "お詫び", "不正", "流出", "漏えい"]
-            .iter()
-            .any(|w| name.contains(w))
+        && !any_of!(name, ["について", "お知らせ", "お詫び", "不正", "流出", "漏えい"])
 }
 
 /// Whether nothing is left of a name but words for shops in general: 当社公式オンラインショップ.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{AnyOf, Cues, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
@@ -71,9 +71,10 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
     let found = lines.filter_map(|line| {
         let words = document.words(&line.place);
         let short = words.chars().count() <= 70 && !words.contains(['。', '「', '『']);
-        let tells = ["流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "お詫び", "改ざん"]
-            .iter()
-            .any(|w| words.contains(w));
+        let tells = any_of!(
+            words,
+            ["流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "お詫び", "改ざん"]
+        );
         let greets = [
             "お客様へ", "お客さまへ", "皆様へ", "皆さまへ", "会員様へ", "皆さま", "皆様",
             "みなさま", "みなさまへ", "の方へ", "お客様各位",
@@ -135,13 +136,13 @@ pub(super) fn run_by(document: &Document, draft: &Draft) -> Vec<Candidate> {
 fn looks_own(name: &str) -> bool {
     let brand =
         name.chars().filter(|c| c.is_ascii_alphabetic() || ('ァ'..='ヺ').contains(c)).count() >= 3;
-    let common = [
+    static COMMON: AnyOf = AnyOf::new(&[
         "サーバ", "システム", "メール", "パソコン", "クラウド", "ウイルス", "ランサム",
         "ネットワーク", "グループ", "データ", "コールセンター", "カード", "フォーム",
         "セキュリティ", "アンケート", "USB", "サイト",
-    ];
-    let grammar = ["、", "され", "した", "する", "による", "から", "により"];
-    brand && !common.iter().any(|w| name.contains(w)) && !grammar.iter().any(|w| name.contains(w))
+    ]);
+    static GRAMMAR: AnyOf = AnyOf::new(&["、", "され", "した", "する", "による", "から", "により"]);
+    brand && !COMMON.within(name) && !GRAMMAR.within(name)
         || [
             "オンライン寄付", "ネット募金", "オンライン募金", "オンライン予約", "Web予約",
             "WEB予約", "ネット予約", "オンライン講座", "オンライン申請", "電子申請",

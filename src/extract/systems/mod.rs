@@ -10,7 +10,7 @@ mod registry;
 mod verdict;
 mod words;
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{AnyOf, Hit, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
@@ -225,8 +225,8 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             continue;
         }
         let announces = !own.is_empty()
-            && ["次の", "以下の", "下記の"].iter().any(|w| words.contains(w))
-            && ["サーバ", "データベース", "システム", "機器"].iter().any(|w| words.contains(w));
+            && any_of!(words, ["次の", "以下の", "下記の"])
+            && any_of!(words, ["サーバ", "データベース", "システム", "機器"]);
         let harmed = [
             "侵入され", "不正アクセスを受け", "流出", "漏えい", "漏洩", "攻撃", "感染", "改ざん",
             "侵害",
@@ -309,9 +309,11 @@ fn is_question(sentence: &str) -> bool {
 /// Whether the section tells of remedies, not of findings.
 fn aside(document: &Document, at: usize) -> bool {
     let heading = document.heading(at);
-    let remedies = ["再発防止", "今後の", "対策", "備え", "お願い", "問い合わせ", "問合せ", "業績"];
-    let facts = ["原因", "経緯", "概要", "結果", "状況", "内容"];
-    remedies.iter().any(|w| heading.contains(w)) && !facts.iter().any(|w| heading.contains(w))
+    static REMEDIES: AnyOf = AnyOf::new(&[
+        "再発防止", "今後の", "対策", "備え", "お願い", "問い合わせ", "問合せ", "業績",
+    ]);
+    static FACTS: AnyOf = AnyOf::new(&["原因", "経緯", "概要", "結果", "状況", "内容"]);
+    REMEDIES.within(heading) && !FACTS.within(heading)
 }
 
 #[cfg(test)]

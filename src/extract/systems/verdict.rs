@@ -1,5 +1,6 @@
 //! What is said of a system: which words of a sentence are about which system, and what they say.
 
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
@@ -60,14 +61,14 @@ impl Scene<'_> {
         let polarity = self.judged((place, event), tail, class, between)?;
         let clause = polarity::clause(tail);
         let start = self.evidence_start(place);
-        let found = ["確認", "見つか", "認められ", "検出", "発見"];
+        static FOUND: AnyOf = AnyOf::new(&["確認", "見つか", "認められ", "検出", "発見"]);
         let finding = Finding {
             event,
             polarity,
             place: start..place.end + clause.len(),
             by: self.asserter(place),
             dated: self.dated(),
-            flat: !found.iter().any(|w| clause.contains(w)),
+            flat: !FOUND.within(clause),
         };
         Some((entries, class, finding))
     }
@@ -182,9 +183,7 @@ impl Scene<'_> {
         // 暗号化を、例示サーバーと部門システムで確認した.
         let near: String = after.chars().take(24).collect();
         let seen = ["を", "を、"].contains(&between)
-            && ["で確認", "にて確認", "で検出", "で発見", "で検知"]
-                .iter()
-                .any(|w| near.contains(w));
+            && any_of!(near, ["で確認", "にて確認", "で検出", "で発見", "で検知"]);
         let aimed = seen
             || ["が", "は", "は、"].contains(&between)
                 && reach.iter().any(|r| after.starts_with(r));
@@ -279,7 +278,8 @@ impl Scene<'_> {
     fn asserter(&self, event: &Place) -> Option<usize> {
         let text = self.document.text();
         let said = text.get(event.end..self.sentence.end)?;
-        let reported = ["とし", "評価", "指摘", "報告", "所見", "記載", "記され", "認定"];
+        static REPORTED: AnyOf =
+            AnyOf::new(&["とし", "評価", "指摘", "報告", "所見", "記載", "記され", "認定"]);
         let mentions = &self.draft.mentions;
         let first = mentions.partition_point(|m| m.place.start < self.sentence.start);
         let named = mentions.get(first..)?.iter().take_while(|m| m.place.end <= event.start);
@@ -288,7 +288,7 @@ impl Scene<'_> {
                 let after = text.get(m.place.end..event.start).unwrap_or_default();
                 let source = ["によると", "によれば", "の調査", "の報告", "の解析", "の所見"];
                 source.iter().any(|w| after.starts_with(w))
-                    || after.starts_with('は') && reported.iter().any(|w| said.contains(w))
+                    || after.starts_with('は') && REPORTED.within(said)
             })
             .last()
             .map(|m| m.party)
@@ -297,9 +297,10 @@ impl Scene<'_> {
     /// Whether the sentence tells of an earlier version or of interim findings.
     fn dated(&self) -> bool {
         let words = self.document.words(&self.sentence);
-        ["第1版", "第一版", "中間報告", "当初", "速報", "していました", "していたが"]
-            .iter()
-            .any(|w| words.contains(w))
+        any_of!(
+            words,
+            ["第1版", "第一版", "中間報告", "当初", "速報", "していました", "していたが"]
+        )
     }
 }
 

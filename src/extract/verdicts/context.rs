@@ -1,7 +1,7 @@
 //! What the words around a statement on the leak make of it.
 
 use crate::extract::categories::predicate::{Act, Predicate};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, any_of};
 
 /// 持ち出された名簿, not 持ち出すことを禁じる.
 pub(super) fn past(after: &str) -> bool {
@@ -27,18 +27,16 @@ pub(super) fn seen(stem: &str) -> bool {
 pub(super) fn in_part(p: &Predicate, before: &str) -> bool {
     let close: String =
         before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-    let kinds = [
+    static KINDS: AnyOf = AnyOf::new(&[
         "番号", "アドレス", "パスワード", "住所", "氏名", "カード情報", "口座", "コード",
         "生年月日", "組み合わせ", "名義",
-    ];
-    let own = [
+    ]);
+    static OWN: AnyOf = AnyOf::new(&[
         "当社から", "弊社から", "当社より", "弊社より", "サイトから", "サービスから", "側から",
         "サーバーからの", "サーバからの", "データベースからの",
-    ];
+    ]);
     let topic = close.rfind(['は', 'も']).and_then(|at| close.get(..at)).unwrap_or(&close);
-    p.act == Act::Take
-        || own.iter().any(|w| close.contains(w))
-        || kinds.iter().any(|w| topic.contains(w))
+    p.act == Act::Take || OWN.within(&close) || KINDS.within(&topic)
 }
 
 /// 侵害, 悪用 and reading in general are said of systems and of misuse.
@@ -65,7 +63,7 @@ pub(super) fn clearly(stem: &str, before: &str) -> bool {
     let close: String =
         before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
     let named = any_of!(&close, ["情報", "名簿", "アドレス", "番号", "氏名", "台帳", "パスワード"]);
-    let files = ["ファイル", "データ", "リスト"].iter().any(|w| close.contains(w));
+    let files = any_of!(close, ["ファイル", "データ", "リスト"]);
     named && !["取得", "閲覧"].contains(&stem)
         || files && matches!(stem, "ダウンロード" | "持ち出" | "窃取" | "抜き取")
         || named

@@ -6,8 +6,7 @@ mod signal;
 use std::sync::LazyLock;
 
 use crate::extract::categories::predicate::{self, Polarity, Predicate};
-use crate::extract::cues::Cues;
-use crate::extract::cues::any_of;
+use crate::extract::cues::{Cues, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, StatusFact, Verdict};
 use crate::extract::flow::Place;
@@ -78,9 +77,7 @@ fn stuffed(draft: &Draft, signals: &[Signal], found: StatusFact) -> StatusFact {
 /// An attack on systems with personal data, and no word of a leak: one is possible.
 fn supposed(document: &Document, draft: &mut Draft) -> Option<StatusFact> {
     let cause = draft.causes.first()?;
-    if !["個人情報", "お客様情報", "顧客情報", "会員情報"]
-        .iter()
-        .any(|w| document.text().contains(w))
+    if !any_of!(document.text(), ["個人情報", "お客様情報", "顧客情報", "会員情報"])
     {
         return None;
     }
@@ -149,7 +146,7 @@ fn misuse(document: &Document, draft: &mut Draft) {
         let words = document.words(&place);
         let status = match polarity {
             Polarity::Yes if reported(words) => MisuseStatus::Reported,
-            Polarity::Possible if !["防止", "ご注意", "場合"].iter().any(|w| words.contains(w)) => {
+            Polarity::Possible if !any_of!(words, ["防止", "ご注意", "場合"]) => {
                 MisuseStatus::Suspected
             }
             Polarity::NotConfirmed | Polarity::NoTrace => MisuseStatus::NotConfirmed,

@@ -1,7 +1,7 @@
 //! Which words of a notice speak of the leak as a whole, and how much they weigh.
 
 use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::verdicts::context::{
@@ -82,16 +82,16 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
 
 /// 別の利用者の情報が画面に表示された: somebody saw what was not theirs.
 fn shown(document: &Document, end: usize) -> Vec<Signal> {
-    const OTHERS: [&str; 9] = [
+    static OTHERS: AnyOf = AnyOf::new(&[
         "別の", "他のお客", "他の方", "他の利用者", "ほかの方", "他の会員", "本人以外", "他人の",
         "ほかのお客",
-    ];
+    ]);
     const FACTS: [&str; 8] = [
         "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
         "表示されてしま", "表示される不具合が", "表示される事象が",
     ];
     let told = |words: &str| {
-        OTHERS.iter().any(|w| words.contains(w))
+        OTHERS.within(words)
             && FACTS.iter().any(|f| {
                 words.find(f).and_then(|at| words.get(at + f.len()..)).is_some_and(|rest| {
                     let near: String = rest.chars().take(12).collect();
@@ -115,7 +115,7 @@ fn shown(document: &Document, end: usize) -> Vec<Signal> {
 
 /// 「BCC」とすべきところを「CC」で: the addresses were sent to all.
 fn open_addresses(document: &Document) -> Vec<Signal> {
-    let wrong = ["べき", "ところ", "誤", "せず", "代わり", "なく", "忘れ"];
+    static WRONG: AnyOf = AnyOf::new(&["べき", "ところ", "誤", "せず", "代わり", "なく", "忘れ"]);
     if !any_of!(document.text(), ["BCC", "Bcc", "bcc"]) {
         return Vec::new();
     }
@@ -128,10 +128,7 @@ fn open_addresses(document: &Document) -> Vec<Signal> {
                 "入力し", "した",
             ]
         );
-        small
-            && past
-            && wrong.iter().any(|w| words.contains(w))
-            && !any_of!(words, ["徹底", "防止", "ルール", "今後"])
+        small && past && WRONG.within(words) && !any_of!(words, ["徹底", "防止", "ルール", "今後"])
     });
     found
         .map(|(place, words)| {

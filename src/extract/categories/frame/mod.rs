@@ -3,7 +3,7 @@
 mod label;
 mod words;
 
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::layout::Line;
 
@@ -239,11 +239,11 @@ fn lead_in(body: &str) -> Option<Frame> {
     let body = end.get(end.rfind('。').map_or(0, |at| at + '。'.len_utf8())..)?;
     let points = any_of!(body, ["以下", "次の", "下記", "つぎの", "次に", "右記"]);
     let data = any_of!(body, ["情報", "項目", "データ", "内容", "もの"]);
-    let said = [
+    static SAID: AnyOf = AnyOf::new(&[
         "流出", "漏えい", "漏洩", "含ま", "閲覧", "記載", "保存", "入っ", "対象", "取得", "窃取",
         "登録", "保管", "表示", "誤送", "紛失", "情報は",
-    ];
-    if !points || !data || !said.iter().any(|w| body.contains(w)) {
+    ]);
+    if !points || !data || !SAID.within(body) {
         return None;
     }
     if ["対応", "対策", "お願い", "問い合わせ", "ご確認", "再発防止", "方", "お客様です"]
@@ -252,14 +252,14 @@ fn lead_in(body: &str) -> Option<Frame> {
     {
         return None;
     }
-    let negated = [
+    static NEGATED: AnyOf = AnyOf::new(&[
         "含まれていません", "含まれておりません", "含まれません", "対象外", "流出していません",
         "流出しておりません",
-    ];
-    if negated.iter().any(|w| body.contains(w)) {
+    ]);
+    if NEGATED.within(body) {
         return Some(Frame::NotIncluded);
     }
-    let possible = ["可能性", "おそれ", "恐れ"].iter().any(|w| body.contains(w));
+    let possible = any_of!(body, ["可能性", "おそれ", "恐れ"]);
     Some(if possible { Frame::PossibleData } else { Frame::Data })
 }
 

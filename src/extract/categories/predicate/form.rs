@@ -2,15 +2,15 @@
 
 use crate::extract::categories::predicate::Form;
 use crate::extract::categories::predicate::polarity::{is_auxiliary, negation};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, any_of};
 
 pub(super) fn form(rest: &str) -> Form {
     let bare = rest.trim_start_matches(is_auxiliary);
     let auxiliary = bare.len() < rest.len();
-    let judged = [
+    static JUDGED: AnyOf = AnyOf::new(&[
         "と判断", "と推", "と考え", "と思わ", "とみられ", "と見られ", "とみて", "と認定", "との疑",
-    ];
-    if judged.iter().any(|w| rest.contains(w)) {
+    ]);
+    if JUDGED.within(rest) {
         return Form::Judged;
     }
     if evidenced(bare) {

@@ -1,7 +1,7 @@
 //! What the words after a stem say of it: so, not so, perhaps, not found.
 
 use crate::extract::categories::predicate::Polarity;
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, any_of};
 
 pub(super) const HEDGES: &[&str] = &[
     "可能性", "おそれ", "恐れ", "虞", "疑い", "懸念", "疑われ", "打ち消", "払拭", "かもしれ",
@@ -11,10 +11,10 @@ pub(super) const HEDGES: &[&str] = &[
 const TRACES: &[&str] =
     &["痕跡", "形跡", "証跡", "記録", "兆候", "様子", "跡", "証拠", "材料", "徴候", "兆し", "気配"];
 
-const FINDINGS: &[&str] = &[
+static FINDINGS: AnyOf = AnyOf::new(&[
     "確認", "見つか", "認め", "検出", "発見", "把握", "判明", "報告", "受けて", "寄せられ",
     "見いだ", "見出", "得られ", "うかが", "見当た", "判定",
-];
+]);
 
 pub(super) fn polarity(rest: &str) -> Polarity {
     if supposed(rest) {
@@ -32,7 +32,7 @@ pub(super) fn polarity(rest: &str) -> Polarity {
     };
     let before = rest.get(..at).unwrap_or_default();
     let traces = TRACES.iter().any(|t| before.contains(t));
-    let found = FINDINGS.iter().any(|t| before.contains(t));
+    let found = FINDINGS.within(before);
     match (traces, found) {
         (true, _) => Polarity::NoTrace,
         (false, true) => Polarity::NotConfirmed,
@@ -45,13 +45,13 @@ pub(super) fn polarity(rest: &str) -> Polarity {
 /// 可能性がある, 可能性は低い, 可能性はありません, 可能性を否定できない.
 fn hedged(after: &str, negated: bool) -> Polarity {
     let low = any_of!(after, ["低", "薄い", "薄く", "小さ", "ほとんどな", "ほぼな", "少な"]);
-    let denied = [
+    static DENIED: AnyOf = AnyOf::new(&[
         "否定", "打ち消", "拭", "排除", "ゼロでは", "とは言い切れ", "とはいえ", "できな", "できま",
         "できず", "かもしれ", "ないとは",
-    ];
+    ]);
     if low {
         Polarity::Unlikely
-    } else if negated && !denied.iter().any(|w| after.contains(w)) {
+    } else if negated && !DENIED.within(after) {
         Polarity::No
     } else {
         Polarity::Possible

@@ -4,6 +4,7 @@ use crate::extract::categories::list::Brackets;
 use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
 use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope, before};
+use crate::extract::cues::AnyOf;
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
 
@@ -163,14 +164,14 @@ pub(super) fn denied(words: &str) -> bool {
         head.find(w)
             .is_some_and(|at| !head.get(..at).is_some_and(|h| h.contains(['が', 'を', 'に'])))
     });
-    let other = [
+    static OTHER: AnyOf = AnyOf::new(&[
         "尋ね", "聞", "求め", "願い", "必要", "問題", "でき", "分か", "わか", "限り", "申し訳",
         "不明", "特定", "心当たり", "変更", "悪用", "不正利用", "不正使用", "被害", "ご安心",
         "ご負担", "影響", "判明", "使われ", "使用され", "不要", "届い", "ご連絡", "気付", "十分",
         "強制", "開か", "請求",
-    ];
+    ]);
     if topic && words.contains("無事") {
         return true;
     }
-    topic && !other.iter().any(|w| words.contains(w)) && predicate::denies(words)
+    topic && !OTHER.within(words) && predicate::denies(words)
 }
