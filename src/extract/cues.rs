@@ -2,7 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
+use aho_corasick::packed;
 
 use crate::extract::ExtractError;
 use crate::extract::dictionary::Dictionary;
@@ -69,6 +69,102 @@ impl<T: Copy> Cues<T> {
     }
 }
 
+/// Words by their first or their last character: a text with another one is dismissed at one look.
+#[derive(Debug)]
+struct ByChar {
+    /// One bit for the lowest eight of a character.
+    bits: [u64; 4],
+    /// In the order of the characters, of the same character in the order given.
+    words: Vec<(char, &'static str)>,
+}
+
+impl ByChar {
+    fn of(words: Vec<&'static str>, character: fn(&str) -> Option<char>) -> Self {
+        let mut words: Vec<_> =
+            words.into_iter().filter_map(|w| character(w).map(|c| (c, w))).collect();
+        words.sort_by_key(|(c, _)| *c);
+        let mut bits = [0; 4];
+        for (c, _) in &words {
+            let low = low_bits(*c);
+            bits[usize::from(low >> 6)] |= 1 << (low & 63);
+        }
+        Self { bits, words }
+    }
+
+    /// The words with this character.
+    fn with(&self, c: char) -> &[(char, &'static str)] {
+        let low = low_bits(c);
+        if self.bits[usize::from(low >> 6)] >> (low & 63) & 1 == 0 {
+            return &[];
+        }
+        let first = self.words.partition_point(|w| w.0 < c);
+        let rest = self.words.get(first..).unwrap_or_default();
+        rest.get(..rest.partition_point(|w| w.0 == c)).unwrap_or_default()
+    }
+}
+
+fn low_bits(c: char) -> u8 {
+    u32::from(c).to_le_bytes()[0]
+}
+
+/// Fixed words with which a text can begin.
+#[derive(Debug)]
+pub(super) struct Starts(ByChar);
+
+impl Starts {
+    pub(super) fn of(words: impl Into<Vec<&'static str>>) -> Self {
+        Self(ByChar::of(words.into(), |w| w.chars().next()))
+    }
+
+    /// The words with which the text begins, in the order of the list.
+    pub(super) fn all<'t>(
+        &self,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+        let same = text.chars().next().map_or(&[][..], |c| self.0.with(c));
+        same.iter().map(|w| w.1).filter(move |w| text.starts_with(w))
+    }
+
+    /// The first word of the list with which the text begins.
+    pub(super) fn find(&self, text: &str) -> Option<&'static str> {
+        self.all(text).next()
+    }
+
+    /// Whether the text begins with one of the words.
+    pub(super) fn begin(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
+/// Fixed words with which a text can end.
+#[derive(Debug)]
+pub(super) struct Ends(ByChar);
+
+impl Ends {
+    pub(super) fn of(words: impl Into<Vec<&'static str>>) -> Self {
+        Self(ByChar::of(words.into(), |w| w.chars().next_back()))
+    }
+
+    /// The words with which the text ends, in the order of the list.
+    pub(super) fn all<'t>(
+        &self,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+        let same = text.chars().next_back().map_or(&[][..], |c| self.0.with(c));
+        same.iter().map(|w| w.1).filter(move |w| text.ends_with(w))
+    }
+
+    /// The first word of the list with which the text ends.
+    pub(super) fn find(&self, text: &str) -> Option<&'static str> {
+        self.all(text).next()
+    }
+
+    /// Whether the text ends with one of the words.
+    pub(super) fn end(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
 /// Fixed words of which it is asked whether one stands in a text: one pass for all, where `contains` takes one for each.
 #[derive(Debug)]
 pub(super) struct AnyOf {
@@ -76,14 +172,15 @@ pub(super) struct AnyOf {
     search: OnceLock<Search>,
 }
 
-/// Up to some dozens of words are looked for with vector instructions, where the machine has them.
+/// Up to some dozens of words are looked for with vector instructions, where the machine has them and the text is long enough.
 #[derive(Debug)]
-enum Search {
-    Packed(packed::Searcher),
-    Automaton(AhoCorasick),
-    /// Neither could be built.
-    Plain,
+struct Search {
+    starts: Starts,
+    long: Option<packed::Searcher>,
 }
+
+/// Texts of so many bytes are long.
+const LONG: usize = 64;
 
 impl AnyOf {
     /// For a `static`.
@@ -93,24 +190,31 @@ impl AnyOf {
 
     /// Whether one of the words stands in the text.
     pub(super) fn within(&self, text: &str) -> bool {
-        match self.search.get_or_init(|| Search::of(self.words)) {
-            Search::Packed(words) => words.find(text).is_some(),
-            Search::Automaton(words) => words.is_match(text),
-            Search::Plain => self.words.iter().any(|w| text.contains(w)),
+        self.first(text).is_some()
+    }
+
+    /// Where the first of the words in the text begins.
+    pub(super) fn first(&self, text: &str) -> Option<usize> {
+        let search = self.search.get_or_init(|| Search::of(self.words));
+        match &search.long {
+            Some(long) if text.len() >= LONG => long.find(text).map(|found| found.start()),
+            _ => search.first(text),
         }
     }
 }
 
 impl Search {
-    fn of(words: &[&str]) -> Self {
-        if let Some(packed) = packed::Config::new().builder().extend(words).build() {
-            return Self::Packed(packed);
-        }
-        let mut builder = AhoCorasick::builder();
-        match builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words) {
-            Ok(automaton) => Self::Automaton(automaton),
-            Err(_) => Self::Plain,
-        }
+    fn of(words: &[&'static str]) -> Self {
+        let long = packed::Config::new().builder().extend(words).build();
+        Self { starts: Starts::of(words), long }
+    }
+
+    fn first(&self, text: &str) -> Option<usize> {
+        let word_at = |(at, c): &(usize, char)| {
+            let rest = text.get(*at..).unwrap_or_default();
+            self.starts.0.with(*c).iter().any(|w| rest.starts_with(w.1))
+        };
+        text.char_indices().find(word_at).map(|(at, _)| at)
     }
 }
 
@@ -123,6 +227,26 @@ macro_rules! any_of {
 }
 pub(super) use any_of;
 
+/// Whether a text begins with one of these fixed words: `starts!(words, ["流出", "漏えい"])`.
+macro_rules! starts {
+    ($text:expr, [$($word:expr),* $(,)?]) => {{
+        static WORDS: std::sync::LazyLock<$crate::extract::cues::Starts> =
+            std::sync::LazyLock::new(|| $crate::extract::cues::Starts::of([$($word),*]));
+        WORDS.begin($text)
+    }};
+}
+pub(super) use starts;
+
+/// Whether a text ends with one of these fixed words: `ends!(words, ["流出", "漏えい"])`.
+macro_rules! ends {
+    ($text:expr, [$($word:expr),* $(,)?]) => {{
+        static WORDS: std::sync::LazyLock<$crate::extract::cues::Ends> =
+            std::sync::LazyLock::new(|| $crate::extract::cues::Ends::of([$($word),*]));
+        WORDS.end($text)
+    }};
+}
+pub(super) use ends;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +257,19 @@ mod tests {
         assert!(WORDS.within("情報が漏えいした"));
         assert!(!WORDS.within("情報は漏れていない"));
         assert!(any_of!("漏洩", ["流出", "漏洩"]) && !any_of!("", ["流出"]));
+        for text in ["情報の漏えい、流出", &"情報の漏えい、流出".repeat(9)] {
+            assert_eq!(WORDS.first(text), text.find("漏えい"), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_at_either_end_are_seen_in_the_order_of_the_list() {
+        let starts = Starts::of(["漏", "流出し", "流出"]);
+        assert_eq!(starts.all("流出した").collect::<Vec<_>>(), ["流出し", "流出"]);
+        assert!(starts.begin("漏れ") && !starts.begin("情報が漏れ") && !starts.begin(""));
+        let ends = Ends::of(["情報", "人情報", "一"]);
+        assert_eq!(ends.all("個人情報").collect::<Vec<_>>(), ["情報", "人情報"]);
+        assert!(ends!("同一", ["一"]) && !ends.end("情報が") && !starts!("の情報", ["情報", "が"]));
     }
 
     #[test]
