@@ -6,7 +6,10 @@ use aho_corasick::packed;
 
 use crate::extract::ExtractError;
 use crate::extract::dictionary::Dictionary;
+use crate::extract::document::Document;
 use crate::extract::flow::Place;
+pub(super) use crate::extract::sweep::Slot;
+use crate::extract::sweep::Swept;
 
 /// A fixed list of words.
 pub(super) type Words = LazyLock<Vec<&'static str>>;
@@ -19,11 +22,15 @@ pub(super) fn words(list: &'static str) -> Vec<&'static str> {
 /// The most words of one set.
 const WORD_LIMIT: usize = 1 << 20;
 
+/// What a pass for all vocabularies needs of one.
+pub(super) type Vocabulary<'a> = (Slot, &'a Dictionary);
+
 /// A set of words, each with what it means.
 #[derive(Debug)]
 pub(super) struct Cues<T> {
     dictionary: Dictionary,
     values: Vec<T>,
+    slot: Option<Slot>,
 }
 
 /// A word found.
@@ -43,7 +50,31 @@ impl<T: Copy> Cues<T> {
         if words.len() > WORD_LIMIT {
             return Err(ExtractError::Words { found: words.len(), limit: WORD_LIMIT });
         }
-        Ok(Self { dictionary: Dictionary::new(&words), values })
+        Ok(Self { dictionary: Dictionary::new(&words), values, slot: None })
+    }
+
+    /// The same words, looked for in whole texts together with other vocabularies.
+    pub(super) fn swept(mut self, slot: Slot) -> Self {
+        self.slot = Some(slot);
+        self
+    }
+
+    /// What a pass for all vocabularies needs; `None` for words that are looked for alone.
+    pub(super) fn vocabulary(&self) -> Option<Vocabulary<'_>> {
+        Some((self.slot?, &self.dictionary))
+    }
+
+    /// The words in the whole text of a document.
+    pub(super) fn in_document(&self, document: &Document) -> Vec<Hit<T>> {
+        let Some(found) = self.slot.and_then(|slot| document.found.of(slot)) else {
+            return self.find(document.text());
+        };
+        let number = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        let hit = |&(start, end, index): &Swept| {
+            let value = *self.values.get(number(index))?;
+            Some(Hit { place: number(start)..number(end), value })
+        };
+        found.iter().filter_map(hit).collect()
     }
 
     /// The words in the text, the leftmost and longest, none over another; positions count from `offset`.

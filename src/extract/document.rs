@@ -3,6 +3,7 @@
 use crate::extract::dates::{DateMention, Issue};
 use crate::extract::flow::{Flow, Place};
 use crate::extract::layout::{self, Layout, Line};
+use crate::extract::sweep::Found;
 
 /// Flow, lines and dates of one notice.
 #[derive(Debug, Default)]
@@ -13,13 +14,15 @@ pub(super) struct Document {
     pub(super) dates: Vec<DateMention>,
     /// The date of publication; `None` where no date looks like one.
     pub(super) issue: Option<Issue>,
+    /// The words of all vocabularies; empty where the text was not swept.
+    pub(super) found: Found,
 }
 
 impl Document {
     pub(super) fn new(text: &str) -> Self {
         let flow = Flow::new(text, &layout::joined(text));
         let layout = Layout::of(&flow);
-        Self { flow, layout, dates: Vec::new(), issue: None }
+        Self { flow, layout, dates: Vec::new(), issue: None, found: Found::default() }
     }
 
     /// The whole flow.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cause::context;
-use crate::extract::cues::{AnyOf, Cues, Hit};
+use crate::extract::cues::{AnyOf, Cues, Hit, Slot};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
@@ -33,7 +33,7 @@ const SENDING: [&str; 10] = [
 
 /// What a word of [`SIGNS`] points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     /// A page where something is typed or paid.
     Page,
     Tampering,
@@ -63,7 +63,7 @@ const BITES: [&str; 19] = [
 ];
 
 /// All words of this file that are looked for in the whole text.
-static SIGNS: LazyLock<Cues<Sign>> = LazyLock::new(|| {
+pub(super) static SIGNS: LazyLock<Cues<Sign>> = LazyLock::new(|| {
     let lists: [(&[&str], Sign); 7] = [
         (&PAGES, Sign::Page),
         (&TAMPERING, Sign::Tampering),
@@ -74,7 +74,8 @@ static SIGNS: LazyLock<Cues<Sign>> = LazyLock::new(|| {
         (&PROVIDERS, Sign::Provider),
     ];
     let words = lists.iter().flat_map(|(list, sign)| list.iter().map(|w| (*w, *sign)));
-    Cues::new(words).unwrap_or_else(|_| unreachable!("a hundred short words"))
+    let signs = Cues::new(words).unwrap_or_else(|_| unreachable!("a hundred short words"));
+    signs.swept(Slot::Signs)
 });
 
 /// The signs of a notice, sentence by sentence.
@@ -85,7 +86,7 @@ pub(super) struct Signs<'d> {
 
 impl<'d> Signs<'d> {
     pub(super) fn of(document: &'d Document) -> Self {
-        Self { document, hits: SIGNS.find(document.text()) }
+        Self { document, hits: SIGNS.in_document(document) }
     }
 
     /// Sentences with at least one sign.

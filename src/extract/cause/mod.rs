@@ -9,7 +9,7 @@ mod derived;
 mod words;
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{Cues, Hit};
+use crate::extract::cues::{Cues, Hit, Slot, Vocabulary};
 use crate::extract::document::Document;
 use crate::extract::draft::{CauseFact, Draft, Ground};
 use crate::extract::flow::Place;
@@ -33,7 +33,13 @@ impl Causes {
         let own = words::WORDS.iter().map(|(w, c, r)| ((*w).to_owned(), (*c, *r)));
         let mut words: Vec<(String, (Cause, Rank))> = own.chain(labels).collect();
         strengthen(&mut words);
-        Ok(Self { cues: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })
+        let cues = Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))?;
+        Ok(Self { cues: cues.swept(Slot::Causes) })
+    }
+
+    /// What is looked for in whole texts.
+    pub(super) fn vocabularies(&self) -> impl Iterator<Item = Vocabulary<'_>> {
+        self.cues.vocabulary().into_iter().chain(derived::SIGNS.vocabulary())
     }
 }
 
@@ -64,7 +70,7 @@ struct Case {
 
 /// Adds the cause that the notice gives.
 pub(super) fn read(document: &Document, causes: &Causes, draft: &mut Draft) {
-    let hits = causes.cues.find(document.text());
+    let hits = causes.cues.in_document(document);
     let mut cases: Vec<Case> = Vec::new();
     for Hit { place, value: (cause, rank) } in hits {
         let weight = context::weight(document, &place, cause, rank);

@@ -4,7 +4,7 @@ mod context;
 mod number;
 mod qualifier;
 mod relate;
-mod topic;
+pub(super) mod topic;
 mod unit;
 
 use crate::extract::document::Document;

@@ -7,7 +7,7 @@ mod remedy;
 mod status;
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{AnyOf, Cues, Hit, any_of};
+use crate::extract::cues::{AnyOf, Cues, Hit, Slot, Vocabulary, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, MeasureFact};
 use crate::extract::flow::Place;
@@ -34,8 +34,14 @@ impl Measures {
             remedies.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
         Ok(Self {
             types: Cues::new(types.iter().map(|(w, t)| (w.as_str(), *t)))?,
-            remedies: Cues::new(remedies.iter().map(|(w, t)| (w.as_str(), *t)))?,
+            remedies: Cues::new(remedies.iter().map(|(w, t)| (w.as_str(), *t)))?
+                .swept(Slot::Remedies),
         })
+    }
+
+    /// What is looked for in whole texts.
+    pub(super) fn vocabulary(&self) -> Option<Vocabulary<'_>> {
+        self.remedies.vocabulary()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::notice::RemedyType;
 /// Adds each kind of remedy once, where it is first said.
 pub(super) fn read(document: &Document, words: &Cues<RemedyType>, draft: &mut Draft) {
     let mut found: Vec<RemedyType> = Vec::new();
-    for hit in words.find(document.text()) {
+    for hit in words.in_document(document) {
         if found.contains(&hit.value) || hit.value == RemedyType::Other {
             continue;
         }

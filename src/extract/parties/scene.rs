@@ -43,7 +43,7 @@ pub(super) struct Scene<'d> {
 
 impl<'d> Scene<'d> {
     pub(super) fn new(document: &'d Document, names: &Names, draft: &Draft) -> Self {
-        let hits = words::CUES.as_ref().map(|c| c.find(document.text())).unwrap_or_default();
+        let hits = words::CUES.as_ref().map(|c| c.in_document(document)).unwrap_or_default();
         let agents = agents(document, names, draft);
         let mut scene = Self { document, agents, hits };
         scene.particles();

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Cues, any_of};
+use crate::extract::cues::{AnyOf, Cues, Slot, Vocabulary, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
@@ -183,14 +183,21 @@ pub(super) fn labelled(document: &Document) -> Vec<Candidate> {
     found.collect()
 }
 
+static CUES: LazyLock<Option<Cues<()>>> = LazyLock::new(|| {
+    Cues::new(TAILS.iter().map(|w| (*w, ()))).ok().map(|cues| cues.swept(Slot::Tails))
+});
+
+/// What is looked for in whole texts.
+pub(in crate::extract) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
+    CUES.as_ref().and_then(Cues::vocabulary)
+}
+
 /// Xオンラインショップ in running text, where it is run, attacked or used.
 pub(super) fn tailed(document: &Document, draft: &Draft) -> Vec<Candidate> {
-    static CUES: LazyLock<Option<Cues<()>>> =
-        LazyLock::new(|| Cues::new(TAILS.iter().map(|w| (*w, ()))).ok());
     let Some(cues) = CUES.as_ref() else { return Vec::new() };
     let text = document.text();
     let mut found = Vec::new();
-    for hit in cues.find(text) {
+    for hit in cues.in_document(document) {
         let Some(start) = begin(document, hit.place.start) else { continue };
         let place = start..hit.place.end;
         let name = document.words(&place);

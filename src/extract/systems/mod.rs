@@ -10,7 +10,7 @@ mod registry;
 mod verdict;
 mod words;
 
-use crate::extract::cues::{AnyOf, Hit, any_of};
+use crate::extract::cues::{AnyOf, Hit, Vocabulary, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
@@ -20,9 +20,14 @@ use crate::extract::systems::registry::Registry;
 use crate::extract::systems::verdict::{Meant, Scene};
 use crate::extract::systems::words::{Event, WORDS, Word};
 
+/// What is looked for in whole texts.
+pub(super) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
+    WORDS.vocabulary()
+}
+
 /// Adds the systems and what is said of each.
 pub(super) fn read(document: &Document, draft: &mut Draft) {
-    let hits = WORDS.find(document.text());
+    let hits = WORDS.in_document(document);
     let events: Vec<(Place, Event)> = hits
         .iter()
         .filter_map(|h| match h.value {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, Slot};
 use crate::extract::systems::happenings::{
     ENTRIES, INTRUSIONS, LEAKS, LOSSES, SEIZURES, SENDINGS, SETTINGS, USES,
 };
@@ -150,8 +150,8 @@ pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
     let words = heads.chain(events).chain(impact);
     let folded: Vec<(String, Word)> =
         words.map(|(w, v)| (crate::extract::labels::folded(w), v)).collect();
-    Cues::new(folded.iter().map(|(w, v)| (w.as_str(), *v)))
-        .unwrap_or_else(|_| unreachable!("a few hundred short words"))
+    let words = Cues::new(folded.iter().map(|(w, v)| (w.as_str(), *v)));
+    words.unwrap_or_else(|_| unreachable!("a few hundred short words")).swept(Slot::Systems)
 });
 
 /// Endings of a bare thing's owner: `当社サーバー` is no name, `受注サーバー` is one.

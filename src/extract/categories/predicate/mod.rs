@@ -6,7 +6,7 @@ mod form;
 mod polarity;
 mod stems;
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{Cues, Hit, Vocabulary};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 
@@ -80,11 +80,16 @@ pub(in crate::extract) struct Predicate {
 /// How far the words after a stem are read, in bytes (about 40 characters).
 const REACH: usize = 120;
 
+/// The stems, which are looked for in whole texts.
+pub(in crate::extract) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
+    STEMS.as_ref().and_then(Cues::vocabulary)
+}
+
 /// All predicates of the text, in its order.
 pub(in crate::extract) fn find(document: &Document) -> Vec<Predicate> {
     let Some(stems) = STEMS.as_ref() else { return Vec::new() };
     let text = document.text();
-    let hits = stems.find(text);
+    let hits = stems.in_document(document);
     let next = |i: usize| hits.get(i + 1).map_or(text.len(), |h: &Hit<Act>| h.place.start);
     let mut found: Vec<Predicate> =
         hits.iter().enumerate().map(|(i, hit)| predicate(text, hit, next(i))).collect();
