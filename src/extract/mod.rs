@@ -31,6 +31,7 @@ mod publisher;
 mod services;
 mod sweep;
 mod systems;
+mod topics;
 mod verdicts;
 
 use crate::lexicon::{Lexicon, LexiconError};

@@ -5,6 +5,7 @@ use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Ground};
 use crate::extract::events::{Told, is_after};
+use crate::extract::topics::{Topic as _, topics};
 use crate::notice::{Date, EventStatus, EventType};
 
 /// Words that name the day outright: 判明日時, 発覚日.
@@ -22,6 +23,11 @@ const STORY: &[&str] = &[
     "概要", "何が起き", "わかった", "分かった", "攻撃の内容",
 ];
 
+topics! {
+    /// Words of labels and headings.
+    Label { Named: NAMED, Story: STORY }
+}
+
 /// The date of discovery; `None` where no event tells of one.
 pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
     named(document)
@@ -36,10 +42,11 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
 /// The date under a label that names it.
 fn named(document: &Document) -> Option<DateFact> {
     let text = document.text();
-    let label = NAMED.iter().filter_map(|word| text.find(word).map(|at| at + word.len())).min()?;
+    let named = Label::hits(text).filter(|(.., topics)| topics.has(Label::Named));
+    let label = named.map(|(at, word, _)| at + word.len()).min()?;
     let mention = document.dates_in(&(label..label + 40)).first()?;
     let between = text.get(label..mention.place.start).unwrap_or_default();
-    let date = mention.date.filter(|_| between.chars().count() <= 8)?;
+    let date = mention.date.filter(|_| between.chars().nth(8).is_none())?;
     let ground = Ground::new(mention.place.clone(), 95);
     Some(DateFact { date, written: mention.place.clone(), ground })
 }
@@ -54,7 +61,7 @@ fn labelled(document: &Document, told: &[Told]) -> Option<DateFact> {
         let Some(line) = line else { return false };
         let before = document.words(&(line.marker.end..t.fact.written.start.max(line.marker.end)));
         let label = before.trim_matches([':', '・', '|', '(', ')', '】', '【', '│']);
-        label.chars().count() <= 6
+        label.chars().nth(6).is_none()
             && ["発見", "発覚", "判明", "覚知", "検知", "認知", "探知"]
                 .iter()
                 .any(|w| label.starts_with(w) || label.ends_with(w))
@@ -76,7 +83,7 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
                 .layout
                 .headings(l)
                 .take(2)
-                .any(|h| STORY.iter().any(|w| document.words(&h.place).contains(w)))
+                .any(|h| Label::within(document.words(&h.place)).has(Label::Story))
         })
     };
     let first =

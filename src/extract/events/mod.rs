@@ -10,6 +10,7 @@ mod kind;
 mod predicate;
 mod refuse;
 mod roles;
+mod said;
 mod statement;
 mod tell;
 mod words;
@@ -25,7 +26,7 @@ use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::{Date, EventStatus, EventType};
 use act::Act;
-use statement::{Statement, letters};
+use statement::{Statement, has_letters};
 use words::Stem;
 
 /// The most events of one notice.
@@ -151,7 +152,7 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
             .collect();
     }
     let ranged = statement.mention.edge == Edge::From || statement.mention.open == Open::After;
-    if acts.is_empty() && (ranged || letters(statement.after) < 14) {
+    if acts.is_empty() && (ranged || !has_letters(statement.after, 14)) {
         acts.extend(before_date(statement, events));
     }
     (acts, from)
