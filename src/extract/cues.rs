@@ -156,6 +156,16 @@ impl Starts {
         same.iter().map(|w| w.1).filter(move |w| text.starts_with(w))
     }
 
+    /// Whether the text is one of the words.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.all(text).any(|w| w.len() == text.len())
+    }
+
+    /// The longest word with which the text begins.
+    pub(super) fn longest(&self, text: &str) -> Option<&'static str> {
+        self.all(text).max_by_key(|w| w.len())
+    }
+
     /// The first word of the list with which the text begins.
     pub(super) fn find(&self, text: &str) -> Option<&'static str> {
         self.all(text).next()
@@ -194,6 +204,22 @@ impl Ends {
     pub(super) fn end(&self, text: &str) -> bool {
         self.find(text).is_some()
     }
+}
+
+/// The text without a word at its begin, however often it stands there.
+pub(super) fn without_start<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_prefix(word) {
+        text = rest;
+    }
+    text
+}
+
+/// The text without a word at its end, however often it stands there.
+pub(super) fn without_end<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_suffix(word) {
+        text = rest;
+    }
+    text
 }
 
 /// Fixed words of which it is asked whether one stands in a text: one pass for all, where `contains` takes one for each.

@@ -94,3 +94,8 @@ pub(super) fn last_chars(words: &str, count: usize) -> &str {
     let first = words.char_indices().rev().nth(skip);
     first.map_or(words, |(at, _)| words.get(at..).unwrap_or_default())
 }
+
+/// Whether there are at most so many characters.
+pub(super) fn at_most(words: &str, count: usize) -> bool {
+    words.len() <= count || words.char_indices().nth(count).is_none()
+}
