@@ -7,6 +7,7 @@ mod voice;
 use crate::extract::categories::frame::{self, Frame};
 use crate::extract::categories::list::List;
 use crate::extract::categories::predicate::Predicate;
+use crate::extract::cues::starts;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
@@ -53,8 +54,7 @@ pub(super) fn decide(
     for i in 1..lists.len() {
         let Some(list) = lists.get(i) else { continue };
         let after = document.words(&(list.place.end..list.sentence.end));
-        if ["も同じ", "も同様", "についても同", "等も同"].iter().any(|w| after.starts_with(w))
-        {
+        if starts!(after, ["も同じ", "も同様", "についても同", "等も同"]) {
             let told = decisions.get(i - 1).copied().flatten();
             if let Some(slot) = decisions.get_mut(i) {
                 *slot = told;

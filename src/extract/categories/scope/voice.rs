@@ -1,8 +1,10 @@
 //! Whose words they are: an answer, an earlier notice, advice, what others lost.
 
+use std::sync::LazyLock;
+
 use crate::extract::categories::predicate::{self, Act, Polarity};
 use crate::extract::categories::scope::{Decision, Scope};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, Starts, any_of};
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
 
@@ -60,7 +62,10 @@ impl Scope<'_> {
             .and_then(|l| self.document.layout.lines.get(l));
         let start = line.map_or(self.list.sentence.start, |l| l.place.start);
         let head = self.document.words(&(start..self.list.place.start));
-        let wrong = head.rfind("(誤)").or_else(|| head.starts_with("誤:").then_some(0));
+        let wrong = head
+            .contains('誤')
+            .then(|| head.rfind("(誤)").or_else(|| head.starts_with("誤:").then_some(0)));
+        let wrong = wrong.flatten();
         if wrong.is_some_and(|w| head.get(w..).is_some_and(|h| !h.contains("(正)"))) {
             return true;
         }
@@ -73,19 +78,21 @@ impl Scope<'_> {
                 }),
             )
             .unwrap_or(tail);
-        let told = [
-            "お知らせ", "ご案内", "ご説明", "説明", "公表", "発表", "ご報告", "お伝え", "回答",
-            "しており", "しました",
-        ];
-        ["ないと", "ませんと", "いと", "る旨", "ない旨", "たと", "ものと"].iter().any(|q| {
-            tail.find(q).and_then(|at| tail.get(at + q.len()..)).is_some_and(|rest| {
-                told.iter().take(9).any(|t| rest.starts_with(t))
-                    && any_of!(
-                        rest,
-                        ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]
-                    )
+        const TOLD: &[&str] =
+            &["お知らせ", "ご案内", "ご説明", "説明", "公表", "発表", "ご報告", "お伝え", "回答"];
+        static SAID: AnyOf = AnyOf::new(TOLD);
+        static TELLS: LazyLock<Starts> = LazyLock::new(|| Starts::of(TOLD));
+        let quotes = ["ないと", "ませんと", "いと", "る旨", "ない旨", "たと", "ものと"];
+        SAID.within(tail)
+            && quotes.iter().any(|q| {
+                tail.find(q).and_then(|at| tail.get(at + q.len()..)).is_some_and(|rest| {
+                    TELLS.begin(rest)
+                        && any_of!(
+                            rest,
+                            ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]
+                        )
+                })
             })
-        })
     }
 
     /// Between the list and its predicate the reader is asked for something, or a measure is told.
