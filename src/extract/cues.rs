@@ -195,6 +195,11 @@ impl Ends {
         same.iter().map(|w| w.1).filter(move |w| text.ends_with(w))
     }
 
+    /// Whether the text is one of the words.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.all(text).any(|w| w.len() == text.len())
+    }
+
     /// The first word of the list with which the text ends.
     pub(super) fn find(&self, text: &str) -> Option<&'static str> {
         self.all(text).next()

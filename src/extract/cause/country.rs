@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Cues, Hit};
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Cues, Hit, starts};
+use crate::extract::document::{Document, first_chars};
 
 /// Countries as notices name the source of an attack.
 const COUNTRIES: [(&str, &str); 24] = [
@@ -42,11 +42,11 @@ static PLACES: LazyLock<Cues<&'static str>> = LazyLock::new(|| {
 pub(super) fn source_country(document: &Document) -> Option<&'static str> {
     let text = document.text();
     let origin = |hit: &Hit<&'static str>| {
-        let near: String = text.get(hit.place.end..).unwrap_or_default().chars().take(12).collect();
-        let from = ["から", "経由", "国内から", ")から", ")経由", "国籍"];
+        let near = first_chars(text.get(hit.place.end..).unwrap_or_default(), 12);
         static ATTACK: AnyOf = AnyOf::new(&["アクセス", "攻撃", "侵入", "接続", "ログイン"]);
         near.contains("IPアドレス")
-            || from.iter().any(|f| near.starts_with(f)) && ATTACK.within(&near)
+            || starts!(near, ["から", "経由", "国内から", ")から", ")経由", "国籍"])
+                && ATTACK.within(near)
     };
     let mut found = PLACES.find(text).into_iter().filter(origin).map(|h| h.value);
     let first = found.next()?;

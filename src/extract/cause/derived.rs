@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cause::context;
-use crate::extract::cues::{AnyOf, Cues, Hit, Slot};
+use crate::extract::cues::{AnyOf, Cues, Hit, Slot, Starts, any_of};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
@@ -49,8 +49,9 @@ pub(super) enum Sign {
 }
 
 /// Cards that were typed and taken: no other way than on the page itself.
-const TAKEN: [&str; 4] =
-    ["カード情報が抜き取", "カード情報が盗み取", "カード情報が詐取", "カード情報が窃取"];
+static TAKEN: AnyOf = AnyOf::new(&[
+    "カード情報が抜き取", "カード情報が盗み取", "カード情報が詐取", "カード情報が窃取",
+]);
 
 const LURES: [&str; 12] = [
     "偽の", "偽サイト", "偽画面", "を装った", "を装う", "を騙った", "をかたった", "になりすました",
@@ -112,9 +113,8 @@ impl<'d> Signs<'d> {
             let altered = has(Sign::Page).then(|| self.told(&sentence, signs, Sign::Tampering));
             let cue = altered.flatten().or_else(|| {
                 let typed = has(Sign::Entered) && words.contains("カード");
-                let sent = typed && AWAY.within(words);
-                let taken = typed && TAKEN.iter().any(|w| words.contains(w));
-                (sent || taken).then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
+                let sent = typed && (AWAY.within(words) || TAKEN.within(words));
+                sent.then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
             });
             let Some(place) = cue else { continue };
             let weight =
@@ -152,7 +152,7 @@ impl<'d> Signs<'d> {
     /// a web application, which tells more.
     pub(super) fn provider(&self) -> Option<Place> {
         let text = self.document.text();
-        if text.contains("アプリケーションの修正") || text.contains("アプリケーションの脆弱")
+        if any_of!(text, ["アプリケーションの修正", "アプリケーションの脆弱"])
         {
             return None;
         }
@@ -163,7 +163,7 @@ impl<'d> Signs<'d> {
         told.find_map(|(sentence, signs)| {
             let provider = signs.iter().find(|h| h.value == Sign::Provider)?;
             let tail = text.get(provider.place.end..sentence.end)?;
-            if HELPERS.iter().any(|h| tail.starts_with(h)) {
+            if HELPERS.begin(tail) {
                 return None;
             }
             let (cue, length) = find_true(tail, &HARM)?;
@@ -178,9 +178,11 @@ impl<'d> Signs<'d> {
 
 /// Where a leak was looked into by specialists though no word says how it happened; weak.
 pub(super) fn investigated(document: &Document) -> Option<Place> {
-    let experts = ["調査会社", "調査機関", "フォレンジック", "専門機関"];
     let leaks = ["流出", "漏えい", "漏洩", "漏えい"];
-    experts.iter().find(|w| document.text().contains(**w))?;
+    let experts = any_of!(document.text(), ["調査会社", "調査機関", "フォレンジック", "専門機関"]);
+    if !experts {
+        return None;
+    }
     document.sentences().find_map(|(place, words)| {
         let (at, length) = find_true(words, &leaks)?;
         Some(place.start + at..place.start + at + length)
@@ -207,11 +209,13 @@ const PROVIDERS: [&str; 40] = [
 ];
 
 /// Words after a provider by which it tells, helps or investigates.
-const HELPERS: [&str; 23] = [
-    "との", "とともに", "から", "より", "を通じ", "を介し", "を経由", "経由", "に依頼", "へ依頼",
-    "に調査", "と連携", "と協力", "と協議", "に報告", "へ報告", "に連絡", "へ連絡", "に相談",
-    "に確認", "による調査", "の協力", "の助言",
-];
+static HELPERS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "との", "とともに", "から", "より", "を通じ", "を介し", "を経由", "経由", "に依頼",
+        "へ依頼", "に調査", "と連携", "と協力", "と協議", "に報告", "へ報告", "に連絡", "へ連絡",
+        "に相談", "に確認", "による調査", "の協力", "の助言",
+    ])
+});
 
 const HARM: [&str; 17] = [
     "流出の可能性", "流出について", "漏えいの可能性", "漏えいについて", "不正アクセス",

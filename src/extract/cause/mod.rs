@@ -145,8 +145,8 @@ fn choose(signs: &derived::Signs<'_>, cases: &[Case]) -> Option<Case> {
     if let Some(case) = specific {
         return Some(case.clone());
     }
-    if let Some(place) = signs.provider()
-        && plain.is_some()
+    if plain.is_some()
+        && let Some(place) = signs.provider()
     {
         return Some(Case { cause: Cause::SupplyChain, weight: 3, best: place, best_weight: 3 });
     }

@@ -46,8 +46,10 @@ fn settle(entry: &mut Entry, remote: bool) {
 fn remote_leak(document: &Document) -> bool {
     static LOST: AnyOf = AnyOf::new(&["流出", "漏えい", "漏洩", "外へ出た", "外部", "第三者"]);
     document.sentences().any(|(_, words)| {
-        let low = words.find("極めて低").or_else(|| words.find("可能性は低"));
-        low.and_then(|at| words.get(..at)).is_some_and(|before| LOST.within(before))
+        words.contains('低') && {
+            let low = words.find("極めて低").or_else(|| words.find("可能性は低"));
+            low.and_then(|at| words.get(..at)).is_some_and(|before| LOST.within(before))
+        }
     })
 }
 
