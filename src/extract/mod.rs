@@ -21,6 +21,7 @@ mod events;
 mod flow;
 mod header;
 mod labels;
+mod landmarks;
 mod layout;
 mod measures;
 mod names;

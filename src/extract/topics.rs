@@ -49,6 +49,11 @@ impl<T> Clone for Found<T> {
 impl<T> Copy for Found<T> {}
 
 impl<T: Topic> Found<T> {
+    /// The topics of two texts.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { bits: self.bits | other.bits, topics: PhantomData }
+    }
+
     pub(super) fn has(self, topic: T) -> bool {
         self.bits & topic.bit() != 0
     }

@@ -3,7 +3,7 @@
 use crate::extract::counts::number::Number;
 use crate::extract::counts::unit::Word;
 use crate::extract::counts::{before_in, head, tail, unit};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{any_of, ends};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::notice::{Counted, Unit};
@@ -204,22 +204,23 @@ impl<'a> Setting<'a> {
 
 /// 約92万4千件(924,319件): the rounded form before the exact one, and the ends of a vague range (1万件から2万件).
 pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
+    let last = document.text().get(..number.place.start).and_then(|b| b.chars().next_back());
+    let code = last.is_some_and(|c| c.is_ascii_alphanumeric() || "-.#+※@_".contains(c))
+        || last == Some('/') && after_slash(document, number.place.start);
+    let kanji_word = number.kanji
+        && (number.value < 3
+            || last.is_some_and(|c| matches!(c, '第' | '数' | '同' | '統' | '唯')));
+    code || kanji_word
+        || listed(document, number)
+        || number.round && (is_rounded(document, number) || end_of_vague_range(document, number))
+}
+
+/// 約92万4千件(924,319件), 1万件から: the exact number or the end of a range follows.
+fn is_rounded(document: &Document, number: &Number) -> bool {
     let rest = head(document.text().get(number.place.end..).unwrap_or_default(), 16);
-    let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 2);
-    let exact = rest.find('(').is_some_and(|at| {
-        at <= 6
-            && rest
-                .get(at + 1..)
-                .and_then(plain_number)
-                .is_some_and(|n| n.abs_diff(number.value) * 10 <= n)
-    });
-    let range = rest.find("から").is_some_and(|at| at <= 6);
-    let range = range || number.round && end_of_vague_range(document, number);
-    let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+※@_".contains(c))
-        || after_slash(document, number.place.start);
-    let kanji_word =
-        number.kanji && (number.value < 3 || before.ends_with(['第', '数', '同', '統', '唯']));
-    number.round && (exact || range) || code || kanji_word || listed(document, number)
+    let exact = rest.find('(').filter(|at| *at <= 6).and_then(|at| rest.get(at + 1..));
+    exact.and_then(plain_number).is_some_and(|n| n.abs_diff(number.value) * 10 <= n)
+        || rest.find("から").is_some_and(|at| at <= 6)
 }
 
 /// 12/34 is no number of its own; the slash after 件 parts cells.
@@ -262,17 +263,18 @@ pub(super) fn labelled(document: &Document, number: &Number) -> Option<(Word, us
     }
     let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 12);
     let label = before.trim_end_matches([':', '・', '|', '…', '約', '=', '-']);
-    let ends = |words: &[&str]| words.iter().any(|w| label.ends_with(w));
-    if ends(&["社員数", "職員数", "従業員数", "店舗数", "回数", "台数", "日数", "年数", "通数"])
-    {
+    if ends!(
+        label,
+        ["社員数", "職員数", "従業員数", "店舗数", "回数", "台数", "日数", "年数", "通数"]
+    ) {
         None
-    } else if ends(&["件数", "総数", "(件)", "ログイン数", "流出数", "漏えい数", "漏洩数"])
+    } else if ends!(label, ["件数", "総数", "(件)", "ログイン数", "流出数", "漏えい数", "漏洩数"])
     {
         Some((Word::Ken, 0))
-    } else if ends(&["人数", "者数", "(名)", "(人)", "会員数", "名数", "お客様数", "患者数"])
+    } else if ends!(label, ["人数", "者数", "(名)", "(人)", "会員数", "名数", "お客様数", "患者数"])
     {
         Some((Word::Person, 0))
-    } else if ends(&["枚数", "(枚)"]) {
+    } else if ends!(label, ["枚数", "(枚)"]) {
         Some((Word::Sheet, 0))
     } else {
         None

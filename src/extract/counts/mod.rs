@@ -10,12 +10,16 @@ mod unit;
 use crate::extract::document::Document;
 use crate::extract::draft::{CountFact, Draft, Ground};
 use crate::extract::flow::Place;
+use crate::extract::landmarks::Landmark;
 use crate::extract::parties;
 use crate::notice::{Counted, Qualifier, Unit};
 use context::Setting;
 use number::Number;
 use relate::Mention;
 use unit::Word;
+
+/// Numbers told only roughly, before their unit.
+pub(super) const VAGUE: [&str; 6] = ["数百", "数千", "数万", "数十", "十数", "百数十"];
 
 /// The most counts of one notice; a table beyond that is said in `review`.
 const COUNT_LIMIT: usize = 200;
@@ -52,14 +56,12 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
 /// 数百名, 数十件: said, but no number.
 fn vague(document: &Document, draft: &mut Draft) {
     let text = document.text();
-    let found = ["数百", "数千", "数万", "数十", "十数", "百数十"].iter().find(|w| {
-        text.match_indices(**w).any(|(at, _)| {
-            let rest =
-                text.get(at + w.len()..).unwrap_or_default().trim_start_matches(['万', '千']);
-            rest.starts_with(['件', '名', '人', '枚'])
-        })
+    let counted = document.landmarks.all(Landmark::Vague).filter(|(at, word)| {
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        rest.trim_start_matches(['万', '千']).starts_with(['件', '名', '人', '枚'])
     });
-    if let Some(word) = found {
+    let rank = |word: &&str| VAGUE.iter().position(|v| v == word);
+    if let Some(word) = counted.map(|(_, word)| word).min_by_key(rank) {
         draft.review.push(format!("counts: a number is only told roughly: {word}"));
     }
 }

@@ -5,11 +5,11 @@ use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Ground};
 use crate::extract::events::{Told, is_after};
-use crate::extract::topics::{Topic as _, topics};
+use crate::extract::landmarks::Landmark;
 use crate::notice::{Date, EventStatus, EventType};
 
 /// Words that name the day outright: 判明日時, 発覚日.
-const NAMED: &[&str] = &[
+pub(in crate::extract) const NAMED: &[&str] = &[
     "気付いた日", "気づいた日", "気がついた日", "気が付いた日", "分かった日", "わかった日",
     "知った日", "把握した日", "検知した日", "分かったきっかけ", "わかったきっかけ",
     "発覚のきっかけ", "端緒", "判明日", "発覚日", "発見日", "検知日", "認知日", "覚知日", "把握日",
@@ -18,15 +18,10 @@ const NAMED: &[&str] = &[
 ];
 
 /// Headings over the story of how it was found.
-const STORY: &[&str] = &[
+static STORY: AnyOf = AnyOf::new(&[
     "発覚", "判明", "覚知", "発見", "きっかけ", "経緯", "経過", "タイムライン", "時系列", "端緒",
     "概要", "何が起き", "わかった", "分かった", "攻撃の内容",
-];
-
-topics! {
-    /// Words of labels and headings.
-    Label { Named: NAMED, Story: STORY }
-}
+]);
 
 /// The date of discovery; `None` where no event tells of one.
 pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
@@ -42,8 +37,8 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
 /// The date under a label that names it.
 fn named(document: &Document) -> Option<DateFact> {
     let text = document.text();
-    let named = Label::hits(text).filter(|(.., topics)| topics.has(Label::Named));
-    let label = named.map(|(at, word, _)| at + word.len()).min()?;
+    let named = document.landmarks.all(Landmark::Discovered);
+    let label = named.map(|(at, word)| at + word.len()).min()?;
     let mention = document.dates_in(&(label..label + 40)).first()?;
     let between = text.get(label..mention.place.start).unwrap_or_default();
     let date = mention.date.filter(|_| between.chars().nth(8).is_none())?;
@@ -79,11 +74,7 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
     let in_story = |t: &&&Told| {
         let line = document.layout.line_at(t.fact.written.start);
         line.is_some_and(|l| {
-            document
-                .layout
-                .headings(l)
-                .take(2)
-                .any(|h| Label::within(document.words(&h.place)).has(Label::Story))
+            document.layout.headings(l).take(2).any(|h| STORY.within(document.words(&h.place)))
         })
     };
     let first =

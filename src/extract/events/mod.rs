@@ -15,6 +15,8 @@ mod statement;
 mod tell;
 mod words;
 
+pub(super) use discovery::NAMED;
+
 use crate::extract::ExtractError;
 use crate::extract::counts::tail;
 use crate::extract::cues::{AnyOf, Cues, any_of};

@@ -8,7 +8,7 @@ mod status;
 
 use crate::extract::ExtractError;
 use crate::extract::cues::{AnyOf, Cues, Hit, Slot, Vocabulary, any_of};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::{Draft, Ground, MeasureFact};
 use crate::extract::flow::Place;
 use crate::extract::labels::{code, folded, of_scheme};
@@ -126,6 +126,9 @@ impl Items<'_> {
         let listed = under.copied().unwrap_or(false);
         if line.heading || !listed {
             self.flush(draft);
+        }
+        // No line stands between the heading of a section and what is listed under it.
+        if line.heading {
             if let Some(status) = status::of_heading(words) {
                 self.default = status;
             } else if is_section(words) {
@@ -154,11 +157,8 @@ impl Items<'_> {
         if let Some(status) = status::of_lead(words) {
             self.default = status;
         }
-        if NO_MEASURE.within(words) {
-            return;
-        }
         let types = self.types(sentence);
-        if types.is_empty() && self.pending.is_none() {
+        if types.is_empty() && self.pending.is_none() || NO_MEASURE.within(words) {
             return;
         }
         let status = status::of_sentence(words).unwrap_or(self.default);
@@ -185,10 +185,13 @@ impl Items<'_> {
         else {
             return;
         };
+        if last.end + 1 != new.start {
+            return;
+        }
         let words = self.document.words(&last);
         let title = !words.contains('。') && status::of_sentence(words).is_none();
         let same = |m: &MeasureFact| m.types.iter().all(|t| fact.types.contains(t));
-        if title && last.end + 1 == new.start && draft.measures.last().is_some_and(same) {
+        if title && draft.measures.last().is_some_and(same) {
             draft.measures.pop();
         }
     }
@@ -267,13 +270,13 @@ impl Items<'_> {
         let inside = draft.mentions.get(first..).unwrap_or_default().iter();
         let helps = |place: &Place| {
             let after = text.get(place.end..).unwrap_or_default();
-            let near: String = after.chars().take(30).collect();
+            let near = first_chars(after, 30);
             static HELPED: AnyOf =
                 AnyOf::new(&["監視", "診断", "支援", "再診断", "審査", "監査", "運用", "サービス"]);
-            near.starts_with("による") && HELPED.within(&near)
+            near.starts_with("による") && HELPED.within(near)
                 || ["の支援", "に依頼", "に委託"].iter().any(|w| near.starts_with(w))
                 || near.starts_with('の')
-                    && any_of!(&near, ["サービス", "方式", "システム", "製品", "ツール", "WAF"])
+                    && any_of!(near, ["サービス", "方式", "システム", "製品", "ツール", "WAF"])
         };
         inside
             .take_while(|m| m.place.end <= sentence.end)
