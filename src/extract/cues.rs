@@ -234,6 +234,13 @@ pub(super) struct AnyOf {
     search: OnceLock<Search>,
 }
 
+impl AnyOf {
+    /// For words that are no constant.
+    pub(super) fn of(words: impl AsRef<[&'static str]>) -> Self {
+        Self { words: &[], search: OnceLock::from(Search::of(words.as_ref())) }
+    }
+}
+
 /// Up to some dozens of words are looked for with vector instructions, where the machine has them and the text is long enough.
 #[derive(Debug)]
 struct Search {
