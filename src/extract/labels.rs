@@ -58,10 +58,18 @@ pub(super) fn code<C: Code + DeserializeOwned>(notation: &str) -> Option<C> {
 
 /// Words in the form of the flow: NFKC, one kind of dash and tilde, no white space.
 pub(super) fn folded(words: &str) -> String {
+    if words.chars().all(is_inert) {
+        return words.chars().filter(|c| !is_space(*c)).collect();
+    }
     let dash = |c: char| match c {
         '〜' | '～' | '∼' | '〰' => '~',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' => '-',
         c => c,
     };
     words.chars().map(dash).nfkc().filter(|c| !is_space(*c)).collect()
+}
+
+/// ASCII, kana and ideographs that NFKC leaves as they are, whatever stands beside them.
+fn is_inert(c: char) -> bool {
+    matches!(c, '\0'..='\u{7f}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}')
 }

@@ -25,13 +25,14 @@ fn may_hold_contact(text: &str) -> bool {
     for c in text.chars() {
         match c {
             '@' | '\u{ff20}' | '\u{fe6b}' => return true,
-            '0'..='9' => digits += 1,
+            '0'..='9' | '\u{ff10}'..='\u{ff19}' => digits += 1,
             '\0'..='\u{7f}'
             | '\u{3001}'..='\u{3003}'
             | '\u{3005}'..='\u{3017}'
             | '\u{3041}'..='\u{3096}'
             | '\u{30a0}'..='\u{30fe}'
-            | '\u{4e00}'..='\u{9fff}' => {}
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ff01}'..='\u{ff5e}' => {}
             _ => digits += 3,
         }
     }

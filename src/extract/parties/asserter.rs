@@ -1,6 +1,6 @@
 //! Who says so: the party whose finding a verdict or a count is.
 
-use crate::extract::cues::{AnyOf, any_of};
+use crate::extract::cues::{AnyOf, any_of, starts};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Mention};
 use crate::extract::flow::Place;
@@ -35,7 +35,7 @@ fn own_judgement(before: &str, behind: &str) -> bool {
     ];
     let subject = own.iter().filter_map(|o| before.rfind(o).map(|at| (at, o.len()))).max();
     let tail = subject.and_then(|(at, length)| before.get(at + length..)).unwrap_or_default();
-    let speaks = ["は", "では", "としては", "の判断", "にて"].iter().any(|w| tail.starts_with(w));
+    let speaks = starts!(tail, ["は", "では", "としては", "の判断", "にて"]);
     let decides = any_of!(
         behind,
         ["判断し", "判断いたし", "と考え", "こととし", "こととい", "公表し", "発表し"]

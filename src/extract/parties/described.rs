@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Cues, Slot};
+use crate::extract::cues::{Cues, Slot, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::parties::kind::Kind;
@@ -144,9 +144,7 @@ fn section(document: &Document, noun: &Place) -> Option<Described> {
     let begins = public.iter().filter_map(|w| run.rfind(w).map(|at| (at, w.len())));
     let (at, length) = begins.filter(|(at, length)| at + length < run.len()).min()?;
     let rest = document.text().get(noun.end..).unwrap_or_default();
-    let told = ["に", "へ", "・", "、", "(", "及び", "および", "と", "から"]
-        .iter()
-        .any(|w| rest.starts_with(w));
+    let told = starts!(rest, ["に", "へ", "・", "、", "(", "及び", "および", "と", "から"]);
     let start = noun.start - run.len() + at;
     let named = at > 0;
     let start = if named { noun.start - run.len() } else { start };

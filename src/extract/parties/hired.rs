@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Words, any_of, words};
+use crate::extract::cues::{AnyOf, Words, any_of, ends, words};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::provider::Found;
@@ -179,10 +179,10 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
         return None;
     }
     let labelled = LABELS.iter().any(|l| head.ends_with(*l));
-    let chained =
+    let chained = ends!(
+        head,
         ["の委託先、", "の再委託先、", "の再々委託先、", "の業務委託先、", "の外部委託先、"]
-            .iter()
-            .any(|w| head.ends_with(w));
+    );
     if labelled || chained {
         return Some((Role::Contractor, agent.place.end, 85));
     }

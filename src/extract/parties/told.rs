@@ -1,6 +1,6 @@
 //! Who was told: authorities and police that a notice says were reported to, consulted, or acted.
 
-use crate::extract::cues::{AnyOf, Hit, any_of};
+use crate::extract::cues::{AnyOf, Hit, any_of, starts};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
@@ -103,9 +103,10 @@ fn happened(scene: &Scene<'_>, clause: &Place, verb: &Hit<Tags>) -> bool {
 
 /// 報告義務, 報告する必要, 報告対象: rules, not acts.
 fn obliged(tail: &str) -> bool {
-    ["義務", "が義務", "する必要", "対象", "要件", "すべき", "が必要", "期限", "様式"]
-        .iter()
-        .any(|w| tail.starts_with(w))
+    starts!(
+        tail,
+        ["義務", "が義務", "する必要", "対象", "要件", "すべき", "が必要", "期限", "様式"]
+    )
 }
 
 /// What stands behind a verb, to the comma or the end of the sentence.
@@ -200,12 +201,13 @@ fn asked(words: &str) -> bool {
     let polite = ["相談", "連絡", "通報", "届け出", "報告", "申告", "一報"];
     polite.iter().any(|w| {
         words.find(w).and_then(|at| words.get(at + w.len()..)).is_some_and(|rest| {
-            [
-                "いただくか", "いただきますよう", "いただけ", "頂きますよう", "頂くか", "される",
-                "願います", "をお願い", "下さ", "することができ", "することも",
-            ]
-            .iter()
-            .any(|w| rest.starts_with(w))
+            starts!(
+                rest,
+                [
+                    "いただくか", "いただきますよう", "いただけ", "頂きますよう", "頂くか",
+                    "される", "願います", "をお願い", "下さ", "することができ", "することも",
+                ]
+            )
         })
     })
 }
@@ -213,10 +215,11 @@ fn asked(words: &str) -> bool {
 /// 警察を名乗る電話, 委員会を装ったメール: somebody pretends to be it.
 fn pretended(scene: &Scene<'_>, agent: &Agent) -> bool {
     let rest = scene.rest(agent.place.end);
-    [
-        "を名乗", "をかた", "を騙", "を装", "になりすま", "の名をかた", "官を", "職員を名乗",
-        "などを名乗", "等を名乗", "などを装", "等を装", "などをかた", "等をかた",
-    ]
-    .iter()
-    .any(|w| rest.starts_with(w))
+    starts!(
+        rest,
+        [
+            "を名乗", "をかた", "を騙", "を装", "になりすま", "の名をかた", "官を", "職員を名乗",
+            "などを名乗", "等を名乗", "などを装", "等を装", "などをかた", "等をかた",
+        ]
+    )
 }
