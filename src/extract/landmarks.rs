@@ -29,7 +29,9 @@ pub(super) struct Landmarks(Vec<(usize, &'static str, Found<Landmark>)>);
 
 impl Landmarks {
     pub(super) fn of(text: &str) -> Self {
-        Self(Landmark::hits(text).collect())
+        let mut found = Vec::new();
+        Landmark::each(text, |at, word, topics| found.push((at, word, topics)));
+        Self(found)
     }
 
     /// The words of one kind with their places, in the order of the text and then of their list.

@@ -15,21 +15,23 @@ pub(super) trait Topic: Copy + 'static {
 
     /// The topics of which a word stands in the text.
     fn within(text: &str) -> Found<Self> {
-        let bits = Self::table().hits(text).fold(0, |bits, hit| bits | hit.bits);
+        let mut bits = 0;
+        Self::table().walk(text, |_, word| bits |= word.bits);
         Found { bits, topics: PhantomData }
     }
 
     /// The topics of which a word begins the text.
     fn starting(text: &str) -> Found<Self> {
-        let bits = Self::table().at_start(text).fold(0, |bits, word| bits | word.bits);
+        let mut bits = 0;
+        Self::table().at_start(text, |word| bits |= word.bits);
         Found { bits, topics: PhantomData }
     }
 
-    /// Every word of the text with its place, in the order of their beginnings; words can lie over each other.
-    fn hits(text: &str) -> impl Iterator<Item = (usize, &'static str, Found<Self>)> {
-        Self::table()
-            .hits(text)
-            .map(|h| (h.at, h.word, Found { bits: h.bits, topics: PhantomData }))
+    /// Shows every word of the text with its place, in the order of their beginnings; words can lie over each other.
+    fn each(text: &str, mut show: impl FnMut(usize, &'static str, Found<Self>)) {
+        Self::table().walk(text, |at, word| {
+            show(at, word.text, Found { bits: word.bits, topics: PhantomData });
+        });
     }
 }
 
@@ -74,14 +76,6 @@ pub(super) struct Table {
 #[derive(Debug, Clone, Copy)]
 struct Word {
     text: &'static str,
-    bits: u128,
-}
-
-/// A word in a text.
-#[derive(Debug, Clone, Copy)]
-struct Hit {
-    at: usize,
-    word: &'static str,
     bits: u128,
 }
 
@@ -138,70 +132,41 @@ impl Table {
         self.words.get(from..from + usize::from(count)).unwrap_or_default()
     }
 
-    /// The words at the beginning of a text.
-    fn at_start(&self, text: &str) -> impl Iterator<Item = &Word> {
+    /// Shows the words at the beginning of a text.
+    fn at_start(&self, text: &str, mut show: impl FnMut(&Word)) {
         let mut chars = text.chars();
-        let (first, second) = (chars.next(), chars.next());
-        let pair = first.map_or(&[][..], |c| self.candidates(c, second));
-        let single = first.filter(|_| self.singles && second.is_some());
-        let single = single.map_or(&[][..], |c| self.candidates(c, None));
-        pair.iter().chain(single).filter(move |w| text.starts_with(w.text))
+        if let Some(first) = chars.next() {
+            self.beginning(text, first, chars.next(), &mut show);
+        }
     }
 
-    /// Every word of the text.
-    fn hits<'t>(&'t self, text: &'t str) -> Hits<'t> {
+    /// Shows every word of the text with its place.
+    fn walk(&self, text: &str, mut show: impl FnMut(usize, &Word)) {
         let mut chars = text.char_indices();
-        let next = chars.next();
-        Hits { table: self, text, chars, next, at: 0, pair: &[], single: &[] }
-    }
-}
-
-/// A walk over a text.
-struct Hits<'t> {
-    table: &'t Table,
-    text: &'t str,
-    chars: std::str::CharIndices<'t>,
-    /// The character to be looked at next.
-    next: Option<(usize, char)>,
-    /// Where the candidates would begin.
-    at: usize,
-    pair: &'t [Word],
-    single: &'t [Word],
-}
-
-impl Hits<'_> {
-    /// The next of the candidates that stands there.
-    fn word(&mut self) -> Option<Hit> {
-        let rest = self.text.get(self.at..)?;
-        loop {
-            let list = if self.pair.is_empty() { &mut self.single } else { &mut self.pair };
-            let (word, others) = list.split_first()?;
-            *list = others;
-            if rest.starts_with(word.text) {
-                return Some(Hit { at: self.at, word: word.text, bits: word.bits });
+        let mut next = chars.next();
+        while let Some((at, first)) = next {
+            next = chars.next();
+            let second = next.map(|(_, c)| c);
+            if self.singles || !self.candidates(first, second).is_empty() {
+                let rest = text.get(at..).unwrap_or_default();
+                self.beginning(rest, first, second, &mut |word: &Word| show(at, word));
             }
         }
     }
-}
 
-impl Iterator for Hits<'_> {
-    type Item = Hit;
-
-    fn next(&mut self) -> Option<Hit> {
-        loop {
-            if !(self.pair.is_empty() && self.single.is_empty())
-                && let Some(hit) = self.word()
-            {
-                return Some(hit);
-            }
-            let (at, first) = self.next?;
-            self.next = self.chars.next();
-            let second = self.next.map(|(_, c)| c);
-            self.at = at;
-            self.pair = self.table.candidates(first, second);
-            if self.table.singles && second.is_some() {
-                self.single = self.table.candidates(first, None);
-            }
+    /// Shows the words at the beginning of a text with these first characters.
+    fn beginning(
+        &self,
+        text: &str,
+        first: char,
+        second: Option<char>,
+        show: &mut impl FnMut(&Word),
+    ) {
+        let pair = self.candidates(first, second);
+        let single =
+            if self.singles && second.is_some() { self.candidates(first, None) } else { &[] };
+        for word in pair.iter().chain(single).filter(|w| text.starts_with(w.text)) {
+            show(word);
         }
     }
 }
@@ -249,7 +214,8 @@ mod tests {
         assert!(
             Said::starting("報告書").has(Said::Told) && !Said::starting("報告書").has(Said::Both)
         );
-        let places: Vec<_> = Said::hits("報告書").map(|(at, word, _)| (at, word)).collect();
+        let mut places = Vec::new();
+        Said::each("報告書", |at, word, _| places.push((at, word)));
         assert_eq!(places.len(), 4);
         assert!(places.contains(&(3, "告")) && places.contains(&(6, "書")));
     }

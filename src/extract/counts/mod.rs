@@ -7,6 +7,7 @@ mod relate;
 pub(super) mod topic;
 mod unit;
 
+use crate::extract::cues::ends;
 use crate::extract::document::Document;
 use crate::extract::draft::{CountFact, Draft, Ground};
 use crate::extract::flow::Place;
@@ -125,12 +126,9 @@ fn whole_of(
     let before = tail(text.get(..fact.written.start)?, 12);
     let previous = mentions.last()?;
     let between = document.words(&(previous.place.end..fact.written.start.max(previous.place.end)));
-    let of = ["件中", "件のうち", "件の内", "件(うち", "件(内", "件、うち"]
-        .iter()
-        .any(|w| before.ends_with(w));
-    let near =
-        ["このうち", "このうち、", "そのうち", "そのうち、"].iter().any(|w| before.ends_with(w));
-    if (of && between.chars().count() < 6 || near)
+    let of = ends!(before, ["件中", "件のうち", "件の内", "件(うち", "件(内", "件、うち"]);
+    let near = ends!(before, ["このうち", "このうち、", "そのうち", "そのうち、"]);
+    if (of && between.chars().nth(5).is_none() || near)
         && previous.value > fact.value
         && previous.unit != Unit::Persons
     {
@@ -138,8 +136,9 @@ fn whole_of(
     }
     let total = mentions.iter().rev().take(10).find(|m| {
         let within = document.words(&(m.place.end..fact.written.start.max(m.place.end)));
-        within.chars().count() < 250
-            && within.split_once("内訳").is_some_and(|(head, _)| head.chars().count() < 80)
+        within.len() < 250 * 4
+            && within.split_once("内訳").is_some_and(|(head, _)| head.chars().nth(79).is_none())
+            && within.chars().nth(249).is_none()
     })?;
     (total.value > fact.value && total.unit != Unit::Persons).then_some(total.unit)
 }

@@ -23,7 +23,7 @@ pub(super) struct Act {
 /// The acts among these words, in their order; of each type the first.
 ///
 /// `context` are the words of the sentence before the date: 委員会には4月1日に速報.
-pub(super) fn find(words: &str, context: &str, cues: &Cues<Stem>) -> Vec<Act> {
+pub(super) fn find<'w>(words: &str, context: &dyn Fn() -> &'w str, cues: &Cues<Stem>) -> Vec<Act> {
     let mut hits = cues.find(words);
     let quoted = quotations(words);
     hits.retain(|h| !quoted.iter().any(|q| q.contains(&h.place.start)));
@@ -121,13 +121,22 @@ fn unfinished(words: &str, hits: &[Hit<Stem>]) -> Option<Act> {
 }
 
 /// The type where those who are told stand before the date: 委員会には4月1日に速報, 警察署には10月6日に相談し.
-fn in_context(kind: EventType, segment: &str, context: &str, hit: &Hit<Stem>) -> EventType {
+fn in_context<'w>(
+    kind: EventType,
+    segment: &str,
+    context: &dyn Fn() -> &'w str,
+    hit: &Hit<Stem>,
+) -> EventType {
     let open = matches!(
         kind,
         EventType::Other | EventType::IndividualsNotified | EventType::ReportReceived
     );
     let tells = hit.value == Stem::Tell || hit.value == Stem::Is(EventType::AuthorityReported);
-    if !tells || context.is_empty() || !open {
+    if !tells || !open {
+        return kind;
+    }
+    let context = context();
+    if context.is_empty() {
         return kind;
     }
     let whole = format!("{context}{segment}");

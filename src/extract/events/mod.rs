@@ -59,7 +59,7 @@ impl Events {
 struct Told {
     fact: EventFact,
     words: Place,
-    /// A finding that came after the discovery, or is none of it.
+    /// A finding that came after the discovery, or is none of it; asked of findings and alerts only.
     weak: bool,
     /// Something was lost or stolen.
     lost: bool,
@@ -127,15 +127,16 @@ fn of_date(
 
 /// The acts told with the date, and where their words begin in the flow: after it, or before it where nothing follows.
 fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
-    let (from, words) = if statement.is_bare() || is_closing(statement) {
+    let closing = statement.is_bare() || is_closing(statement);
+    let (from, words) = if closing {
         let label = statement.label();
         let inside = label.len() <= statement.before.len();
         (statement.mention.place.start - if inside { label.len() } else { 0 }, label)
     } else {
         (statement.from, statement.after)
     };
-    let mut acts = act::find(words, context(statement), &events.cues);
-    if statement.is_bare() || is_closing(statement) {
+    let mut acts = act::find(words, &|| context(statement), &events.cues);
+    if closing {
         // The words before a date end in its own act.
         acts = acts.pop().into_iter().collect();
         if let Some(act) = acts.first_mut() {
@@ -175,7 +176,7 @@ fn before_date(statement: &Statement<'_>, events: &Events) -> Option<Act> {
 fn attribute(statement: &Statement<'_>, events: &Events) -> Option<Act> {
     let open =
         statement.before.ends_with('た') && matches!(statement.mention.date, Some(Date::Day(_)));
-    let act = before_date(statement, events).filter(|_| open)?;
+    let act = if open { before_date(statement, events) } else { None }?;
     (act.kind != EventType::Other).then_some(act)
 }
 
@@ -185,15 +186,14 @@ fn context<'a>(statement: &Statement<'a>) -> &'a str {
     let at = statement.mention.place.start;
     let sentence = document.sentence(at);
     let before = tail(document.words(&(sentence.start..at)), 50);
-    if before.contains("に") || before.contains('へ') { before } else { "" }
+    if before.contains(['に', 'へ']) { before } else { "" }
 }
 
 /// (5月8日実施), (8月31日完了): the words before the date say what was done.
 fn is_closing(statement: &Statement<'_>) -> bool {
-    let closed = statement.after.split(')').next().unwrap_or_default();
-    statement.after.contains(')')
+    let Some((closed, _)) = statement.after.split_once(')') else { return false };
+    closed.chars().nth(6).is_none()
         && statement.before.contains('(')
-        && closed.chars().count() <= 6
         && any_of!(closed, ["実施", "完了", "済", "予定", "対応", "から実施", "適用"])
 }
 
@@ -224,16 +224,19 @@ fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
         "予定", "見込み", "めど", "目途", "目処", "目指", "めざ", "いたします", "してまいります",
         "します", "方針", "導入へ", "年内", "まいります", "ます。", "する。", "行う",
     ]);
-    const PAST: &[&str] =
-        &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];
-    let sentence = head_sentence(statement);
+    static PAST: AnyOf = AnyOf::new(&[
+        "ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた",
+    ]);
     let issued = draft.issued.as_ref().map(|i| i.date);
-    let planned = PLANNED.within(sentence);
-    let past = PAST.iter().any(|w| sentence.contains(w)) && !sentence.contains("予定");
-    let within = issued.is_some_and(|i| overlaps(date, i));
     let later = issued.is_some_and(|i| is_after(date, i));
-    let is_planned =
-        later && (planned || !past) || (within || issued.is_none()) && planned && !past;
+    let within = issued.is_none_or(|i| overlaps(date, i));
+    if !later && !within {
+        return EventStatus::Occurred;
+    }
+    let sentence = head_sentence(statement);
+    let planned = PLANNED.within(sentence);
+    let past = || PAST.within(sentence) && !sentence.contains("予定");
+    let is_planned = if later { planned || !past() } else { planned && !past() };
     if is_planned { EventStatus::Planned } else { EventStatus::Occurred }
 }
 
@@ -257,10 +260,8 @@ fn told(
     } else {
         place.clone()
     };
-    let sentence = document.sentence(statement.mention.place.start);
-    let said = document.words(&sentence);
-    let lost =
-        ["紛失", "失", "盗難", "置き忘れ"].iter().any(|w| document.words(&words).contains(w));
+    let said = document.words(&words);
+    let lost = || ["失", "盗難", "置き忘れ"].iter().any(|w| said.contains(w));
     Told {
         fact: EventFact {
             event_type: act.kind,
@@ -271,10 +272,20 @@ fn told(
             actors: roles::parties(draft, &words, roles::actor_roles(act.kind)),
             ground: Ground::new(evidence, if known { 85 } else { 60 }),
         },
-        weak: discovery::is_weak(document.words(&words))
-            || discovery::is_weak(said) && act.kind == EventType::Detection,
-        lost: lost && act.kind == EventType::Intrusion,
+        weak: is_weak(statement, act.kind, said),
+        lost: act.kind == EventType::Intrusion && lost(),
         words,
+    }
+}
+
+/// A finding that came after the discovery, or is none of it, by its own words or those of the sentence.
+fn is_weak(statement: &Statement<'_>, kind: EventType, said: &str) -> bool {
+    let document = statement.document;
+    let around = || document.words(&document.sentence(statement.mention.place.start));
+    match kind {
+        EventType::Detection => discovery::is_weak(said) || discovery::is_weak(around()),
+        EventType::ThirdPartyAlert => discovery::is_weak(said),
+        _ => false,
     }
 }
 

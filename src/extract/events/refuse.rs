@@ -160,7 +160,7 @@ struct Named {
 impl Named {
     fn of(near: &str) -> Self {
         let mut named = Self { people: None, attack: None, used: None };
-        for (at, word, topics) in Scope::hits(near) {
+        Scope::each(near, |at, word, topics| {
             if topics.has(Scope::Attack) {
                 named.attack.get_or_insert(at);
             }
@@ -175,7 +175,7 @@ impl Named {
             {
                 named.people = Some(at);
             }
-        }
+        });
         named
     }
 }

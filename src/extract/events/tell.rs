@@ -1,8 +1,8 @@
 //! Who tells whom: the type of an event in which somebody tells, sends or hands over something.
 
 use crate::extract::counts::head;
-use crate::extract::events::bodies::{AUTHORITY, CARD, CLIENTS, POLICE};
 use crate::extract::events::said::{Clause, Said};
+use crate::extract::topics::Topic as _;
 use crate::notice::EventType;
 
 /// Words before から and より that are no senders.
@@ -39,19 +39,18 @@ fn is_taken(rest: &str) -> bool {
 /// The type of what those who write tell, by those who are told.
 fn outgoing(clause: Clause<'_>) -> EventType {
     let has = |topic: Said| clause.has(topic);
-    let to =
-        |topic: Said, all: &[&str]| has(topic) && all.iter().any(|w| addressed(clause.words, w));
-    if to(Said::Police, POLICE) || has(Said::Police) && has(Said::AtPolice) {
+    let to = |topic: Said| has(topic) && addressed(clause.words, topic);
+    if to(Said::Police) || has(Said::Police) && has(Said::AtPolice) {
         EventType::PoliceReported
     } else if has(Said::DeskAs) && has(Said::SetUp) {
         EventType::ContactDeskOpened
-    } else if to(Said::Authority, AUTHORITY) || has(Said::Authority) && has(Said::ToAuthority) {
+    } else if to(Said::Authority) || has(Said::Authority) && has(Said::ToAuthority) {
         EventType::AuthorityReported
     } else if has(Said::Watch) && has(Said::Card) {
         EventType::CardMonitoringRequested
-    } else if to(Said::Card, CARD) {
+    } else if to(Said::Card) {
         EventType::CardCompaniesContacted
-    } else if to(Said::Clients, CLIENTS) || has(Said::ClientWords) {
+    } else if to(Said::Clients) || has(Said::ClientWords) {
         EventType::ClientsInformed
     } else if has(Said::Page) || has(Said::Posted) && !has(Said::Each) {
         EventType::Disclosed
@@ -68,18 +67,20 @@ fn outgoing(clause: Clause<'_>) -> EventType {
     }
 }
 
-/// 委員会に報告, 警察署へ相談: the word, a few characters, then に, へ or への.
-fn addressed(segment: &str, word: &str) -> bool {
-    segment.match_indices(word).any(|(at, _)| {
-        let rest = segment.get(at..).unwrap_or_default();
-        let near = head(rest, word.chars().count() + 14);
-        word.ends_with(['へ', 'に'])
-            || near
-                .get(word.len()..)
-                .is_some_and(|n| n.contains('へ') || n.contains('に') || n.contains("、"))
-                && !near.contains("から")
-                && !near.contains("より")
-    })
+/// 委員会に報告, 警察署へ相談: a word of the topic, a few characters, then に, へ or への.
+fn addressed(segment: &str, topic: Said) -> bool {
+    let mut found = false;
+    Said::each(segment, |at, word, topics| {
+        found = found || topics.has(topic) && is_addressed(segment, at, word);
+    });
+    found
+}
+
+fn is_addressed(segment: &str, at: usize, word: &str) -> bool {
+    let rest = segment.get(at + word.len()..).unwrap_or_default();
+    let near = head(rest, 14);
+    word.ends_with(['へ', 'に'])
+        || near.contains(['へ', 'に', '、']) && !near.contains("から") && !near.contains("より")
 }
 
 /// 取引先から連絡があり, 警察より照会を受け: somebody tells those who write.

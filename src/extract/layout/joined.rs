@@ -114,10 +114,13 @@ fn is_ruler(line: &str) -> bool {
     !first.is_alphanumeric() && marks.all(|c| c == first)
 }
 
-/// Columns on a terminal: 2 for a wide character, 1 for ASCII. Beyond every page it does not matter how many.
+/// Columns on a terminal: 2 for a wide character, 1 for ASCII. Where no page has its edge it does not matter how many.
 fn width(line: &str) -> usize {
+    // A character has at most three bytes a column.
+    if line.len() > 4 * WIDEST || line.len() + MORE_SLACK < NARROWEST {
+        return line.len();
+    }
     line.chars()
-        .take(2 * WIDEST)
         .map(|c| if c.is_ascii() || matches!(c, '\u{ff61}'..='\u{ff9f}') { 1 } else { 2 })
         .sum()
 }
