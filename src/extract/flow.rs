@@ -48,7 +48,15 @@ impl Flow {
         let mut pending = None;
         let mut at = 0_u32;
         let mut chars = text.chars();
-        while let Some(c) = chars.next() {
+        loop {
+            let rest = chars.as_str();
+            let run = rest.find(|c| !is_kept(c)).unwrap_or(rest.len());
+            if let Some((kept, others)) = rest.split_at_checked(run).filter(|_| run > 0) {
+                flow.set_apart(pending.take());
+                at = flow.keep(kept, at);
+                chars = others.chars();
+            }
+            let Some(c) = chars.next() else { break };
             let origin = at.saturating_mul(2);
             at = at.saturating_add(1);
             match c {
@@ -60,10 +68,6 @@ impl Flow {
                         pending = None;
                     }
                     line += 1;
-                }
-                c if is_kept(c) => {
-                    flow.set_apart(pending.take());
-                    flow.put(c, origin);
                 }
                 '\t' => pending = Some(Gap::Tab),
                 c if is_space(c) => pending = Some(wider(pending, c)),
@@ -80,6 +84,18 @@ impl Flow {
             }
         }
         flow
+    }
+
+    /// Takes over characters as they are, the first of which is code point `at`; the code point after them.
+    fn keep(&mut self, run: &str, at: u32) -> u32 {
+        self.text.push_str(run);
+        // Steps at the first byte of every character.
+        let mut next = at;
+        self.origin.extend(run.bytes().map(|byte| {
+            next = next.saturating_add(u32::from(!matches!(byte, 0x80..=0xbf)));
+            next.saturating_sub(1).saturating_mul(2)
+        }));
+        next
     }
 
     fn line_end(&mut self, origin: u32) {

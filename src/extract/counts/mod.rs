@@ -73,11 +73,10 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
         return None;
     }
     let rest = document.text().get(number.place.end..)?;
-    let rest = head(rest, 40);
     let written = unit::unit_after(rest);
     let (word, length) = written.or_else(|| context::labelled(document, number))?;
     let end = number.place.end + length;
-    let after = rest.get(length..).unwrap_or_default();
+    let after = head(rest, 40).get(length..).unwrap_or_default();
     let setting = Setting::new(document, number, end, after);
     if setting.is_distractor(word) {
         return None;

@@ -37,10 +37,14 @@ pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
 }
 
 fn is_numeral(c: char) -> bool {
-    // Kana and most marks lie between ASCII and the numerals, save 〇.
-    c.is_ascii_digit()
-        || c == '〇'
-        || c >= '一' && (kanji_digit(c).is_some() || small_unit(c).is_some())
+    // The numerals stand in few blocks of 256 characters.
+    match u32::from(c) >> 8 {
+        0 => c.is_ascii_digit(),
+        0x30 | 0x4e | 0x51 | 0x53 | 0x56 | 0x76 => {
+            kanji_digit(c).is_some() || small_unit(c).is_some()
+        }
+        _ => false,
+    }
 }
 
 fn kanji_digit(c: char) -> Option<u64> {

@@ -57,8 +57,8 @@ fn published<'d>(document: &'d Document, mention: &DateMention) -> Option<&'d st
     }
     let sentence = document.sentence(mention.place.start);
     let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
-    let rest = first_chars(rest, 60);
     let word = PUBLISHED.find(rest)?;
+    let rest = first_chars(rest, 60);
     let quoted = rest.find('」').map(|at| at + '」'.len_utf8()).filter(|_| word.ends_with('「'));
     let reported = rest
         .get(word.len()..)

@@ -120,9 +120,12 @@ fn width(line: &str) -> usize {
     if line.len() > 4 * WIDEST || line.len() + MORE_SLACK < NARROWEST {
         return line.len();
     }
-    line.chars()
-        .map(|c| if c.is_ascii() || matches!(c, '\u{ff61}'..='\u{ff9f}') { 1 } else { 2 })
-        .sum()
+    let half = |c: &char| matches!(c, '\u{ff61}'..='\u{ff9f}');
+    let narrow =
+        if line.bytes().any(|b| b == 0xef) { line.chars().filter(half).count() } else { 0 };
+    // First bytes of characters: below 0x80 those of ASCII, from 0xc0 on the others.
+    let columns = |b: u8| usize::from(b < 0x80) + 2 * usize::from(b >= 0xc0);
+    line.bytes().map(columns).sum::<usize>() - narrow
 }
 
 /// A new paragraph is indented, save under an item whose lines are all indented.
