@@ -1,5 +1,6 @@
 //! Many words found in one pass.
 
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::packed;
@@ -105,32 +106,40 @@ impl<T: Copy> Cues<T> {
 struct ByChar {
     /// One bit for the lowest eight of a character.
     bits: [u64; 4],
-    /// In the order of the characters, of the same character in the order given.
-    words: Vec<(char, &'static str)>,
+    /// How many groups stand before those of each 64 bits.
+    before: [usize; 4],
+    /// The words of each bit that is set, in the order given.
+    groups: Vec<Vec<&'static str>>,
 }
 
 impl ByChar {
-    fn of(words: Vec<&'static str>, character: fn(&str) -> Option<char>) -> Self {
-        let mut words: Vec<_> =
-            words.into_iter().filter_map(|w| character(w).map(|c| (c, w))).collect();
-        words.sort_by_key(|(c, _)| *c);
-        let mut bits = [0; 4];
-        for (c, _) in &words {
-            let low = low_bits(*c);
-            bits[usize::from(low >> 6)] |= 1 << (low & 63);
+    fn of(words: &[&'static str], character: fn(&str) -> Option<char>) -> Self {
+        let mut groups: BTreeMap<u8, Vec<&'static str>> = BTreeMap::new();
+        for word in words {
+            if let Some(c) = character(word) {
+                groups.entry(low_bits(c)).or_default().push(word);
+            }
         }
-        Self { bits, words }
+        let mut bits = [0; 4];
+        let mut before = [0; 4];
+        for low in groups.keys() {
+            let quarter = usize::from(low >> 6);
+            bits[quarter] |= 1 << (low & 63);
+            before.iter_mut().skip(quarter + 1).for_each(|count| *count += 1);
+        }
+        Self { bits, before, groups: groups.into_values().collect() }
     }
 
-    /// The words with this character.
-    fn with(&self, c: char) -> &[(char, &'static str)] {
+    /// The words with this character, and maybe some with another.
+    fn with(&self, c: char) -> &[&'static str] {
         let low = low_bits(c);
-        if self.bits[usize::from(low >> 6)] >> (low & 63) & 1 == 0 {
+        let quarter = usize::from(low >> 6);
+        let (bits, bit) = (self.bits[quarter], 1 << (low & 63));
+        if bits & bit == 0 {
             return &[];
         }
-        let first = self.words.partition_point(|w| w.0 < c);
-        let rest = self.words.get(first..).unwrap_or_default();
-        rest.get(..rest.partition_point(|w| w.0 == c)).unwrap_or_default()
+        let lower = usize::try_from((bits & (bit - 1)).count_ones()).unwrap_or(usize::MAX);
+        self.groups.get(self.before[quarter] + lower).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -143,8 +152,8 @@ fn low_bits(c: char) -> u8 {
 pub(super) struct Starts(ByChar);
 
 impl Starts {
-    pub(super) fn of(words: impl Into<Vec<&'static str>>) -> Self {
-        Self(ByChar::of(words.into(), |w| w.chars().next()))
+    pub(super) fn of(words: impl AsRef<[&'static str]>) -> Self {
+        Self(ByChar::of(words.as_ref(), |w| w.chars().next()))
     }
 
     /// The words with which the text begins, in the order of the list.
@@ -153,7 +162,7 @@ impl Starts {
         text: &'t str,
     ) -> impl Iterator<Item = &'static str> + use<'_, 't> {
         let same = text.chars().next().map_or(&[][..], |c| self.0.with(c));
-        same.iter().map(|w| w.1).filter(move |w| text.starts_with(w))
+        same.iter().copied().filter(move |w| text.starts_with(w))
     }
 
     /// Whether the text is one of the words.
@@ -182,8 +191,8 @@ impl Starts {
 pub(super) struct Ends(ByChar);
 
 impl Ends {
-    pub(super) fn of(words: impl Into<Vec<&'static str>>) -> Self {
-        Self(ByChar::of(words.into(), |w| w.chars().next_back()))
+    pub(super) fn of(words: impl AsRef<[&'static str]>) -> Self {
+        Self(ByChar::of(words.as_ref(), |w| w.chars().next_back()))
     }
 
     /// The words with which the text ends, in the order of the list.
@@ -192,7 +201,7 @@ impl Ends {
         text: &'t str,
     ) -> impl Iterator<Item = &'static str> + use<'_, 't> {
         let same = text.chars().next_back().map_or(&[][..], |c| self.0.with(c));
-        same.iter().map(|w| w.1).filter(move |w| text.ends_with(w))
+        same.iter().copied().filter(move |w| text.ends_with(w))
     }
 
     /// Whether the text is one of the words.
@@ -249,7 +258,7 @@ struct Search {
 }
 
 /// Texts of so many bytes are long.
-const LONG: usize = 64;
+const LONG: usize = 32;
 
 impl AnyOf {
     /// For a `static`.
@@ -281,7 +290,7 @@ impl Search {
     fn first(&self, text: &str) -> Option<usize> {
         let word_at = |(at, c): &(usize, char)| {
             let rest = text.get(*at..).unwrap_or_default();
-            self.starts.0.with(*c).iter().any(|w| rest.starts_with(w.1))
+            self.starts.0.with(*c).iter().any(|w| rest.starts_with(w))
         };
         text.char_indices().find(word_at).map(|(at, _)| at)
     }

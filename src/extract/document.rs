@@ -100,5 +100,6 @@ pub(super) fn last_chars(words: &str, count: usize) -> &str {
 
 /// Whether there are at most so many characters.
 pub(super) fn at_most(words: &str, count: usize) -> bool {
-    words.len() <= count || words.char_indices().nth(count).is_none()
+    words.len() <= count
+        || words.len() <= count.saturating_mul(4) && words.char_indices().nth(count).is_none()
 }

@@ -46,7 +46,9 @@ fn card_items(document: &Document, list: &mut List) {
     let end =
         ceil(text, list.place.end.saturating_add(100)).min(list.sentence.end.max(list.place.end));
     let words = text.get(start..end).unwrap_or_default();
-    let bare = words.split(['、', '・', '/', ',', '(', ')', ':', '「', '」', '及', 'と', '。']);
+    let bare = words.split(|c| {
+        matches!(c, '、' | '・' | '/' | ',' | '(' | ')' | ':' | '「' | '」' | '及' | 'と' | '。')
+    });
     for piece in bare.map(|p| p.trim_start_matches(['び', 'の'])) {
         let piece = piece.strip_suffix("等").unwrap_or(piece);
         let piece = piece.rsplit("項目").next().unwrap_or(piece);

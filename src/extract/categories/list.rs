@@ -122,6 +122,9 @@ pub(super) struct Brackets {
 impl Brackets {
     pub(super) fn of(text: &str, offset: usize) -> Self {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
+        if !['(', '[', '〔'].iter().any(|c| text.contains(*c)) {
+            return Self { pairs };
+        }
         let mut open: Vec<usize> = Vec::new();
         for (at, c) in text.char_indices() {
             match c {

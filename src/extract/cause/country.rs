@@ -41,6 +41,10 @@ static PLACES: LazyLock<Cues<&'static str>> = LazyLock::new(|| {
 /// several countries name no source.
 pub(super) fn source_country(document: &Document) -> Option<&'static str> {
     let text = document.text();
+    static NAMED: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::of(COUNTRIES.map(|(name, _)| name)));
+    if !NAMED.within(text) {
+        return None;
+    }
     let origin = |hit: &Hit<&'static str>| {
         let near = first_chars(text.get(hit.place.end..).unwrap_or_default(), 12);
         static ATTACK: AnyOf = AnyOf::new(&["アクセス", "攻撃", "侵入", "接続", "ログイン"]);

@@ -23,7 +23,10 @@ pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
     let aliases: HashSet<&str> = draft.aliases.iter().map(|a| a.name.as_str()).collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) = text.get(at..).and_then(|t| t.find(opens)).map(|i| at + i) {
+    static MARKS: AnyOf = AnyOf::new(&["「", "『", "“"]);
+    let straight = text.contains('"');
+    let next = |t: &str| if straight { t.find(opens) } else { MARKS.first(t) };
+    while let Some(open) = text.get(at..).and_then(next).map(|i| at + i) {
         let mark = text.get(open..).and_then(|t| t.chars().next()).unwrap_or('「');
         let start = open + mark.len_utf8();
         at = start;

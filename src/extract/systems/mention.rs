@@ -113,12 +113,14 @@ fn name_start(document: &Document, head: usize) -> usize {
     let text = document.text();
     let mut start = head;
     let floor = head.saturating_sub(90);
+    let gaps = document.flow.gaps_in(&(floor.saturating_sub(1)..head + 1));
     loop {
         let before = text.get(..start).unwrap_or_default();
         let Some(c) = before.chars().next_back() else { return start };
         let next = text.get(start..).and_then(|t| t.chars().next());
         let words_apart = !c.is_ascii() && next.is_some_and(|n| !n.is_ascii());
-        let edge = document.flow.gap(start).is_some_and(|gap| is_edge(gap, words_apart));
+        let gap = gaps.iter().rev().find(|(at, _)| *at == start);
+        let edge = gap.is_some_and(|(_, gap)| is_edge(*gap, words_apart));
         if start < floor || edge {
             return trim_front(text, start, head);
         }

@@ -122,7 +122,7 @@ fn labels(document: &Document, registry: &mut Registry, meant: &mut Vec<Meant>) 
     let mut more: Vec<Meant> = Vec::new();
     for (label, index) in registry.labels() {
         let Some(entry) = registry.entries.get_mut(index) else { continue };
-        for (at, _) in document.text().match_indices(label.as_str()).take(40) {
+        for at in places(document.text(), &label).take(40) {
             let place = at..at + label.len();
             let next = meant.partition_point(|m| m.mention.place.start <= at);
             let covered = next.checked_sub(1).and_then(|i| meant.get(i));
@@ -149,6 +149,19 @@ fn labels(document: &Document, registry: &mut Registry, meant: &mut Vec<Meant>) 
     meant.sort_by_key(|m| m.mention.place.start);
 }
 
+/// Where a label stands: its first letter is rare in a Japanese text.
+fn places<'t>(text: &'t str, label: &'t str) -> impl Iterator<Item = usize> {
+    let mut end = 0;
+    let first = label.chars().next().unwrap_or('\0');
+    text.match_indices(first).map(|(at, _)| at).filter(move |at| {
+        let stands = *at >= end && text.get(*at..).is_some_and(|rest| rest.starts_with(label));
+        if stands {
+            end = at + label.len();
+        }
+        stands
+    })
+}
+
 /// Holds the events against the systems, sentence by sentence.
 fn judge(
     document: &Document,
@@ -160,6 +173,9 @@ fn judge(
     let mut section: Vec<usize> = Vec::new();
     for line in &document.layout.lines {
         let own = within(systems, &line.place, |m| m.mention.place.start);
+        if own.is_empty() && section.is_empty() {
+            continue;
+        }
         let opener = own.first().filter(|m| opens(document, &line.place, &line.marker, m));
         let row = opener.is_some_and(|m| is_row(document, &line.place, m));
         let glossed = opener

@@ -2,7 +2,7 @@
 
 use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
 use crate::extract::cues::{AnyOf, any_of, starts};
-use crate::extract::document::{Document, first_chars};
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::verdicts::context::{
     about_data, carried_off, clearly, fact_or_chance, hearsay, in_part, leaks, of_others, past,
@@ -94,9 +94,12 @@ fn shown(document: &Document, end: usize) -> Vec<Signal> {
         "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
         "表示されてしま", "表示される不具合が", "表示される事象が",
     ];
+    if !document.text().contains("表示され") {
+        return Vec::new();
+    }
     let told = |words: &str| {
-        OTHERS.within(words)
-            && words.contains("表示され")
+        words.contains("表示され")
+            && OTHERS.within(words)
             && FACTS.iter().any(|f| {
                 words.find(f).and_then(|at| words.get(at + f.len()..)).is_some_and(|rest| {
                     let near = first_chars(rest, 12);
@@ -152,8 +155,10 @@ fn open_addresses(document: &Document) -> Vec<Signal> {
 fn end_of_notice(document: &Document) -> usize {
     let length = document.text().len();
     let closing = |words: &str| {
-        let bare = words.trim_matches(|c: char| "【】<>■◆●○(): ".contains(c));
-        bare == "以上" || bare.chars().count() <= 24 && bare.ends_with("問い合わせ先")
+        let bare = words.trim_matches(|c| {
+            matches!(c, '【' | '】' | '<' | '>' | '■' | '◆' | '●' | '○' | '(' | ')' | ':' | ' ')
+        });
+        bare == "以上" || bare.ends_with("問い合わせ先") && at_most(bare, 24)
     };
     let mut lines = document.lines().filter(|(line, _)| line.place.start > length / 3);
     let closed =

@@ -80,7 +80,7 @@ impl Walk {
 
 /// A short line that is no sentence.
 fn is_title(words: &str, body: &str) -> bool {
-    at_most(body, 45) && !body.contains(['。', '、']) && !words.starts_with(['※', '*'])
+    at_most(body, 45) && !any_of!(body, ["。", "、"]) && !words.starts_with(['※', '*'])
 }
 
 /// 個人情報漏えいに関するお詫びとお知らせ
@@ -242,9 +242,12 @@ fn core(heading: &str) -> &str {
 
 /// 次の情報が含まれていました。: what follows are the items.
 fn lead_in(body: &str) -> Option<Frame> {
+    static POINTS: AnyOf = AnyOf::new(&["以下", "次の", "下記", "つぎの", "次に", "右記"]);
+    if !POINTS.within(body) {
+        return None;
+    }
     let end = body.trim_end_matches(['。', ':', ')']);
     let body = end.get(end.rfind('。').map_or(0, |at| at + '。'.len_utf8())..)?;
-    static POINTS: AnyOf = AnyOf::new(&["以下", "次の", "下記", "つぎの", "次に", "右記"]);
     static DATA: AnyOf = AnyOf::new(&["情報", "項目", "データ", "内容", "もの"]);
     static SAID: AnyOf = AnyOf::new(&[
         "流出", "漏えい", "漏洩", "含ま", "閲覧", "記載", "保存", "入っ", "対象", "取得", "窃取",

@@ -89,7 +89,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {
     let next = after.trim_start_matches(['等', 'や', '」', '』', '"']);
     let next = without_start(without_start(next, "など"), "情報");
-    if AFTER.begin(after) || AFTER.begin(next) {
+    if AFTER.begin(after) || next.len() < after.len() && AFTER.begin(next) {
         // メールアドレスを設定し忘れ names a leak only in other words.
         return !after.starts_with("変更履歴");
     }

@@ -72,8 +72,9 @@ fn supposed(rest: &str) -> bool {
         ])
     });
     NEXT.begin(bare)
-        || NEXT.begin(rest)
-        || any_of!(rest, ["しないよう", "ことのないよう", "ことがないよう"])
+        || bare.len() < rest.len() && NEXT.begin(rest)
+        || rest.contains("ないよう")
+            && any_of!(rest, ["しないよう", "ことのないよう", "ことがないよう"])
 }
 
 /// できない, できません: what cannot be done is not denied.

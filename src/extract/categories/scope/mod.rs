@@ -117,6 +117,9 @@ impl Scope<'_> {
         let sentence = self.document.words(&self.list.sentence);
         let tail = self.tail();
         let said = self.said(&tail);
+        if let Some(decision @ Decision::Out(_)) = said {
+            return Some(self.row(decision));
+        }
         let line = self.document.layout.line_at(self.list.place.start);
         let frame = line.and_then(|l| self.frames.get(l)).copied().unwrap_or_default();
         let label = line
@@ -125,12 +128,12 @@ impl Scope<'_> {
         let here = label.unwrap_or(frame);
         if let Some(decision) = said {
             let ignored = matches!(decision, Decision::AtIssue(_))
-                && (voice::foreign(sentence)
-                    || !here.is_data()
-                        && (self.advice(&tail)
-                            || !self.list.solo
-                            || self.describes(&tail)
-                            || self.cleared(&tail)));
+                && (!here.is_data()
+                    && (!self.list.solo
+                        || self.advice(&tail)
+                        || self.describes(&tail)
+                        || self.cleared(&tail))
+                    || voice::foreign(sentence));
             return Some(if ignored { Decision::Ignored } else { self.row(decision) });
         }
         match label {

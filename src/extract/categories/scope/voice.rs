@@ -69,7 +69,13 @@ impl Scope<'_> {
         if wrong.is_some_and(|w| head.get(w..).is_some_and(|h| !h.contains("(正)"))) {
             return true;
         }
+        const TOLD: &[&str] =
+            &["お知らせ", "ご案内", "ご説明", "説明", "公表", "発表", "ご報告", "お伝え", "回答"];
+        static SAID: AnyOf = AnyOf::new(TOLD);
         let tail = self.document.words(&(self.list.place.end..self.list.sentence.end));
+        if !SAID.within(tail) {
+            return false;
+        }
         let tail = tail
             .get(
                 ..tail.find('、').map_or(tail.len(), |a| {
@@ -78,21 +84,17 @@ impl Scope<'_> {
                 }),
             )
             .unwrap_or(tail);
-        const TOLD: &[&str] =
-            &["お知らせ", "ご案内", "ご説明", "説明", "公表", "発表", "ご報告", "お伝え", "回答"];
-        static SAID: AnyOf = AnyOf::new(TOLD);
         static TELLS: LazyLock<Starts> = LazyLock::new(|| Starts::of(TOLD));
         let quotes = ["ないと", "ませんと", "いと", "る旨", "ない旨", "たと", "ものと"];
-        SAID.within(tail)
-            && quotes.iter().any(|q| {
-                tail.find(q).and_then(|at| tail.get(at + q.len()..)).is_some_and(|rest| {
-                    TELLS.begin(rest)
-                        && any_of!(
-                            rest,
-                            ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]
-                        )
-                })
+        quotes.iter().any(|q| {
+            tail.find(q).and_then(|at| tail.get(at + q.len()..)).is_some_and(|rest| {
+                TELLS.begin(rest)
+                    && any_of!(
+                        rest,
+                        ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]
+                    )
             })
+        })
     }
 
     /// Between the list and its predicate the reader is asked for something, or a measure is told.
