@@ -15,6 +15,7 @@ pub(super) enum Slot {
     Marks,
     Causes,
     Signs,
+    Countries,
     Systems,
     Actions,
     Descriptions,

@@ -39,7 +39,8 @@ impl Causes {
 
     /// What is looked for in whole texts.
     pub(super) fn vocabularies(&self) -> impl Iterator<Item = Vocabulary<'_>> {
-        self.cues.vocabulary().into_iter().chain(derived::SIGNS.vocabulary())
+        let own = self.cues.vocabulary().into_iter();
+        own.chain(derived::SIGNS.vocabulary()).chain(country::PLACES.vocabulary())
     }
 }
 
