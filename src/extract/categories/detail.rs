@@ -80,9 +80,10 @@ fn lone_words(document: &Document, list: &mut List) {
         any_of!(near, ["パスワード", "ログイン", "アカウント", "会員ID", "ユーザ", "PW"])
     };
     let health = || list.categories.contains(&DataCategory::Health) || words.contains("患者");
-    let bare = words.match_indices("ID").any(|(at, _)| {
-        at == 0 || words.get(..at).is_some_and(|b| b.ends_with(['、', '・', '(', '「', '/']))
-    });
+    let bare = words.contains("ID")
+        && words.match_indices("ID").any(|(at, _)| {
+            at == 0 || words.get(..at).is_some_and(|b| b.ends_with(['、', '・', '(', '「', '/']))
+        });
     if bare && !login() {
         let health = health();
         list.categories.retain(|c| *c != DataCategory::LoginId);

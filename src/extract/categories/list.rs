@@ -114,6 +114,7 @@ fn parts(c: char) -> bool {
 }
 
 /// The brackets of one sentence.
+#[derive(Debug, Default)]
 pub(super) struct Brackets {
     /// Opening and closing place of each, in the order of their opening.
     pairs: Vec<(usize, usize)>,

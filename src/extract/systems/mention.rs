@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::extract::cues::{Ends, ends, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
-use crate::extract::systems::words::{Class, OWNERS, STRANGERS, Word};
+use crate::extract::systems::words::{Class, Event, OWNERS, STRANGERS, Word};
 use crate::notice::SystemKind;
 
 /// A place where a system is named or meant.
@@ -35,14 +35,14 @@ pub(super) fn mention(
     document: &Document,
     head: &Place,
     word: Word,
-    events: &[usize],
+    events: &[(Place, Event)],
 ) -> Option<Mention> {
     let Word::Head(class, kind, alone) = word else { return None };
     let text = document.text();
     let (before, after) = (text.get(..head.start)?, text.get(head.end..)?);
     let bare_head = text.get(head.clone())?;
     if !stands_alone(bare_head, before, after)
-        || continues(after, events.binary_search(&head.end).is_ok())
+        || continues(after, events.binary_search_by_key(&head.end, |e| e.0.start).is_ok())
     {
         return None;
     }
@@ -57,11 +57,7 @@ pub(super) fn mention(
     let points_back = modifier.is_empty()
         && (["当該", "該当", "同", "本", "両", "上記", "対象", "前記"].contains(&owned)
             || ends!(before, ["この", "その", "これらの", "上記の", "前述の"]));
-    let name = if content {
-        text.get(start..head.end)?.to_owned()
-    } else {
-        format!("{modifier}{bare_head}")
-    };
+    let name = text.get(start..head.end)?.to_owned();
     let (labels, alias, end) = brackets(text, head.end);
     let bare = bare || generic && class == Class::Site;
     // `散歩アプリ「てくてく」` is a service.
@@ -143,11 +139,13 @@ fn is_edge(gap: Gap, words_apart: bool) -> bool {
 fn trim_front(text: &str, mut start: usize, head: usize) -> usize {
     // 約40分間端末を操作された: a length of time is no part of the name.
     let name = text.get(start..head).unwrap_or_default();
-    let spans = ["分間", "時間", "日間", "秒間"].iter().filter_map(|w| {
-        let at = name.rfind(w)?;
-        name.get(..at)?.ends_with(|c: char| c.is_ascii_digit()).then_some(at + w.len())
-    });
-    start += spans.max().unwrap_or(0);
+    if name.contains('間') {
+        let spans = ["分間", "時間", "日間", "秒間"].iter().filter_map(|w| {
+            let at = name.rfind(w)?;
+            name.get(..at)?.ends_with(|c: char| c.is_ascii_digit()).then_some(at + w.len())
+        });
+        start += spans.max().unwrap_or(0);
+    }
     while let Some(c) = text.get(start..head).and_then(|n| n.chars().next()) {
         let number = c.is_ascii_digit()
             || matches!(c, '-' | 'ー' | '又' | '及' | '並' | '個' | '台' | '件' | '名');

@@ -52,10 +52,9 @@ fn mentions(
     events: &[(Place, Event)],
     registry: &mut Registry,
 ) -> Vec<Meant> {
-    let starts: Vec<usize> = events.iter().map(|(p, _)| p.start).collect();
     let mut found: Vec<Mention> = Vec::new();
     for hit in hits {
-        let Some(new) = mention::mention(document, &hit.place, hit.value, &starts) else {
+        let Some(new) = mention::mention(document, &hit.place, hit.value, events) else {
             continue;
         };
         if of_party(draft, &new.place) {
@@ -171,8 +170,7 @@ fn judge(
     registry: &mut Registry,
 ) {
     let mut section: Vec<usize> = Vec::new();
-    for line in &document.layout.lines {
-        let own = within(systems, &line.place, |m| m.mention.place.start);
+    for (line, own) in by_line(document, systems) {
         if own.is_empty() && section.is_empty() {
             continue;
         }
@@ -221,11 +219,13 @@ fn judge(
 
 /// Items that hold nothing but a name, under `次の2つのデータベースに侵入され…`.
 fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
-    let lines = &document.layout.lines;
     let mut open: Option<Place> = None;
-    for line in lines {
+    for (line, own) in by_line(document, systems) {
+        if own.is_empty() {
+            open = None;
+            continue;
+        }
         let words = document.words(&line.place);
-        let own = within(systems, &line.place, |m| m.mention.place.start);
         let named = own.first().filter(|m| {
             let rest = words.len() - (m.mention.place.len()) - line.marker.len();
             m.mention.place.start <= line.marker.end && rest <= 6
@@ -245,8 +245,7 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             }
             continue;
         }
-        let announces = !own.is_empty()
-            && any_of!(words, ["次の", "以下の", "下記の"])
+        let announces = any_of!(words, ["次の", "以下の", "下記の"])
             && any_of!(words, ["サーバ", "データベース", "システム", "機器"]);
         let harmed = [
             "侵入され", "不正アクセスを受け", "流出", "漏えい", "漏洩", "攻撃", "感染", "改ざん",
@@ -261,6 +260,26 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             .filter(|_| announces)
             .map(|(at, length)| line.place.start + at..line.place.start + at + length);
     }
+}
+
+/// Every line with the systems that are named in it.
+fn by_line<'t>(
+    document: &'t Document,
+    systems: &'t [Meant],
+) -> impl Iterator<Item = (&'t Line, &'t [Meant])> {
+    let mut rest = systems;
+    document.layout.lines.iter().map(move |line| {
+        let until = |end: usize| {
+            move |list: &'t [Meant]| {
+                let count = list.iter().take_while(|m| m.mention.place.start < end).count();
+                list.split_at_checked(count).unwrap_or((list, &[]))
+            }
+        };
+        let (_, after) = until(line.place.start)(rest);
+        let (own, after) = until(line.place.end)(after);
+        rest = after;
+        (line, own)
+    })
 }
 
 /// The part of a sorted list that starts within a place.

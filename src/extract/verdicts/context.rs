@@ -108,15 +108,12 @@ pub(super) fn quoted_title(before: &str, after: &str) -> bool {
 
 /// 他社から流出した…: not this leak.
 pub(super) fn of_others(before: &str) -> bool {
-    let close = last_chars(before, 45);
-    any_of!(
-        close,
-        [
-            "他社", "他のサービス", "ほかのサービス", "他サービス", "他サイト", "他のサイト",
-            "別のサービス", "第三者のサービス", "そちらから", "外部サービスから", "何らかの方法",
-            "昨今", "報道",
-        ]
-    )
+    static OTHERS: AnyOf = AnyOf::new(&[
+        "他社", "他のサービス", "ほかのサービス", "他サービス", "他サイト", "他のサイト",
+        "別のサービス", "第三者のサービス", "そちらから", "外部サービスから", "何らかの方法",
+        "昨今", "報道",
+    ]);
+    OTHERS.within(before) && OTHERS.within(last_chars(before, 45))
 }
 
 /// 流出したとのこと: somebody else's word.

@@ -6,12 +6,10 @@ mod words;
 use crate::extract::cues::{AnyOf, Ends, any_of, ends};
 use crate::extract::document::{Document, at_most};
 use crate::extract::layout::Line;
+use crate::extract::topics::Topic as _;
 
 pub(super) use label::label;
-use words::{
-    AT_ISSUE, ATTRIBUTES, DATA_NOUNS, DENIALS, ELSEWHERE, NOT_INCLUDED, PEOPLE, STORY, SUBJECTS,
-    TAILS, THING_VERBS, THINGS, WHOLE,
-};
+use words::{ATTRIBUTES, About, DATA_NOUNS, PEOPLE, SUBJECTS, TAILS, THING_VERBS, THINGS, WHOLE};
 
 /// What stands under a heading or behind a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,7 +78,7 @@ impl Walk {
 
 /// A short line that is no sentence.
 fn is_title(words: &str, body: &str) -> bool {
-    at_most(body, 45) && !any_of!(body, ["。", "、"]) && !words.starts_with(['※', '*'])
+    !any_of!(body, ["。", "、"]) && at_most(body, 45) && !words.starts_with(['※', '*'])
 }
 
 /// 個人情報漏えいに関するお詫びとお知らせ
@@ -136,8 +134,9 @@ fn style(words: &str, marker: &str) -> Option<char> {
 pub(super) fn announces(heading: &str) -> Option<Frame> {
     let core = core(heading);
     let noun = DATA_NOUNS.end(core);
-    if NOT_INCLUDED.within(core)
-        || (noun || core.ends_with("もの")) && DENIALS.within(core)
+    let about = About::within(core);
+    if about.has(About::NotIncluded)
+        || about.has(About::Denial) && (noun || core.ends_with("もの"))
         || core.starts_with("Notincluded")
     {
         let data = ends!(core, ["情報", "項目", "データ", "内容", "もの"]);
@@ -154,26 +153,23 @@ pub(super) fn announces(heading: &str) -> Option<Frame> {
         let c = c.trim_end_matches('の');
         ends!(c, ["業務", "攻撃", "改ざん", "調査", "訂正", "変更", "アクセス", "問い合わせ"])
     });
-    let at_issue = noun && !foreign && AT_ISSUE.within(core);
-    if ELSEWHERE.within(core)
-        && !(core.contains("連絡先") && !core.contains('問'))
+    let at_issue = noun && !foreign && about.has(About::AtIssue);
+    if about.has(About::Elsewhere)
+        && (!about.has(About::Reach) || about.has(About::Question))
         && !(at_issue && attributive(core))
     {
         return Some(Frame::Elsewhere);
     }
     let short = !foreign && at_most(core, 24);
     // 漏えいした可能性のあるお客様: what was kept of them stands below.
-    let of_people = || {
-        PEOPLE.end(core) && any_of!(core, ["流出", "漏えい", "漏洩", "漏れ", "窃取", "閲覧", "盗"])
-    };
+    let of_people = || about.has(About::Leak) && PEOPLE.end(core);
     if at_issue
         || short && (of_people() || behind(core, &THINGS, &THING_VERBS))
         || matches!(core, "中身" | "なかみ" | "Whatdata" | "What data" | "名簿の列" | "列" | "品目")
     {
-        let possible = any_of!(core, ["可能性", "おそれ", "恐れ", "疑い", "懸念"]);
-        return Some(if possible { Frame::PossibleData } else { Frame::Data });
+        return Some(if about.has(About::Chance) { Frame::PossibleData } else { Frame::Data });
     }
-    STORY.within(core).then_some(Frame::Neutral)
+    about.has(About::Story).then_some(Frame::Neutral)
 }
 
 /// 流出した情報, 流出のおそれがあるデータ: the data noun is what the heading is about.
@@ -253,7 +249,7 @@ fn lead_in(body: &str) -> Option<Frame> {
         "流出", "漏えい", "漏洩", "含ま", "閲覧", "記載", "保存", "入っ", "対象", "取得", "窃取",
         "登録", "保管", "表示", "誤送", "紛失", "情報は",
     ]);
-    if !POINTS.within(body) || !DATA.within(body) || !SAID.within(body) {
+    if !DATA.within(body) || !SAID.within(body) || !POINTS.within(body) {
         return None;
     }
     if ends!(

@@ -2,25 +2,41 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Ends, Starts};
+use crate::extract::cues::{Ends, Starts};
+use crate::extract::topics::topics;
 
-pub(super) static NOT_INCLUDED: AnyOf = AnyOf::new(&[
+topics! {
+    /// What a word of a heading is about.
+    pub(super) About {
+        NotIncluded: NOT_INCLUDED,
+        /// 流出していない情報
+        Denial: DENIALS,
+        AtIssue: AT_ISSUE,
+        Elsewhere: ELSEWHERE,
+        Story: STORY,
+        Leak: ["流出", "漏えい", "漏洩", "漏れ", "窃取", "閲覧", "盗"],
+        Chance: ["可能性", "おそれ", "恐れ", "疑い", "懸念"],
+        Reach: ["連絡先"],
+        Question: ["問"],
+    }
+}
+
+const NOT_INCLUDED: &[&str] = &[
     "含まれていない", "含まれない", "含まない", "対象外", "対象とならない", "対象でない",
     "対象ではない", "流出していない", "漏えいしていない", "漏洩していない", "保持していない",
     "該当しない", "影響のない", "影響がない", "可能性がない", "可能性のない", "可能性なし",
     "おそれがない", "おそれのない", "恐れがない", "恐れのない", "含まれません",
     "含まれておりません", "含まれていません", "対象ではありません",
-]);
+];
 
-pub(super) static ELSEWHERE: AnyOf = AnyOf::new(&[
+const ELSEWHERE: &[&str] = &[
     "対応", "対策", "お願い", "問い合わせ", "問合", "お問い合せ", "再発防止", "原因", "連絡",
     "報告", "届出", "届け出", "措置", "窓口", "今後", "謝罪", "お詫び", "おわび", "補償", "再開",
     "注意", "お知らせ", "防止", "改善", "相談", "処分", "取り組み", "取組", "FAQ", "よくある",
     "ご質問", "公開について",
-]);
+];
 
-pub(super) static STORY: AnyOf =
-    AnyOf::new(&["経緯", "経過", "タイムライン", "時系列", "発覚", "判明", "概要", "状況"]);
+const STORY: &[&str] = &["経緯", "経過", "タイムライン", "時系列", "発覚", "判明", "概要", "状況"];
 
 pub(super) static DATA_NOUNS: LazyLock<Ends> = LazyLock::new(|| {
     Ends::of([
@@ -30,19 +46,19 @@ pub(super) static DATA_NOUNS: LazyLock<Ends> = LazyLock::new(|| {
     ])
 });
 
-pub(super) static AT_ISSUE: AnyOf = AnyOf::new(&[
+const AT_ISSUE: &[&str] = &[
     "流出", "漏えい", "漏洩", "漏れ", "閲覧", "対象", "紛失", "盗難", "含ま", "保存", "保管",
     "登録", "持ち出", "持出", "記載", "窃取", "取得", "引き出", "見られ", "可能性", "恐れ",
     "おそれ", "該当", "誤送", "被害", "影響", "記録", "入力", "送信", "公開され", "公開した",
     "個人情報", "顧客情報", "お客様情報", "お客さま情報", "会員情報", "情報の", "誤って", "失った",
     "出た", "格納", "亡失", "廃棄", "表示", "データの", "不正",
-]);
+];
 
 /// Endings of headings that tell what is not at issue: 流出していない情報.
-pub(super) static DENIALS: AnyOf = AnyOf::new(&[
+const DENIALS: &[&str] = &[
     "ていない", "ていません", "ておりません", "れない", "しない", "らない", "ではない",
     "ことがない", "ことのない", "ことはない", "notincluded", "Notincluded",
-]);
+];
 
 /// Those whose data are told: 漏えいした可能性のあるお客様.
 pub(super) static PEOPLE: LazyLock<Ends> = LazyLock::new(|| {

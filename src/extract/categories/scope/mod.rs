@@ -4,8 +4,10 @@ mod said;
 mod shape;
 mod voice;
 
+use std::cell::OnceCell;
+
 use crate::extract::categories::frame::{self, Frame};
-use crate::extract::categories::list::List;
+use crate::extract::categories::list::{Brackets, List};
 use crate::extract::categories::predicate::Predicate;
 use crate::extract::cues::starts;
 use crate::extract::document::Document;
@@ -31,9 +33,14 @@ pub(super) fn decide(
 ) -> Vec<Decision> {
     let frames = frame::of_lines(document);
     let mut decisions: Vec<Option<Decision>> = vec![None; lists.len()];
+    let mut sentence = Sentence::default();
     for i in (0..lists.len()).rev() {
         let Some(list) = lists.get(i) else { continue };
-        let scope = Scope { document, lists, predicates, frames: &frames, list, i };
+        if list.sentence != sentence.place {
+            sentence = Sentence::of(document, &list.sentence);
+        }
+        let scope =
+            Scope { document, lists, predicates, frames: &frames, list, i, sentence: &sentence };
         let next = scope.next().and_then(|n| decisions.get(n).copied().flatten());
         let decision = scope.own(next);
         if let Some(slot) = decisions.get_mut(i) {
@@ -86,6 +93,35 @@ struct Scope<'a> {
     frames: &'a [Frame],
     list: &'a List,
     i: usize,
+    sentence: &'a Sentence<'a>,
+}
+
+/// What is asked of a sentence for each of its lists.
+#[derive(Debug, Default)]
+struct Sentence<'a> {
+    place: Place,
+    words: &'a str,
+    brackets: Brackets,
+    foreign: OnceCell<bool>,
+    asked: OnceCell<bool>,
+}
+
+impl<'a> Sentence<'a> {
+    fn of(document: &'a Document, place: &Place) -> Self {
+        let words = document.words(place);
+        let brackets = Brackets::of(words, place.start);
+        Self { place: place.clone(), words, brackets, ..Self::default() }
+    }
+
+    /// It tells what others lost.
+    fn is_foreign(&self) -> bool {
+        *self.foreign.get_or_init(|| voice::foreign(self.words))
+    }
+
+    /// The reader is asked for something.
+    fn is_asked(&self) -> bool {
+        *self.asked.get_or_init(|| shape::asked(self.words))
+    }
 }
 
 impl Scope<'_> {
@@ -114,7 +150,6 @@ impl Scope<'_> {
         if let Some(decision) = self.answered() {
             return Some(decision);
         }
-        let sentence = self.document.words(&self.list.sentence);
         let tail = self.tail();
         let said = self.said(&tail);
         if let Some(decision @ Decision::Out(_)) = said {
@@ -133,7 +168,7 @@ impl Scope<'_> {
                         || self.advice(&tail)
                         || self.describes(&tail)
                         || self.cleared(&tail))
-                    || voice::foreign(sentence));
+                    || self.sentence.is_foreign());
             return Some(if ignored { Decision::Ignored } else { self.row(decision) });
         }
         match label {
@@ -157,7 +192,7 @@ impl Scope<'_> {
         if next.is_some() && next != Some(Decision::Ignored) {
             return next;
         }
-        self.framed(frame, sentence)
+        self.framed(frame)
     }
 
     /// From the list to the next one, or to the end of the sentence or of the bracket.
@@ -167,8 +202,7 @@ impl Scope<'_> {
             .and_then(|n| self.lists.get(n))
             .map_or(self.list.sentence.end, |l| l.place.start);
         // …は、 at the end of a line that was broken there.
-        let open = end == self.list.sentence.end
-            && self.document.words(&self.list.sentence).ends_with('、');
+        let open = end == self.list.sentence.end && self.sentence.words.ends_with('、');
         let next = self.document.layout.sentences.partition_point(|s| s.start < end);
         let on = self.document.layout.sentences.get(next).filter(|_| open).map_or(end, |s| s.end);
         self.list.place.end..on.max(self.list.place.end)

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::categories::list::Brackets;
 use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
 use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope, before};
@@ -14,14 +13,12 @@ use crate::notice::LeakStatus;
 impl Scope<'_> {
     /// What the words after the list say of it.
     pub(super) fn said(&self, tail: &Place) -> Option<Decision> {
-        let brackets =
-            Brackets::of(self.document.words(&self.list.sentence), self.list.sentence.start);
         // 除く…お客様情報(氏名、住所)が流出: a bracket behind no list speaks with the sentence.
         let alone = before(self.document, self.lists, self.i).is_none();
         let mut own = self
             .in_place(tail)
             .filter(|p| {
-                let around = brackets.around(p.place.start);
+                let around = self.sentence.brackets.around(p.place.start);
                 around == self.list.bracket || alone && around.is_none()
             })
             .filter(|p| self.about_data(p));

@@ -2,7 +2,6 @@
 
 use crate::extract::categories::frame::Frame;
 use crate::extract::categories::predicate::{Act, Form};
-use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope};
 use crate::extract::cues::{any_of, starts, without_end};
 use crate::extract::document::at_most;
@@ -37,16 +36,8 @@ impl Scope<'_> {
     }
 
     /// Nothing is said in the sentence: the heading decides, or the length of the list.
-    pub(super) fn framed(&self, frame: Frame, sentence: &str) -> Option<Decision> {
-        let asked = any_of!(
-            sentence,
-            [
-                "お伺い", "お尋ね", "ご記入", "ご用意", "お聞き", "明記", "本人確認",
-                "お知らせください", "ご連絡ください", "お申し出ください", "を入力", "ログイン画面",
-                "フィッシング",
-            ]
-        );
-        if asked || foreign(sentence) {
+    pub(super) fn framed(&self, frame: Frame) -> Option<Decision> {
+        if self.sentence.is_asked() || self.sentence.is_foreign() {
             return Some(Decision::Ignored);
         }
         let weak = self.list.strong == 0;
@@ -136,4 +127,16 @@ impl Scope<'_> {
         let after = cells.iter().filter(edge).any(|(at, _)| *at >= self.list.place.end);
         if before && after { Decision::Ignored } else { decision }
     }
+}
+
+/// The reader is asked for data, or told how to ask.
+pub(super) fn asked(sentence: &str) -> bool {
+    any_of!(
+        sentence,
+        [
+            "お伺い", "お尋ね", "ご記入", "ご用意", "お聞き", "明記", "本人確認",
+            "お知らせください", "ご連絡ください", "お申し出ください", "を入力", "ログイン画面",
+            "フィッシング",
+        ]
+    )
 }

@@ -11,8 +11,7 @@ use crate::notice::LeakStatus;
 impl Scope<'_> {
     /// 住所も漏れたのか。いいえ。: the answer to a question decides.
     pub(super) fn answered(&self) -> Option<Decision> {
-        let sentence = self.document.words(&self.list.sentence);
-        let bare = sentence.trim_end_matches(['。', '」', '』', ')']);
+        let bare = self.sentence.words.trim_end_matches(['。', '」', '』', ')']);
         let marked = bare.starts_with(['問', 'Q', 'Ｑ']) && bare.ends_with('は');
         if !marked && !bare.ends_with(['?', 'か']) {
             return None;
