@@ -86,15 +86,15 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
 
 /// A day on which one came to know, not one on which others spoke with each other.
 fn is_discovery(document: &Document, told: &Told) -> bool {
+    static ELSEWHERE: AnyOf = AnyOf::new(&[
+        "JPCERT/CCに", "JPCERT/CCへ", "IPAに", "IPAへ", "警察に", "警察へ", "警察署に", "委員会に",
+        "委員会へ",
+    ]);
     let kind = matches!(told.fact.event_type, EventType::Detection | EventType::ThirdPartyAlert);
     if !kind || told.fact.status != EventStatus::Occurred {
         return false;
     }
     let words = document.words(&told.words);
-    static ELSEWHERE: AnyOf = AnyOf::new(&[
-        "JPCERT/CCに", "JPCERT/CCへ", "IPAに", "IPAへ", "警察に", "警察へ", "警察署に", "委員会に",
-        "委員会へ",
-    ]);
     !ELSEWHERE.within(words)
 }
 
@@ -128,12 +128,12 @@ fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
 
 /// A theft is known at once: what is found later is what was stolen.
 fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
+    static THINGS: AnyOf = AnyOf::new(&[
+        "鞄", "かばん", "カバン", "バッグ", "書類", "端末", "パソコン", "PC", "USB", "車", "手帳",
+        "名簿", "事務所",
+    ]);
     let stolen = |t: &&Told| {
         let words = document.words(&t.words);
-        static THINGS: AnyOf = AnyOf::new(&[
-            "鞄", "かばん", "カバン", "バッグ", "書類", "端末", "パソコン", "PC", "USB", "車",
-            "手帳", "名簿", "事務所",
-        ]);
         t.fact.event_type == EventType::Intrusion
             && THINGS.within(words)
             && any_of!(

@@ -82,13 +82,13 @@ fn of_title(document: &Document, draft: &Draft) -> Option<StageFact> {
 
 /// A date of publication that is marked as that of an update.
 fn of_update(document: &Document) -> Option<StageFact> {
+    static UPDATED: AnyOf = AnyOf::new(&["更新", "追記", "改訂", "訂正"]);
     let issue = document.issue.as_ref()?;
     let line = document.layout.line_at(issue.place.start)?;
     let place = document.layout.lines.get(line)?.place.clone();
     let before = last_chars(document.flow.words(&(place.start..issue.place.start)), 8);
     let after =
         first_chars(document.flow.words(&(issue.place.end..place.end.max(issue.place.end))), 8);
-    static UPDATED: AnyOf = AnyOf::new(&["更新", "追記", "改訂", "訂正"]);
     let updated = UPDATED.within(before) || UPDATED.within(after);
     updated.then(|| fact(issue.place.clone(), Stage::Update, 90))
 }

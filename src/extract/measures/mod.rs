@@ -265,14 +265,14 @@ impl Items<'_> {
 
     /// Whose product or help it is: `〇〇社のトークン方式`, `〇〇社による監視`.
     fn provider(&self, sentence: &Place, draft: &Draft) -> Option<usize> {
+        static HELPED: AnyOf =
+            AnyOf::new(&["監視", "診断", "支援", "再診断", "審査", "監査", "運用", "サービス"]);
         let text = self.document.text();
         let first = draft.mentions.partition_point(|m| m.place.start < sentence.start);
         let inside = draft.mentions.get(first..).unwrap_or_default().iter();
         let helps = |place: &Place| {
             let after = text.get(place.end..).unwrap_or_default();
             let near = first_chars(after, 30);
-            static HELPED: AnyOf =
-                AnyOf::new(&["監視", "診断", "支援", "再診断", "審査", "監査", "運用", "サービス"]);
             near.starts_with("による") && HELPED.within(near)
                 || ["の支援", "に依頼", "に委託"].iter().any(|w| near.starts_with(w))
                 || near.starts_with('の')
