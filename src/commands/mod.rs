@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod cli;
+mod cli_public;
 mod diff;
 mod export;
 mod extract;

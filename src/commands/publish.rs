@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::commands::Outcome;
-use crate::commands::cli::PublishArguments;
+use crate::commands::cli_public::PublishArguments;
 use crate::commands::query::base_of;
 use crate::page::{Settings, Site};
 use crate::site;

@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use breachgraph::mapping::Iris;
 use breachgraph::notice;
@@ -46,6 +47,13 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     }
     found
 }
+
+/// The five incidents, published once for the tests that only look.
+static FIVE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let at = folder("five");
+    publish(&five_incidents(), &at).unwrap();
+    at
+});
 
 #[test]
 fn a_second_run_leaves_every_file_the_same_and_one_over_less_takes_out_what_is_gone() {
@@ -107,8 +115,7 @@ fn a_folder_of_somebody_else_is_refused_and_untouched() {
 
 #[test]
 fn dumps_have_the_hashes_that_are_said_and_the_description_names_them() {
-    let at = folder("dumps");
-    publish(&five_incidents(), &at).unwrap();
+    let at = &*FIVE;
     let sums = fs::read_to_string(at.join("dump/SHA256SUMS")).unwrap();
     let void = fs::read_to_string(at.join("void.ttl")).unwrap();
     assert_eq!(sums.lines().count(), 3);
@@ -123,16 +130,14 @@ fn dumps_have_the_hashes_that_are_said_and_the_description_names_them() {
 
 #[test]
 fn the_sitemap_has_every_page_once_and_the_feed_every_dated_notice() {
-    let at = folder("crawlers");
-    let five = five_incidents();
-    publish(&five, &at).unwrap();
+    let at = &*FIVE;
     let map = fs::read_to_string(at.join("sitemap.xml")).unwrap();
     let pages = files(&at);
     let pages =
         pages.keys().filter(|p| p.extension().is_some_and(|e| e == "html") && !p.starts_with("id"));
     assert_eq!(map.matches("<loc>").count(), pages.count());
     let feed = fs::read_to_string(at.join("feed.atom")).unwrap();
-    assert_eq!(feed.matches("<entry>").count(), 5);
+    assert_eq!(feed.matches("<entry>").count(), 4, "one of the five says no day");
     for text in [&map, &feed] {
         let mut reader = quick_xml::Reader::from_str(text);
         while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
@@ -141,9 +146,8 @@ fn the_sitemap_has_every_page_once_and_the_feed_every_dated_notice() {
 
 #[test]
 fn every_thing_s_address_leads_to_a_page_that_is_there() {
-    let at = folder("addresses");
-    publish(&five_incidents(), &at).unwrap();
-    let all = files(&at);
+    let at = &*FIVE;
+    let all = files(at);
     let forwards: Vec<_> = all.iter().filter(|(path, _)| path.starts_with("id")).collect();
     assert!(forwards.len() > 50);
     for (path, bytes) in forwards {
