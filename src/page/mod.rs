@@ -3,6 +3,7 @@
 //! In: a store that does not change meanwhile. Out: for every path below the base the bytes of its document. The same
 //! store gives the same bytes; whether they are written to a folder or served is not known here.
 
+mod about;
 mod answers;
 mod assets;
 mod charts;
@@ -148,7 +149,7 @@ impl<'a> Site<'a> {
     /// The paths of all pages.
     fn page_paths(&self) -> Result<Vec<String>, PageError> {
         let mut stems = Vec::new();
-        for add in [overview::stems, lists::stems, questions::stems, search::stems] {
+        for add in [overview::stems, about::stems, lists::stems, questions::stems, search::stems] {
             stems.extend(add(self)?);
         }
         stems.extend(self.index.stems().map(|stem| format!("page/{stem}")));
@@ -211,7 +212,7 @@ impl<'a> Site<'a> {
     }
 
     fn page(&self, stem: &str, language: Language) -> Result<Option<Document>, PageError> {
-        for page in [overview::page, lists::page, questions::page, search::page, things::page] {
+        for page in [overview::page, about::page, lists::page, questions::page, search::page, things::page] {
             if let Some(found) = page(self, stem, language)? {
                 return Ok(Some(found));
             }
