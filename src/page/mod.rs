@@ -150,7 +150,7 @@ impl<'a> Site<'a> {
     fn page_paths(&self) -> Result<Vec<String>, PageError> {
         let mut stems = Vec::new();
         for add in [overview::stems, about::stems, lists::stems, questions::stems, search::stems] {
-            stems.extend(add(self)?);
+            stems.extend(add(self));
         }
         stems.extend(self.index.stems().map(|stem| format!("page/{stem}")));
         stems.push("page/ontology".to_owned());
@@ -212,7 +212,9 @@ impl<'a> Site<'a> {
     }
 
     fn page(&self, stem: &str, language: Language) -> Result<Option<Document>, PageError> {
-        for page in [overview::page, about::page, lists::page, questions::page, search::page, things::page] {
+        for page in
+            [overview::page, about::page, lists::page, questions::page, search::page, things::page]
+        {
             if let Some(found) = page(self, stem, language)? {
                 return Ok(Some(found));
             }

@@ -96,7 +96,7 @@ pub(super) fn figure(picture: &Picture<'_>, data: &Table, language: Language) ->
 /// A table that scrolls within itself on a narrow screen, also by keyboard.
 pub(super) fn table(data: &Table) -> Markup {
     html! {
-        div .table-scroll role="region" tabindex="0" aria-label=(data.caption) {
+        div .table-scroll role="group" tabindex="0" aria-label=(data.caption) {
             table {
                 caption { (data.caption) }
                 thead { tr { @for head in &data.heads { (heading(head)) } } }
