@@ -36,7 +36,9 @@ fn main() -> Result<()> {
         let start = Instant::now();
         let found = index.fuzzy(&wrong, 20)?;
         similar.push(start.elapsed().as_secs_f64() * 1e6);
-        met += u32::from(found.iter().any(|candidate| candidate.entry.id == *id || candidate.form == form.core));
+        met += u32::from(
+            found.iter().any(|candidate| candidate.entry.id == *id || candidate.form == form.core),
+        );
     }
     report("number", numbers);
     report("name", names);

@@ -59,7 +59,7 @@ impl Writer {
         if self.block.is_empty() {
             self.starts.push(self.written);
             self.firsts.push(self.items);
-            self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_| self.full())?);
+            self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_cause| self.full())?);
             self.keys.extend_from_slice(key);
         } else {
             shared = self.last.iter().zip(key).take_while(|(a, b)| a == b).count();
@@ -83,7 +83,7 @@ impl Writer {
         let blocks = self.starts.len() as u64;
         self.starts.push(self.written);
         self.firsts.push(self.items);
-        self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_| self.full())?);
+        self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_cause| self.full())?);
         let mut end: Vec<u8> = Vec::new();
         end.extend(self.starts.iter().flat_map(|start| start.to_le_bytes()));
         end.extend(self.firsts.iter().flat_map(|first| first.to_le_bytes()));

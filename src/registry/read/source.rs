@@ -63,8 +63,10 @@ fn members(
     let mut texts = 0;
     for place in 0..archive.len() {
         let member = archive.by_index(place).map_err(zip)?;
-        let name = member.name().to_ascii_lowercase();
-        if member.is_dir() || !(name.ends_with(".csv") || name.ends_with(".xml")) {
+        let extension =
+            Path::new(member.name()).extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let is_text = extension.is_some_and(|end| end == "csv" || end == "xml");
+        if member.is_dir() || !is_text {
             continue;
         }
         texts += 1;

@@ -1,5 +1,5 @@
 //! gBizINFO, REST version 2: `GET /v2/hojin/{corporate number}` with the token in `X-hojinInfo-api-token`. Source: its
-//! OpenAPI description.
+//! `OpenAPI` description.
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -30,7 +30,8 @@ pub(super) fn ask(
             answers.unknown += 1;
             continue;
         };
-        let value: Value = serde_json::from_slice(&bytes).map_err(|_| client.unexpected("JSON"))?;
+        let value: Value =
+            serde_json::from_slice(&bytes).map_err(|_cause| client.unexpected("JSON"))?;
         let bodies = value
             .get("hojin-infos")
             .and_then(Value::as_array)

@@ -31,7 +31,8 @@ pub(super) fn ask(
     let mut answers = Answers { sha256: Vec::new(), unknown: 0 };
     for batch in numbers.chunks(BATCH) {
         // Digits alone: nothing that could leave its quotes.
-        let values: String = batch.iter().map(|number| format!("\"{number}\" ")).collect();
+        let values =
+            batch.iter().fold(String::new(), |values, number| values + &format!("\"{number}\" "));
         let question = QUESTION.replace(VALUES, &format!("VALUES ?number {{ {values}}}"));
         let answer = client.answer(&question, |client, endpoint| {
             client
@@ -42,7 +43,7 @@ pub(super) fn ask(
         })?;
         let bytes = answer.ok_or_else(|| client.unexpected("SPARQL results"))?;
         let value: Value = serde_json::from_slice(&bytes)
-            .map_err(|_| client.unexpected("SPARQL results in JSON"))?;
+            .map_err(|_cause| client.unexpected("SPARQL results in JSON"))?;
         let bindings = value.pointer("/results/bindings").and_then(Value::as_array);
         let bindings = bindings.ok_or_else(|| client.unexpected("`results` with `bindings`"))?;
         answers.sha256.push(hexadecimal(&Sha256::digest(&bytes)));
