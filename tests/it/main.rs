@@ -15,6 +15,7 @@ mod extract;
 mod fetch;
 mod fuzz;
 mod hostile;
+mod links;
 mod ontology;
 mod queries;
 mod reader;
