@@ -27,7 +27,8 @@ fn every_constant_is_a_term_of_the_ontology_and_every_term_has_a_constant() {
 }
 
 #[test]
-fn every_term_of_the_ontology_is_used_by_the_five_incidents_by_links_or_by_a_record_that_a_program_read() {
+fn every_term_of_the_ontology_is_used_by_the_five_incidents_by_links_or_by_a_record_that_a_program_read()
+ {
     // Persons wrote the five; what a program says of its reading is in none of them.
     let of_programs =
         [bg::EXTRACTION_RUN, bg::READING, bg::CONFIDENCE, bg::READING_OF, bg::READ_PROPERTY];
