@@ -26,6 +26,7 @@ pub(super) fn page(headers: &HeaderMap) -> Response<Body> {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { "SPARQL – breachgraph" }
+                link rel="icon" type="image/svg+xml" href="assets/icon.svg";
                 link rel="stylesheet" href="assets/site.css";
                 @if built {
                     link rel="stylesheet" href="editor/sparql.css";
