@@ -1,4 +1,6 @@
 //! Builds the SPARQL editor's bundle in, where `web/` was built (see README); without it the endpoint has a plain form.
+#![expect(clippy::disallowed_methods, reason = "cargo speaks to a build script by its environment")]
+#![expect(clippy::unnecessary_debug_formatting, reason = "a path as a literal of Rust")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
