@@ -198,7 +198,7 @@ pub(super) fn rows(store: &Store, query: &NamedQuery) -> Result<Vec<Vec<Option<S
     let text = |term: &Term| match term {
         Term::NamedNode(node) => node.as_str().to_owned(),
         Term::Literal(literal) => literal.value().to_owned(),
-        other => other.to_string(),
+        blank @ Term::BlankNode(_) => blank.to_string(),
     };
     Ok(rows.rows.iter().map(|row| row.iter().map(|t| t.as_ref().map(text)).collect()).collect())
 }

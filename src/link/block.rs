@@ -41,7 +41,7 @@ impl<'a> Block<'a> {
         }
         for at in 0..self.forms.len() {
             let Some(form) = self.forms.get(at) else { break };
-            let found = self.index.by_name(&form.form)?;
+            let found = self.index.by_name(&form.normal)?;
             self.add(found.into_iter().map(|(entry, _)| entry));
         }
         Ok(())
@@ -52,7 +52,7 @@ impl<'a> Block<'a> {
         for at in 0..self.forms.len() {
             let Some(form) = self.forms.get(at) else { break };
             if form.source != NameSource::Short {
-                let found = self.index.fuzzy(&form.form, SIMILAR)?;
+                let found = self.index.fuzzy(&form.normal, SIMILAR)?;
                 self.add(found.into_iter().map(|candidate| candidate.entry));
             }
         }

@@ -109,7 +109,7 @@ fn best_name(forms: &[Form], names: &EntryNames, entry: &Entry) -> Vec<Feature> 
     for form in forms {
         let Some(mut feature) = name(form, names, entry) else { continue };
         // Where the full name is known, a short form is a brand until something else speaks for it.
-        if form.source == NameSource::Short && (formal || form.form.legal.is_none()) {
+        if form.source == NameSource::Short && (formal || form.normal.legal.is_none()) {
             feature =
                 Feature::weighing(FeatureKind::ShortName, feature.bits.min(2.0), feature.note);
         }
@@ -121,7 +121,7 @@ fn best_name(forms: &[Form], names: &EntryNames, entry: &Entry) -> Vec<Feature> 
 }
 
 fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
-    let form = &written.form;
+    let form = &written.normal;
     if form.core == names.name.core {
         return Some(same_core(written, &names.name, entry));
     }
@@ -144,7 +144,7 @@ fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
 }
 
 fn same_core(written: &Form, name: &NameForm, entry: &Entry) -> Feature {
-    let form = &written.form;
+    let form = &written.normal;
     let same = written.letters == letters(&entry.name);
     // Katakana may be the reading of a name in other letters: there the same letters are only no fault.
     let to_the_letter = match (same, is_katakana(&form.core)) {

@@ -225,9 +225,8 @@ impl Court<'_> {
         for candidate in &mut candidates {
             candidate.score = candidate.bits().exp2() / total;
         }
-        candidates.sort_by(|a, b| {
-            b.score.total_cmp(&a.score).then_with(|| first_id(a).cmp(&first_id(b)))
-        });
+        candidates
+            .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| first_id(a).cmp(first_id(b))));
         self.verdict.candidates = candidates;
     }
 
@@ -324,8 +323,8 @@ impl Court<'_> {
             candidates.iter().filter(|c| c.exclusion().is_none()).collect();
         let share: f64 = possible.iter().map(|c| c.score).sum();
         if share < self.thresholds.review {
-            let alike = candidates.iter().filter(|c| !c.has(FeatureKind::SimilarName));
-            let excluded = alike.filter_map(|c| Some((c, c.exclusion()?))).next();
+            let mut alike = candidates.iter().filter(|c| !c.has(FeatureKind::SimilarName));
+            let excluded = alike.find_map(|c| Some((c, c.exclusion()?)));
             return Outcome::NotLinked(match excluded {
                 Some((c, feature)) => Reason::Excluded(format!("{} {feature}", first_id(c))),
                 None => Reason::NothingAlike,

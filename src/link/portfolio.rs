@@ -59,7 +59,7 @@ pub struct BadRow {
 }
 
 impl Portfolio {
-    /// Reads a CSV or TSV file in UTF-8 or Shift_JIS, with or without a heading.
+    /// Reads a CSV or TSV file in UTF-8 or `Shift_JIS`, with or without a heading.
     pub fn read(bytes: &[u8]) -> Result<Self, LinkError> {
         if bytes.len() > BYTE_LIMIT {
             return Err(LinkError::TooLarge { what: "bytes", limit: BYTE_LIMIT });
@@ -187,7 +187,7 @@ fn line_of(record: &csv::StringRecord, text: &str) -> u64 {
     position.line() + empty.filter(|byte| *byte == b'\n').count() as u64
 }
 
-/// UTF-8 where it is that, else Shift_JIS as spreadsheets in Japan save it.
+/// UTF-8 where it is that, else `Shift_JIS` as spreadsheets in Japan save it.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {

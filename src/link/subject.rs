@@ -162,9 +162,9 @@ impl Subject {
             // 見本システムズ社 is a way to speak of it; 株式会社見本社 is a name.
             let short = name.text.strip_suffix('社').filter(|_| form.legal.is_none());
             let form = short.map_or(form, normal_form);
-            let form = Form { letters: letters(&name.text), form, source: name.source };
-            let known = |other: &Form| other.form == form.form && other.letters == form.letters;
-            if !form.form.core.is_empty() && !forms.iter().any(known) {
+            let form = Form { letters: letters(&name.text), normal: form, source: name.source };
+            let known = |other: &Form| other.normal == form.normal && other.letters == form.letters;
+            if !form.normal.core.is_empty() && !forms.iter().any(known) {
                 forms.push(form);
             }
         }
@@ -181,7 +181,7 @@ impl Subject {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Form {
     /// The normal form.
-    pub(super) form: NameForm,
+    pub(super) normal: NameForm,
     /// The letters as they are written: small kana and old kanji stay.
     pub(super) letters: String,
     /// Where the name stands.
@@ -266,10 +266,10 @@ mod tests {
     #[test]
     fn the_word_for_company_behind_a_short_name_is_no_part_of_it() {
         let subject = Subject::named("urn:x", "見本システムズ社");
-        assert_eq!(subject.forms()[0].form.core, "見本システムズ");
+        assert_eq!(subject.forms()[0].normal.core, "見本システムズ");
         for (name, core) in [("見本株式会社", "見本"), ("株式会社見本社", "見本社")]
         {
-            assert_eq!(Subject::named("urn:x", name).forms()[0].form.core, core);
+            assert_eq!(Subject::named("urn:x", name).forms()[0].normal.core, core);
         }
     }
 

@@ -39,6 +39,7 @@ fn number(base: u64) -> String {
     crate::registry::CorporateNumber::of_base(base).unwrap().to_string()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "lists are written where they are used")]
 fn index(entries: Vec<Entry>) -> Index {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);

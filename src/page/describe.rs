@@ -190,7 +190,9 @@ pub(super) fn question(name: &str, base: &str) -> Option<Vec<Quad>> {
         quads.push(Quad::new(node.clone(), property, value, GraphName::DefaultGraph));
     };
     english.into_iter().chain(japanese).for_each(|title| add(rdfs::LABEL, title));
-    answers.into_iter().for_each(|answers| add(dct::DESCRIPTION, answers));
+    if let Some(answer) = answers {
+        add(dct::DESCRIPTION, answer);
+    }
     add(sh::QUERY_TEXT, Literal::new_simple_literal(question.text));
     Some(merged(quads))
 }

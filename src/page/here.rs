@@ -35,13 +35,13 @@ impl<'s> Here<'s> {
     }
 
     /// A reference to a page, in the language of this one.
-    pub(super) fn to_page(&self, stem: &str) -> String {
+    pub(super) fn to_page(self, stem: &str) -> String {
         self.to(&path::page(stem, self.language))
     }
 
     /// A reference to the page of a thing, and on it to the place of the part that the IRI names; `None` where the site
     /// has no such page.
-    pub(super) fn to_thing(&self, iri: &str) -> Option<String> {
+    pub(super) fn to_thing(self, iri: &str) -> Option<String> {
         let target = self.site.place_of(iri)?;
         let fragment = target.fragment.map(|fragment| format!("#{}", encoded(&fragment)));
         let fragment = fragment.unwrap_or_default();
@@ -53,10 +53,11 @@ impl<'s> Here<'s> {
 
     /// What a thing is called, in the page's language if it can be.
     pub(super) fn name(&self, iri: &str) -> Markup {
-        match self.index().label(iri).and_then(|label| label.in_language(self.language)) {
-            Some((text, is)) => told_in(text, is, self.language),
-            None => html! { (inert(ending(iri))) },
-        }
+        let label = self.index().label(iri).and_then(|label| label.in_language(self.language));
+        label.map_or_else(
+            || html! { (inert(ending(iri))) },
+            |(text, is)| told_in(text, is, self.language),
+        )
     }
 
     /// The same as plain text.
@@ -79,6 +80,7 @@ impl<'s> Here<'s> {
     }
 
     /// A link that leaves the site.
+    #[expect(clippy::unused_self, reason = "beside the links that stay within")]
     pub(super) fn link_out(&self, address: &str, words: &str) -> Markup {
         html! {
             @if let Some(address) = web_address(address) {

@@ -75,6 +75,7 @@ impl Language {
     }
 
     /// The other one.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Japanese => Self::English,
@@ -147,7 +148,7 @@ impl<'a> Site<'a> {
     }
 
     /// The paths of all pages.
-    fn page_paths(&self) -> Result<Vec<String>, PageError> {
+    fn page_paths(&self) -> Vec<String> {
         let mut stems = Vec::new();
         for add in [overview::stems, about::stems, lists::stems, questions::stems, search::stems] {
             stems.extend(add(self));
@@ -158,12 +159,12 @@ impl<'a> Site<'a> {
         let mut paths: Vec<_> = pages.collect();
         paths.sort_unstable();
         paths.dedup();
-        Ok(paths)
+        paths
     }
 
     /// The path of every document below the base, sorted, each once; not percent-encoded.
     pub fn paths(&self) -> Result<Vec<String>, PageError> {
-        let mut paths = self.page_paths()?;
+        let mut paths = self.page_paths();
         let whole: Vec<String> = whole::paths(paths.len()).collect();
         let mut descriptions: Vec<_> =
             self.index.stems().map(|stem| format!("data/{stem}")).collect();

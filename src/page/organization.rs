@@ -131,7 +131,7 @@ impl View<'_> {
             @for identifier in self.facts.iris(self.thing, adms::IDENTIFIER) {
                 div id=(self.anchor(identifier)) {
                     @if let Some(agency) = self.facts.text(identifier, adms::SCHEME_AGENCY) { (told(agency)) " " }
-                    @if let Some(number) = self.facts.text(identifier, skos::NOTATION) { (self.register_link(identifier, number)) }
+                    @if let Some(number) = self.facts.text(identifier, skos::NOTATION) { (register_link(identifier, number)) }
                     @if let Some(since) = self.date(identifier, bg::VALID_FROM) {
                         " " span.note { (since) (self.here.say("から", " onwards")) }
                     }
@@ -142,20 +142,6 @@ impl View<'_> {
                         div.note lang=[note.language()] { (inert(note.value())) }
                     }
                 }
-            }
-        }
-    }
-
-    /// A corporate number leads to its entry in the National Tax Agency's register.
-    fn register_link(&self, identifier: &str, number: &str) -> Markup {
-        let corporate = identifier.ends_with("/identifier/corporate-number")
-            && number.len() == 13
-            && number.bytes().all(|b| b.is_ascii_digit());
-        html! {
-            @if corporate {
-                a rel="external noopener nofollow" href={ (CORPORATE_NUMBER_PAGE) (number) } { (number) }
-            } @else {
-                (told(number))
             }
         }
     }
@@ -273,3 +259,17 @@ enum Way {
 /// Where the National Tax Agency shows the entry of a corporate number.
 const CORPORATE_NUMBER_PAGE: &str =
     "https://www.houjin-bangou.nta.go.jp/henkorireki-johoto.html?selHouzinNo=";
+
+/// A corporate number leads to its entry in the National Tax Agency's register.
+fn register_link(identifier: &str, number: &str) -> Markup {
+    let corporate = identifier.ends_with("/identifier/corporate-number")
+        && number.len() == 13
+        && number.bytes().all(|b| b.is_ascii_digit());
+    html! {
+        @if corporate {
+            a rel="external noopener nofollow" href={ (CORPORATE_NUMBER_PAGE) (number) } { (number) }
+        } @else {
+            (told(number))
+        }
+    }
+}

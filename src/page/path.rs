@@ -94,7 +94,7 @@ pub fn encoded(path: &str) -> String {
             text.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.
-            let _ = write!(text, "%{byte:02X}");
+            write!(text, "%{byte:02X}").unwrap_or_default();
         }
     }
     text
@@ -109,7 +109,11 @@ pub(super) fn file_key(local: &str) -> String {
         return local.to_owned();
     }
     let hash = Sha256::digest(local.as_bytes());
-    let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.iter().take(8).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        write!(hex, "{byte:02x}").unwrap_or_default();
+        hex
+    });
     let end = local.floor_char_boundary(LONGEST_NAME - hash.len() - 1);
     format!("{}-{hash}", local.get(..end).unwrap_or_default())
 }

@@ -254,6 +254,7 @@ pub(super) fn filled(markup: Markup) -> Option<Markup> {
 }
 
 /// A section with its heading; nothing where the body is empty.
+#[expect(clippy::needless_pass_by_value, reason = "made for this place")]
 pub(super) fn section(id: &str, heading: &str, body: Markup) -> Markup {
     html! {
         @if !body.0.is_empty() {

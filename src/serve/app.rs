@@ -102,6 +102,7 @@ impl App {
         [&self.documents, &self.queries].iter().map(|p| p.lost.load(Ordering::Relaxed)).sum()
     }
 
+    #[expect(clippy::result_large_err, reason = "the response itself, made once")]
     fn stored(
         &self,
         answered: Result<(Reply, axum::body::Bytes), Unanswered>,

@@ -52,6 +52,7 @@ impl Cache {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is kept")]
 fn put(halves: &mut [Half; 2], limit: usize, key: String, stored: Stored) {
     let [young, old] = halves;
     if young.size > limit / 2 {

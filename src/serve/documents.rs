@@ -79,7 +79,8 @@ fn path_of(uri: &Uri) -> Option<String> {
 
 /// What a form asks, by its name, and whether in English: a question, `NAME.csv` for its rows, or `search`.
 fn question_of(path: &str) -> Option<(&str, bool)> {
-    if let Some(name) = path.strip_prefix("page/query/").filter(|name| name.ends_with(".csv")) {
+    let table = path.strip_suffix(".csv").and_then(|_| path.strip_prefix("page/query/"));
+    if let Some(name) = table {
         return Some((name, false));
     }
     let name = path.strip_suffix(".html")?;

@@ -73,6 +73,7 @@ fn sent(method: &Method, headers: &HeaderMap, value: &serde_json::Value) -> Resp
 }
 
 /// The answer to a question: `/api/queries/NAME`, or with the ending of a format.
+#[expect(clippy::too_many_arguments, reason = "what axum takes out of a request")]
 pub(super) async fn ask(
     State(app): State<Arc<App>>,
     Extension(client): Extension<Client>,

@@ -1,4 +1,4 @@
-//! Responses: bytes with a weak ETag that answers `If-None-Match`, and errors in words.
+//! Responses: bytes with a weak `ETag` that answers `If-None-Match`, and errors in words.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{

@@ -116,9 +116,10 @@ pub(super) fn name_of(format: ResultFormat) -> &'static str {
 fn introduced(app: &App, headers: &HeaderMap) -> Response<Body> {
     let mut offers = vec![("text/html", None)];
     offers.extend(DESCRIPTIONS.map(|(media_type, format)| (media_type, Some(format))));
-    let choice: Option<Option<Format>> = match headers.contains_key(ACCEPT) {
-        true => best(headers, &offers),
-        false => Some(Some(Format::Turtle)),
+    let choice: Option<Option<Format>> = if headers.contains_key(ACCEPT) {
+        best(headers, &offers)
+    } else {
+        Some(Some(Format::Turtle))
     };
     match choice {
         None => not_acceptable(&offers.iter().map(|o| o.0).collect::<Vec<_>>(), "Accept"),
@@ -127,6 +128,7 @@ fn introduced(app: &App, headers: &HeaderMap) -> Response<Body> {
     }
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "errors are boxed: a response is large")]
 fn refused(status: StatusCode, words: &str) -> Box<Response<Body>> {
     Box::new(problem(status, words))
 }
@@ -172,12 +174,13 @@ async fn of_body(
     }
     if !["application/sparql-query", "application/x-www-form-urlencoded"].contains(&kind.as_str()) {
         let off = kind == "application/sparql-update";
-        return Err(match off {
-            true => refused(StatusCode::FORBIDDEN, "updates are off here"),
-            false => refused(
+        return Err(if off {
+            refused(StatusCode::FORBIDDEN, "updates are off here")
+        } else {
+            refused(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "expected the content type application/sparql-query or application/x-www-form-urlencoded",
-            ),
+            )
         });
     }
     let bytes = match timeout(BODY_TIME, to_bytes(body, 4 * QUERY_LIMIT)).await {

@@ -134,23 +134,23 @@ impl Tree {
             }
             let ours = name.is_some_and(|n| n == LIST || self.own.contains(n) || paths.contains(n));
             if !ours {
-                self.carry(&entry.path(), &self.new.join(&relative), kind)?;
+                carry(&entry.path(), &self.new.join(&relative), kind)?;
             }
         }
         Ok(())
     }
+}
 
-    fn carry(&self, from: &Path, to: &Path, kind: fs::FileType) -> Result<(), SiteError> {
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent).map_err(failed(parent))?;
-        }
-        let carried = if kind.is_symlink() {
-            fs::read_link(from).and_then(|target| std::os::unix::fs::symlink(target, to))
-        } else {
-            fs::hard_link(from, to).or_else(|_cannot| fs::copy(from, to).map(drop))
-        };
-        carried.map_err(failed(to))
+fn carry(from: &Path, to: &Path, kind: fs::FileType) -> Result<(), SiteError> {
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).map_err(failed(parent))?;
     }
+    let carried = if kind.is_symlink() {
+        fs::read_link(from).and_then(|target| std::os::unix::fs::symlink(target, to))
+    } else {
+        fs::hard_link(from, to).or_else(|_cannot| fs::copy(from, to).map(drop))
+    };
+    carried.map_err(failed(to))
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> SiteError {

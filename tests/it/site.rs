@@ -132,7 +132,7 @@ fn dumps_have_the_hashes_that_are_said_and_the_description_names_them() {
 fn the_sitemap_has_every_page_once_and_the_feed_every_dated_notice() {
     let at = &*FIVE;
     let map = fs::read_to_string(at.join("sitemap.xml")).unwrap();
-    let pages = files(&at);
+    let pages = files(at);
     let pages =
         pages.keys().filter(|p| p.extension().is_some_and(|e| e == "html") && !p.starts_with("id"));
     assert_eq!(map.matches("<loc>").count(), pages.count());

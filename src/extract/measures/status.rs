@@ -69,7 +69,7 @@ fn of_mark(words: &str) -> Option<MeasureStatus> {
     let marks = head
         .match_indices(['[', '【', '(', '〔', '<'])
         .map(|(at, open)| Progress::starting(head.get(at + open.len()..).unwrap_or_default()));
-    let marks = marks.reduce(|all, more| all.and(more))?;
+    let marks = marks.reduce(crate::extract::topics::Found::and)?;
     if marks.has(Progress::MarkDone) {
         Some(MeasureStatus::Done)
     } else if marks.has(Progress::MarkPlanned) {

@@ -25,7 +25,9 @@ impl Index {
 
     fn read_labels(&mut self, rows: &Rows) {
         for row in 0..rows.rows.len() {
-            let Some(iri) = rows.iri(row, "thing").map(|node| node.as_str()) else { continue };
+            let Some(iri) = rows.iri(row, "thing").map(oxigraph::model::NamedNode::as_str) else {
+                continue;
+            };
             if let Some(Owner::Thing(kind, _, None)) = self.owner(iri)
                 && let Some(key) = self.key(kind, iri)
             {

@@ -28,10 +28,12 @@ mod tests {
     use super::*;
     use crate::page::Language;
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the pictures ask for it")]
     fn link(text: &str) -> Option<String> {
         Some(text.to_owned())
     }
 
+    #[expect(clippy::too_many_lines, reason = "one of each picture")]
     fn example() -> String {
         let growth = [
             ("2013-08-29 ベライゾンジャパン合同会社", 2_773),
