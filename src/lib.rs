@@ -53,7 +53,7 @@ pub mod mapping;
 pub mod notice;
 pub mod page;
 pub mod query;
-pub mod serve;
 pub mod registry;
+pub mod serve;
 pub mod store;
 pub mod vocab;

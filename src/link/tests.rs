@@ -42,11 +42,11 @@ fn number(base: u64) -> String {
 fn index(entries: Vec<Entry>) -> Index {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("breachgraph-link-{}-{count}", std::process::id()));
+    let folder =
+        std::env::temp_dir().join(format!("breachgraph-link-{}-{count}", std::process::id()));
     let mut built = None;
     for register in [Register::Nta, Register::Edinet] {
-        let version =
-            Version { register, date: None, entries: 0, sha256: "00".repeat(32) };
+        let version = Version { register, date: None, entries: 0, sha256: "00".repeat(32) };
         let of = entries.iter().filter(|entry| entry.register == register).cloned();
         built = Some(Index::build(&folder, &version, of).unwrap());
     }

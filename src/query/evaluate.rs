@@ -122,7 +122,8 @@ fn written(
     asked: &Asked<'_>,
     out: &mut dyn Write,
 ) -> Result<Evaluated, QueryError> {
-    let serializer = QueryResultsSerializer::from_format(asked.format.unwrap_or(ResultFormat::Json).oxigraph());
+    let serializer =
+        QueryResultsSerializer::from_format(asked.format.unwrap_or(ResultFormat::Json).oxigraph());
     match results {
         QueryResults::Boolean(truth) => {
             serializer.serialize_boolean_to_writer(out, truth)?;

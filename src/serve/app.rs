@@ -79,13 +79,18 @@ impl App {
     }
 
     /// The answer to a query, or why there is none. What differs from time to time is not kept.
-    pub(super) async fn answer(&self, task: &Task, client: Client) -> Result<Stored, Response<Body>> {
+    pub(super) async fn answer(
+        &self,
+        task: &Task,
+        client: Client,
+    ) -> Result<Stored, Response<Body>> {
         let key = if is_stable(task) { self.key(task) } else { String::new() };
         if let Some(found) = self.kept(&key) {
             return Ok(found);
         }
         let time = self.settings.query_time;
-        let Ok(Some(_permit)) = tokio::time::timeout(time, self.clients.query(client.0)).await else {
+        let Ok(Some(_permit)) = tokio::time::timeout(time, self.clients.query(client.0)).await
+        else {
             return Err(unanswered(&Unanswered::Busy, 0));
         };
         let answered = self.queries.ask(task, time).await;
@@ -134,7 +139,9 @@ impl App {
         let task = Task::Document { path: "index.html".to_owned() };
         match self.documents.ask(&task, Duration::from_secs(5)).await {
             Ok(_) => Ok(()),
-            Err(_) => Err(problem(axum::http::StatusCode::SERVICE_UNAVAILABLE, "no worker answers")),
+            Err(_) => {
+                Err(problem(axum::http::StatusCode::SERVICE_UNAVAILABLE, "no worker answers"))
+            }
         }
     }
 }
@@ -162,7 +169,9 @@ mod tests {
             })
         };
         assert!(stable("SELECT * { ?s ?p ?o } LIMIT 3"));
-        for text in ["SELECT (now() AS ?n) {}", "SELECT (Rand() AS ?n) {}", "SELECT * { service <x:y> {} }"] {
+        for text in
+            ["SELECT (now() AS ?n) {}", "SELECT (Rand() AS ?n) {}", "SELECT * { service <x:y> {} }"]
+        {
             assert!(!stable(text), "{text}");
         }
     }

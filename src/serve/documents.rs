@@ -85,7 +85,9 @@ fn question_of(path: &str) -> Option<(&str, bool)> {
     let name = path.strip_suffix(".html")?;
     let name = match name.strip_prefix("page/query/") {
         Some(name) => name,
-        None => name.strip_prefix("search").filter(|rest| matches!(*rest, "" | ".en")).map(|_| name)?,
+        None => {
+            name.strip_prefix("search").filter(|rest| matches!(*rest, "" | ".en")).map(|_| name)?
+        }
     };
     Some(name.strip_suffix(".en").map_or((name, false), |name| (name, true)))
 }
@@ -130,9 +132,10 @@ fn reference(from: &str, place: &Place, format: Option<Format>, english: bool) -
         Some(format) => format!("{}.{}", place.data, format.extension()),
     };
     let up = "../".repeat(from.matches('/').count());
-    let fragment = place.fragment.as_deref().map(|fragment| {
-        format!("#{}", utf8_percent_encode(fragment, IN_A_PATH))
-    });
+    let fragment = place
+        .fragment
+        .as_deref()
+        .map(|fragment| format!("#{}", utf8_percent_encode(fragment, IN_A_PATH)));
     format!("{up}{}{}", utf8_percent_encode(&to, IN_A_PATH), fragment.unwrap_or_default())
 }
 

@@ -19,8 +19,13 @@ enum At {
     /// The first byte within quotes.
     Quoted,
     /// Behind a sign at the beginning of a cell that has been kept back.
-    Sign { sign: u8, quoted: bool },
-    Within { quoted: bool },
+    Sign {
+        sign: u8,
+        quoted: bool,
+    },
+    Within {
+        quoted: bool,
+    },
 }
 
 impl<'a> Guarded<'a> {
@@ -108,13 +113,17 @@ mod tests {
     #[test]
     fn a_cell_that_looks_like_a_formula_gets_an_apostrophe() {
         assert_eq!(guarded("a,b\r\n=1+1,@x\r\n"), "a,b\r\n'=1+1,'@x\r\n");
-        assert_eq!(guarded("\"=cmd|' /C calc'!A0\",\"-x\"\r\n"), "\"'=cmd|' /C calc'!A0\",\"'-x\"\r\n");
+        assert_eq!(
+            guarded("\"=cmd|' /C calc'!A0\",\"-x\"\r\n"),
+            "\"'=cmd|' /C calc'!A0\",\"'-x\"\r\n"
+        );
         assert_eq!(guarded("+81,-5,-,+a\r\n"), "+81,-5,'-,'+a\r\n");
     }
 
     #[test]
     fn other_cells_are_left_alone() {
-        for csv in ["a,b\r\n\r\n", "\"x,=y\",\"say \"\"=z\"\"\"\r\n", ",,\r\n", "\"a\r\nb\",c\r\n"] {
+        for csv in ["a,b\r\n\r\n", "\"x,=y\",\"say \"\"=z\"\"\"\r\n", ",,\r\n", "\"a\r\nb\",c\r\n"]
+        {
             assert_eq!(guarded(csv), csv);
         }
     }

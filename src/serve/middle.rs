@@ -33,7 +33,11 @@ const ALWAYS: [(&str, &str); 5] = [
 /// Methods that other sites may use here.
 const METHODS: &str = "GET, HEAD, POST, OPTIONS";
 
-pub(super) async fn pass(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response<Body> {
+pub(super) async fn pass(
+    State(app): State<Arc<App>>,
+    mut request: Request,
+    next: Next,
+) -> Response<Body> {
     let begun = Instant::now();
     let peer = request.extensions().get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0);
     let client = match app.settings.behind_proxy {

@@ -110,7 +110,8 @@ fn quality(ranges: &[Range], media_type: &str) -> u16 {
 mod tests {
     use super::*;
 
-    const OFFERS: [(&str, u8); 3] = [("text/html", 0), ("text/turtle", 1), ("application/ld+json", 2)];
+    const OFFERS: [(&str, u8); 3] =
+        [("text/html", 0), ("text/turtle", 1), ("application/ld+json", 2)];
 
     fn chosen(accept: &str) -> Option<u8> {
         let mut headers = HeaderMap::new();

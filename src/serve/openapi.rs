@@ -9,7 +9,10 @@ use crate::serve::negotiate::RESULTS;
 pub(super) fn description() -> Value {
     let mut paths = Map::new();
     for question in REPORTS {
-        paths.insert(format!("/api/queries/{}", question.name), json!({ "get": operation(question) }));
+        paths.insert(
+            format!("/api/queries/{}", question.name),
+            json!({ "get": operation(question) }),
+        );
     }
     paths.insert("/api/queries".to_owned(), json!({ "get": list() }));
     paths.insert("/api/search".to_owned(), json!({ "get": search() }));
@@ -30,7 +33,8 @@ pub(super) fn description() -> Value {
 fn operation(question: &NamedQuery) -> Value {
     let parameters = question.parameters().unwrap_or_default();
     let columns = question.columns();
-    let columns: Vec<_> = columns.iter().map(|(name, meaning)| format!("{name}: {meaning}")).collect();
+    let columns: Vec<_> =
+        columns.iter().map(|(name, meaning)| format!("{name}: {meaning}")).collect();
     json!({
         "operationId": question.name,
         "summary": question.title().unwrap_or_default(),
@@ -77,9 +81,7 @@ fn search() -> Value {
 }
 
 fn sparql() -> Value {
-    let text = |name: &str, required: bool| {
-        json!({ "name": name, "in": "query", "required": required, "schema": { "type": "string" } })
-    };
+    let text = |name: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": "string" } });
     json!({
         "operationId": "sparql",
         "summary": "Any SPARQL 1.1 query, as the SPARQL 1.1 Protocol has it",
@@ -90,7 +92,8 @@ fn sparql() -> Value {
 
 fn responses() -> Value {
     let formats = RESULTS.iter().filter(|(name, _)| !name.ends_with("/xml"));
-    let content: Map<String, Value> = formats.map(|(name, _)| ((*name).to_owned(), json!({}))).collect();
+    let content: Map<String, Value> =
+        formats.map(|(name, _)| ((*name).to_owned(), json!({}))).collect();
     json!({
         "200": { "description": "The rows", "content": content },
         "400": { "description": "A parameter is missing or of the wrong kind" },

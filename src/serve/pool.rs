@@ -67,8 +67,12 @@ impl Origin {
             control.set_read_timeout(Some(OPENING))?;
             match answer(&control) {
                 Ok((READY, _)) => {}
-                Ok(_) => return Err(io::Error::other("the worker process speaks another protocol")),
-                Err(_) => return Err(io::Error::other("the worker process ended; it has said why")),
+                Ok(_) => {
+                    return Err(io::Error::other("the worker process speaks another protocol"));
+                }
+                Err(_) => {
+                    return Err(io::Error::other("the worker process ended; it has said why"));
+                }
             }
         }
         Ok(origin)

@@ -2,8 +2,8 @@
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION,
-    RETRY_AFTER, VARY,
+    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH,
+    LOCATION, RETRY_AFTER, VARY,
 };
 use axum::http::{HeaderMap, Method, Response, StatusCode};
 use sha2::{Digest, Sha256};
@@ -134,9 +134,10 @@ pub(super) fn outcome(outcome: &Outcome) -> Response<Body> {
 /// Work that no worker finished.
 pub(super) fn unanswered(why: &Unanswered, seconds: u64) -> Response<Body> {
     match why {
-        Unanswered::Busy => {
-            problem(StatusCode::SERVICE_UNAVAILABLE, "too many others ask at this moment; try again")
-        }
+        Unanswered::Busy => problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "too many others ask at this moment; try again",
+        ),
         Unanswered::TooLong => problem(
             StatusCode::GATEWAY_TIMEOUT,
             &format!("stopped after {seconds} seconds, the most that a query has; ask for less"),

@@ -161,7 +161,10 @@ async fn of_body(
     body: Body,
 ) -> Result<Operation, Box<Response<Body>>> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let (kind, rest) = content_type.unwrap_or_default().split_once(';').unwrap_or((content_type.unwrap_or_default(), ""));
+    let (kind, rest) = content_type
+        .unwrap_or_default()
+        .split_once(';')
+        .unwrap_or((content_type.unwrap_or_default(), ""));
     let kind = kind.trim().to_ascii_lowercase();
     let charset = rest.split(';').find_map(|part| part.trim().strip_prefix("charset="));
     if charset.is_some_and(|name| !name.trim_matches('"').eq_ignore_ascii_case("utf-8")) {

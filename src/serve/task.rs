@@ -24,11 +24,7 @@ pub(super) enum Task {
         triples: Option<String>,
     },
     /// A named question with the values of its parameters.
-    Question {
-        name: String,
-        given: Vec<(String, String)>,
-        rows: String,
-    },
+    Question { name: String, given: Vec<(String, String)>, rows: String },
     /// The page of a named question, answered.
     AnswerPage { name: String, given: Vec<(String, String)>, english: bool },
     /// A document of the site by its path.
@@ -96,7 +92,8 @@ pub(super) fn packed(head: &impl Serialize, body: &[u8]) -> io::Result<Vec<u8>> 
 
 /// The lengths of head and body; refused beyond their limits.
 pub(super) fn lengths(bytes: [u8; 16], body_limit: usize) -> io::Result<(usize, usize)> {
-    let (head, body) = (u128::from_le_bytes(bytes) & u128::from(u64::MAX), u128::from_le_bytes(bytes) >> 64);
+    let (head, body) =
+        (u128::from_le_bytes(bytes) & u128::from(u64::MAX), u128::from_le_bytes(bytes) >> 64);
     let within = |length: u128, limit| usize::try_from(length).ok().filter(|l| *l <= limit);
     within(head, HEAD_LIMIT)
         .zip(within(body, body_limit))

@@ -149,7 +149,8 @@ impl Worker<'_> {
     }
 
     fn graph(&self, graph: Option<&str>, format: &str) -> Result<(Reply, Vec<u8>), Outcome> {
-        let format: Format = format.parse().map_err(|e: export::UnknownFormat| Outcome::Failed(e.to_string()))?;
+        let format: Format =
+            format.parse().map_err(|e: export::UnknownFormat| Outcome::Failed(e.to_string()))?;
         let quads = match graph {
             Some(graph) => {
                 // As it stands below the base.
@@ -271,7 +272,9 @@ impl Bounded {
 
     fn full(&self) -> Outcome {
         let limit = self.limit;
-        Outcome::Refused(format!("the result has more than {limit} bytes; ask for less with `LIMIT`"))
+        Outcome::Refused(format!(
+            "the result has more than {limit} bytes; ask for less with `LIMIT`"
+        ))
     }
 }
 

@@ -4,16 +4,16 @@ use std::io::Write;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{shared, Server, encoded, read};
+use super::{Server, encoded, read, shared};
 
 #[test]
 fn no_path_leads_out_of_the_site() {
     let shared = shared();
     for target in [
         "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/../../Cargo.toml",
-        "/assets/%2e%2e%2f%2e%2e%2fCargo.toml", "/editor/..%2f..%2fCargo.toml", "/data/%00.ttl", "/%ff%fe",
-        "/page/incident/%0d%0aSet-Cookie:%20a=b.html", "/id/%0d%0aX: y", "//etc/passwd", "/id/", "/id",
-        "/graph/../../etc/passwd", "/page/query/..%2f..%2fx.html?a=b",
+        "/assets/%2e%2e%2f%2e%2e%2fCargo.toml", "/editor/..%2f..%2fCargo.toml", "/data/%00.ttl",
+        "/%ff%fe", "/page/incident/%0d%0aSet-Cookie:%20a=b.html", "/id/%0d%0aX: y", "//etc/passwd",
+        "/id/", "/id", "/graph/../../etc/passwd", "/page/query/..%2f..%2fx.html?a=b",
     ] {
         let response = shared.get(target, "*/*");
         assert!([400, 404].contains(&response.status), "{target}: {}", response.status);
@@ -25,12 +25,19 @@ fn no_path_leads_out_of_the_site() {
 #[test]
 fn every_response_carries_the_headers_that_keep_a_browser_safe() {
     let shared = shared();
-    for target in ["/", "/sparql", "/sparql?query=ASK%7B", "/no-such-page", "/api/queries", "/metrics"] {
+    for target in
+        ["/", "/sparql", "/sparql?query=ASK%7B", "/no-such-page", "/api/queries", "/metrics"]
+    {
         let response = shared.get(target, "text/html, */*;q=0.5");
         assert_eq!(response.header("x-content-type-options"), "nosniff", "{target}");
         let policy = response.header("content-security-policy");
-        assert!(policy.contains("default-src 'self'") || policy.contains("default-src 'none'"), "{target}");
-        assert!(!policy.contains("unsafe"), "{target}: {policy}");
+        assert!(
+            policy.contains("default-src 'self'") || policy.contains("default-src 'none'"),
+            "{target}"
+        );
+        // The editor writes sizes on its own elements.
+        let strict = policy.replace("style-src-attr 'unsafe-inline'", "");
+        assert!(!strict.contains("unsafe"), "{target}: {policy}");
     }
 }
 
@@ -75,14 +82,21 @@ fn a_result_that_is_too_large_is_an_error_and_never_half_a_result() {
 
 #[test]
 fn nesting_without_end_harms_nobody() {
-    let shared = shared();
-    for (open, close) in [("{", "}"), ("{ SELECT * ", "}"), ("FILTER(", ")"), ("(", ")"), ("!", "")] {
-        let nested = format!("{}{}", open.repeat(16_000 / open.len()), close.repeat(16_000 / open.len()));
+    let server = Server::start(&["--query-seconds", "2"]);
+    for (open, close) in [("{", "}"), ("{ SELECT * ", "}"), ("FILTER(", ")"), ("(", ")"), ("!", "")]
+    {
+        let nested =
+            format!("{}{}", open.repeat(16_000 / open.len()), close.repeat(16_000 / open.len()));
         let kind = ("Content-Type", "application/sparql-query");
-        let response = shared.send("POST", "/sparql", &[kind], format!("SELECT * {{ {nested} }}").as_bytes());
-        assert!([200, 400, 422, 507].contains(&response.status), "{open}: {}", response.status);
+        let response =
+            server.send("POST", "/sparql", &[kind], format!("SELECT * {{ {nested} }}").as_bytes());
+        assert!(
+            [200, 400, 422, 504, 507].contains(&response.status),
+            "{open}: {}",
+            response.status
+        );
     }
-    assert_eq!(shared.query("ASK {}").status, 200);
+    assert_eq!(server.query("ASK {}").status, 200);
 }
 
 #[test]
@@ -129,7 +143,9 @@ fn a_service_that_was_named_is_asked() {
         let length = std::io::Read::read(&mut stream, &mut begun).unwrap();
         let body = r#"{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"urn:there"}}]}}"#;
         let head = "HTTP/1.1 200 OK\r\nContent-Type: application/sparql-results+json\r\nConnection: close\r\n";
-        stream.write_all(format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes()).unwrap();
+        stream
+            .write_all(format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes())
+            .unwrap();
         String::from_utf8_lossy(&begun[..length]).into_owned()
     });
     let response = server.query(&format!("SELECT ?s {{ SERVICE <{address}> {{ ?s ?p ?o }} }}"));

@@ -29,7 +29,7 @@ pub(super) fn shared() -> Arc<Server> {
     static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
     let mut shared = SHARED.lock().unwrap();
     shared.upgrade().unwrap_or_else(|| {
-        let server = Arc::new(Server::start(&["--rate", "0"]));
+        let server = Arc::new(Server::start(&["--rate", "0", "--workers", "4"]));
         *shared = Arc::downgrade(&server);
         server
     })
@@ -65,8 +65,15 @@ impl Server {
     }
 
     /// Sends a request and reads the response to its end.
-    pub(super) fn send(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
-        let mut head = format!("{method} {target} HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n");
+    pub(super) fn send(
+        &self,
+        method: &str,
+        target: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Response {
+        let mut head =
+            format!("{method} {target} HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n");
         for (name, value) in headers {
             head.push_str(&[name, ": ", value, "\r\n"].concat());
         }
@@ -148,7 +155,9 @@ fn the_server_says_that_it_is_well_and_counts_what_it_does() {
     assert_eq!(shared.get("/healthz", "*/*").text(), "ok\n");
     shared.query("ASK {}");
     let metrics = shared.get("/metrics", "*/*");
-    assert!(metrics.text().contains("breachgraph_http_requests_total{part=\"sparql\",status=\"2xx\"}"));
+    assert!(
+        metrics.text().contains("breachgraph_http_requests_total{part=\"sparql\",status=\"2xx\"}")
+    );
 }
 
 #[test]

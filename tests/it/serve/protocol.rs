@@ -1,7 +1,7 @@
 //! The W3C's tests of the SPARQL 1.1 Protocol as far as they concern queries, after their published descriptions:
 //! the operations of section 2.1, written anew for the graphs that are here.
 
-use super::{shared, encoded};
+use super::{encoded, shared};
 
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
 const DIRECT: (&str, &str) = ("Content-Type", "application/sparql-query");
@@ -46,7 +46,10 @@ fn the_content_type_of_each_kind_of_result_is_one_of_its_formats() {
         assert!(rows.contains(&kinds(query).media_type()), "{query}");
     }
     for query in ["DESCRIBE <http://example.org/>", "CONSTRUCT { <s> <p> 1 } WHERE {}"] {
-        assert_eq!(kinds(&format!("BASE <http://example.org/> {query}")).media_type(), "text/turtle");
+        assert_eq!(
+            kinds(&format!("BASE <http://example.org/> {query}")).media_type(),
+            "text/turtle"
+        );
     }
 }
 
@@ -65,7 +68,9 @@ fn every_result_format_can_be_had() {
         of("SELECT ?s { ?s a ?c } LIMIT 3", accept);
         of("ASK {}", accept);
     }
-    for accept in ["text/turtle", "application/ld+json", "application/n-triples", "application/rdf+xml"] {
+    for accept in
+        ["text/turtle", "application/ld+json", "application/n-triples", "application/rdf+xml"]
+    {
         of("CONSTRUCT WHERE { ?s a ?c } LIMIT 3", accept);
         of("DESCRIBE ?s { ?s a ?c } LIMIT 1", accept);
     }
@@ -123,7 +128,9 @@ fn a_whole_dataset_of_the_protocol_is_used_and_goes_before_that_of_the_query() {
         truth(&shared.get(
             &format!(
                 "/sparql?query={}&default-graph-uri={}&named-graph-uri={}",
-                encoded(&query), encoded(default), encoded(named)
+                encoded(&query),
+                encoded(default),
+                encoded(named)
             ),
             "*/*",
         ))
@@ -145,7 +152,10 @@ fn bad_requests_get_the_errors_that_the_protocol_names() {
     assert_eq!(post("/sparql", FORM, &twice).status, 400);
     assert_eq!(post("/sparql", ("Content-Type", "text/plain"), "ASK {}").status, 415);
     assert_eq!(shared.send("POST", "/sparql", &[], b"ASK {}").status, 415);
-    assert_eq!(shared.send("POST", "/sparql", &[], format!("query={query}").as_bytes()).status, 415);
+    assert_eq!(
+        shared.send("POST", "/sparql", &[], format!("query={query}").as_bytes()).status,
+        415
+    );
     let utf_16 = ("Content-Type", "application/sparql-query; charset=UTF-16");
     assert_eq!(post("/sparql", utf_16, "ASK {}").status, 415);
     assert_eq!(shared.send("POST", "/sparql", &[DIRECT], b"ASK { ?s ?p \"\xff\" }").status, 400);

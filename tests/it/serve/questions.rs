@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{shared, encoded};
+use super::{encoded, shared};
 
 #[test]
 fn a_question_is_answered_in_the_format_that_is_asked_for() {
@@ -11,10 +11,13 @@ fn a_question_is_answered_in_the_format_that_is_asked_for() {
     let parsed: Value = serde_json::from_slice(&json.body).unwrap();
     assert!(parsed["results"]["bindings"].as_array().unwrap().len() > 3);
     for (ending, media_type) in [
-        ("csv", "text/csv"), ("tsv", "text/tab-separated-values"),
-        ("json", "application/sparql-results+json"), ("xml", "application/sparql-results+xml"),
+        ("csv", "text/csv"),
+        ("tsv", "text/tab-separated-values"),
+        ("json", "application/sparql-results+json"),
+        ("xml", "application/sparql-results+xml"),
     ] {
-        let response = shared.get(&format!("/api/queries/verdicts.{ending}?incident=geo-2011"), "*/*");
+        let response =
+            shared.get(&format!("/api/queries/verdicts.{ending}?incident=geo-2011"), "*/*");
         assert_eq!((response.status, response.media_type()), (200, media_type));
     }
     assert_eq!(shared.get("/api/queries/verdicts", "image/png").status, 406);
@@ -58,7 +61,8 @@ fn a_value_is_a_term_and_never_a_piece_of_the_query() {
 fn the_openapi_description_names_every_question_with_its_parameters() {
     let shared = shared();
     let list: Value = serde_json::from_slice(&shared.get("/api/queries", "*/*").body).unwrap();
-    let openapi: Value = serde_json::from_slice(&shared.get("/api/openapi.json", "*/*").body).unwrap();
+    let openapi: Value =
+        serde_json::from_slice(&shared.get("/api/openapi.json", "*/*").body).unwrap();
     assert!(openapi["openapi"].as_str().unwrap().starts_with("3.1"));
     let questions = list["queries"].as_array().unwrap();
     assert!(questions.len() > 20);
@@ -66,7 +70,12 @@ fn the_openapi_description_names_every_question_with_its_parameters() {
         let name = question["name"].as_str().unwrap();
         let operation = &openapi["paths"][format!("/api/queries/{name}")]["get"];
         let named = |value: &Value| -> Vec<String> {
-            value.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap().to_owned()).collect()
+            value
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|p| p["name"].as_str().unwrap().to_owned())
+                .collect()
         };
         assert_eq!(named(&operation["parameters"]), named(&question["parameters"]), "{name}");
     }
