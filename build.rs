@@ -1,5 +1,7 @@
 //! Builds the SPARQL editor's bundle in, where `web/` was built (see README); without it the endpoint has a plain form.
 
+#![expect(clippy::disallowed_methods, reason = "cargo tells a build script by its environment")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -17,7 +19,8 @@ fn main() -> io::Result<()> {
     {
         let path = root.join("web/dist").join(name);
         if path.is_file() {
-            writeln!(code, "    ({name:?}, {media_type:?}, include_bytes!({path:?})),")
+            let shown = path.to_string_lossy();
+            writeln!(code, "    ({name:?}, {media_type:?}, include_bytes!({shown:?})),")
                 .map_err(io::Error::other)?;
         }
     }

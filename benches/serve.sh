@@ -8,6 +8,7 @@
 # before (`--cache 0`) unless the line says so. Then the same while an endless query runs again and again.
 #
 # BREACHGRAPH=path     another binary, as that of a release build; else the dev profile with this crate at OPT_LEVEL (3).
+# GENERATE=path       another `generate` of examples/; only together with BREACHGRAPH.
 # OXIGRAPH=path        another `oxigraph`; else the one of PyPI, in an environment of its own.
 # Needs wrk and curl (`apt-get install wrk curl`).
 set -euo pipefail
@@ -26,9 +27,15 @@ finish() {
 trap finish EXIT
 
 built=${CARGO_TARGET_DIR:-target}/debug
-cargo build --quiet --bin breachgraph --example generate --config "profile.dev.opt-level=${OPT_LEVEL:-3}"
+if [ -n "${BREACHGRAPH:-}" ]; then
+    [ -n "${GENERATE:-}" ] || cargo build --quiet --example generate
+    profile="the binary given by BREACHGRAPH"
+else
+    cargo build --quiet --bin breachgraph --example generate --config "profile.dev.opt-level=${OPT_LEVEL:-3}"
+    profile="dev profile, this crate at opt-level ${OPT_LEVEL:-3}, libraries at 2, no LTO"
+fi
 cp "${BREACHGRAPH:-$built/breachgraph}" "$work/breachgraph"
-cp "$built/examples/generate" "$work/generate"
+cp "${GENERATE:-$built/examples/generate}" "$work/generate"
 if [ -z "${OXIGRAPH:-}" ]; then
     python3 -m venv "$work/python"
     "$work/python/bin/pip" install --quiet "oxigraph==$oxigraph_version"
@@ -37,6 +44,7 @@ fi
 "$work/generate" "$count" "$work/notices" >/dev/null
 "$work/breachgraph" build "$work/notices" -o "$work/out" >/dev/null 2>&1 || true
 "$work/breachgraph" export --store "$work/out/store" --format nq -o "$work/all.nq"
+echo "$profile"
 echo "$count notices, $(wc -l <"$work/all.nq") quads, $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg)"
 
 # serve NAME ARGUMENT…: starts it and says where it is, in $work/NAME.

@@ -279,6 +279,7 @@ pub(super) struct DiffArguments {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(after_help = "\
 Examples:
   breachgraph serve --store out/store

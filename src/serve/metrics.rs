@@ -135,7 +135,7 @@ mod tests {
     fn buckets_are_cumulative_and_requests_counted_by_status() {
         let metrics = Metrics::default();
         metrics.record(Part::Sparql, 200, Duration::from_millis(2));
-        metrics.record(Part::Sparql, 504, Duration::from_secs(60));
+        metrics.record(Part::Sparql, 504, Duration::from_mins(1));
         let text = metrics.text(1);
         for line in [
             "breachgraph_http_requests_total{part=\"sparql\",status=\"2xx\"} 1",

@@ -1,4 +1,4 @@
-//! The description of `/api` that the OpenAPI Specification 3.1 asks for, made from the questions themselves.
+//! The description of `/api` that the `OpenAPI` Specification 3.1 asks for, made from the questions themselves.
 
 use serde_json::{Map, Value, json};
 

@@ -31,7 +31,7 @@ const NICE: i32 = 10;
 const QUEUE: Duration = Duration::from_secs(5);
 
 /// How long the store may take to open.
-const OPENING: Duration = Duration::from_secs(600);
+const OPENING: Duration = Duration::from_mins(10);
 
 /// Why a piece of work came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

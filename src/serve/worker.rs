@@ -45,8 +45,7 @@ const TRIPLES: usize = 200_000;
 ///
 /// `base` is where the instances of the store live. Returns when the server is gone. The process must have one thread.
 pub fn work(store: &Store, base: &str, limits: &WorkLimits) -> Result<(), ServeError> {
-    let mut settings = Settings::default();
-    settings.live = true;
+    let settings = Settings { live: true };
     let site = Site::new(store, base, settings)?;
     let quads = store.len()?;
     let control = UnixStream::from(rustix::stdio::stdin().as_fd().try_clone_to_owned()?);
@@ -55,9 +54,10 @@ pub fn work(store: &Store, base: &str, limits: &WorkLimits) -> Result<(), ServeE
         prefork::Role::Copy(mut socket) => {
             drop(control);
             prefork::bound(limits.memory.saturating_add(QUERY_STACK as u64))?;
-            let remote: Option<Arc<dyn Remote>> = match limits.services.is_empty() {
-                true => None,
-                false => Some(Arc::new(Services::new(limits))),
+            let remote: Option<Arc<dyn Remote>> = if limits.services.is_empty() {
+                None
+            } else {
+                Some(Arc::new(Services::new(limits)))
             };
             let worker = Worker { store, site: &site, base, limits, quads, remote };
             while let Some(task) = next_task(&mut socket)? {

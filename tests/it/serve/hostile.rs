@@ -102,11 +102,12 @@ fn nesting_without_end_harms_nobody() {
 #[test]
 fn memory_without_end_is_not_to_be_had() {
     let server = Server::start(&["--query-memory", "64"]);
-    let doubled: String = ('a'..='h')
+    let longer: Vec<_> = ('a'..='h')
         .zip('b'..='i')
         .map(|(a, b)| format!("BIND(CONCAT({}) AS ?{b}) ", vec![format!("?{a}"); 10].join(",")))
         .collect();
-    let query = format!("SELECT (STRLEN(?i) AS ?n) {{ BIND(\"0123456789\" AS ?a) {doubled} }}");
+    let longer = longer.concat();
+    let query = format!("SELECT (STRLEN(?i) AS ?n) {{ BIND(\"0123456789\" AS ?a) {longer} }}");
     assert_eq!(server.query(&query).status, 507);
     assert_eq!(server.query("ASK {}").status, 200);
 }
