@@ -7,6 +7,7 @@
 # with one thread and 8 connections, as 200 clients (`X-Forwarded-For`). `breachgraph` works without what it keeps from
 # before (`--cache 0`) unless the line says so. Then the same while an endless query runs again and again.
 #
+# STORE=folder        a store of your own instead of generated notices.
 # BREACHGRAPH=path     another binary, as that of a release build; else the dev profile with this crate at OPT_LEVEL (3).
 # GENERATE=path       another `generate` of examples/; only together with BREACHGRAPH.
 # OXIGRAPH=path        another `oxigraph`; else the one of PyPI, in an environment of its own.
@@ -41,9 +42,15 @@ if [ -z "${OXIGRAPH:-}" ]; then
     "$work/python/bin/pip" install --quiet "oxigraph==$oxigraph_version"
     OXIGRAPH=$work/python/bin/oxigraph
 fi
-"$work/generate" "$count" "$work/notices" >/dev/null
-"$work/breachgraph" build "$work/notices" -o "$work/out" >/dev/null 2>&1 || true
-"$work/breachgraph" export --store "$work/out/store" --format nq -o "$work/all.nq"
+if [ -n "${STORE:-}" ]; then
+    count="a given store:"
+    store=$STORE
+else
+    "$work/generate" "$count" "$work/notices" >/dev/null
+    "$work/breachgraph" load "$work/notices" --store "$work/store" >/dev/null
+    store=$work/store
+fi
+"$work/breachgraph" export --store "$store" --format nq -o "$work/all.nq"
 echo "$profile"
 echo "$count notices, $(wc -l <"$work/all.nq") quads, $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg)"
 
@@ -51,7 +58,7 @@ echo "$count notices, $(wc -l <"$work/all.nq") quads, $(nproc) cores, load $(cut
 serve() {
     local name=$1
     shift
-    "$work/breachgraph" serve --quiet --store "$work/out/store" --bind 127.0.0.1:0 --rate 0 --behind-proxy "$@" \
+    "$work/breachgraph" serve --quiet --store "$store" --bind 127.0.0.1:0 --rate 0 --behind-proxy "$@" \
         >"$work/$name" &
     started+=($!)
     until [ -s "$work/$name" ]; do sleep 0.1; done
