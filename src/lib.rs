@@ -12,6 +12,7 @@
 //! - [`export`]: quads → Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML in one fixed order, and their description
 //! - [`registry`]: company registers as published → an index that answers by number and by name
 //! - [`page`]: the documents that people and programs open, about one store
+//! - [`site`]: the same documents as a folder of files
 //! - [`serve`]: the pages and the endpoints over HTTP
 //! - [`link`]: organisations of the graph → entries of registers, each with the features that made it
 //! - [`vocab`]: the terms, prefixes and files of the ontology, under all of them
@@ -55,5 +56,6 @@ pub mod page;
 pub mod query;
 pub mod registry;
 pub mod serve;
+pub mod site;
 pub mod store;
 pub mod vocab;

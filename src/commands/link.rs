@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::commands::Outcome as Exit;
-use crate::commands::cli::LinkArguments;
+use crate::commands::cli_public::LinkArguments;
 use crate::commands::export::write_whole;
 use crate::commands::query::base_of;
 use crate::commands::screen::{say, shown, warning};

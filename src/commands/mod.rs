@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod cli;
+mod cli_public;
 mod diff;
 mod export;
 mod extract;
@@ -17,7 +18,9 @@ mod manual;
 mod mapper;
 mod parallel;
 mod portfolio;
+mod publish;
 mod query;
+mod registry;
 mod remove;
 mod screen;
 mod serve;
@@ -92,10 +95,12 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Check(arguments) => check::run(&arguments, out),
         Command::Export(arguments) => export::run(&arguments, out),
         Command::Diff(arguments) => diff::run(&arguments, out),
+        Command::Publish(arguments) => publish::run(&arguments, out),
         Command::Serve(arguments) => serve::run(&arguments, out),
         Command::ServeWorker(arguments) => serve::work(&arguments),
         Command::Link(arguments) => link::run(&arguments, out),
         Command::Screen(arguments) => portfolio::run(&arguments, out),
+        Command::Registry(command) => registry::run(&command, out),
         Command::Schema => manual::schema(out),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man { directory } => manual::pages(directory.as_deref(), out),

@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 use anyhow::{Context, Result};
 
 use crate::commands::Outcome;
-use crate::commands::cli::ScreenArguments;
+use crate::commands::cli_public::ScreenArguments;
 use crate::commands::screen::{new_table, say, shown, warning};
 use crate::commands::subjects::rows;
 use crate::link::{Portfolio, Supplier, guarded};

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::commands::Outcome;
-use crate::commands::cli::{ServeArguments, ServeWorkerArguments};
+use crate::commands::cli_public::{ServeArguments, ServeWorkerArguments};
 use crate::commands::query::base_of;
 use crate::mapping::Iris;
 use crate::serve::{self, Settings, WorkLimits};

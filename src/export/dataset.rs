@@ -7,6 +7,7 @@
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
+use crate::export::linksets::linksets;
 use crate::export::mint::{Mint, term};
 use crate::export::statistics::Statistics;
 use crate::export::{ExportError, Format, canonical};
@@ -98,6 +99,7 @@ impl<'a> Description<'a> {
         let space = mint.below("id/")?;
         say_what_is_in_it(&mut said, &mint, &Statistics::new(quads, space.as_str()))?;
         said.say(term(void::NAMESPACE, "uriSpace"), Literal::from(space.as_str()));
+        say_links(&mut said, &mint, quads)?;
         for distribution in &self.distributions {
             self.say_where_it_is(&mut said, &mint, distribution)?;
         }
@@ -207,6 +209,39 @@ fn say_what_is_in_it(
             });
         }
     }
+    Ok(())
+}
+
+/// The links to registers as VoID linksets, with the licence and the words of attribution of each register.
+fn say_links(said: &mut Said, mint: &Mint<'_>, quads: &[Quad]) -> Result<(), ExportError> {
+    let dataset = said.subject.clone();
+    for linkset in linksets(quads, mint.0) {
+        let node = mint.below(&format!("dataset/linkset/{}", linkset.name))?;
+        said.say(term(void::NAMESPACE, "subset"), node.clone());
+        for object in &linkset.sources {
+            said.say(dct::SOURCE.into(), object.clone());
+        }
+        for words in &linkset.rights {
+            said.say(dct::RIGHTS.into(), words.clone());
+        }
+        said.about(node, |said| {
+            said.say(rdf::TYPE.into(), term(void::NAMESPACE, "Linkset"));
+            said.say(term(void::NAMESPACE, "subjectsTarget"), dataset.clone());
+            said.say(term(void::NAMESPACE, "linkPredicate"), linkset.predicate.clone());
+            said.say(term(void::NAMESPACE, "triples"), number(linkset.triples));
+            for (predicate, objects) in [
+                (term(void::NAMESPACE, "objectsTarget"), &linkset.sources),
+                (dct::LICENSE.into(), &linkset.licences),
+                (dct::RIGHTS.into(), &linkset.rights),
+            ] {
+                for object in objects {
+                    said.say(predicate.clone(), object.clone());
+                }
+            }
+        });
+    }
+    said.quads.sort_by_cached_key(ToString::to_string);
+    said.quads.dedup();
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod context;
 pub mod dataset;
 mod format;
 mod jsonld;
+mod linksets;
 mod mint;
 mod names;
 mod natural;

@@ -1,12 +1,16 @@
 //! Many words found in one pass.
 
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
+use aho_corasick::packed;
 
 use crate::extract::ExtractError;
 use crate::extract::dictionary::Dictionary;
+use crate::extract::document::Document;
 use crate::extract::flow::Place;
+pub(super) use crate::extract::sweep::Slot;
+use crate::extract::sweep::Swept;
 
 /// A fixed list of words.
 pub(super) type Words = LazyLock<Vec<&'static str>>;
@@ -19,11 +23,15 @@ pub(super) fn words(list: &'static str) -> Vec<&'static str> {
 /// The most words of one set.
 const WORD_LIMIT: usize = 1 << 20;
 
+/// What a pass for all vocabularies needs of one.
+pub(super) type Vocabulary<'a> = (Slot, &'a Dictionary);
+
 /// A set of words, each with what it means.
 #[derive(Debug)]
 pub(super) struct Cues<T> {
     dictionary: Dictionary,
     values: Vec<T>,
+    slot: Option<Slot>,
 }
 
 /// A word found.
@@ -43,7 +51,31 @@ impl<T: Copy> Cues<T> {
         if words.len() > WORD_LIMIT {
             return Err(ExtractError::Words { found: words.len(), limit: WORD_LIMIT });
         }
-        Ok(Self { dictionary: Dictionary::new(&words), values })
+        Ok(Self { dictionary: Dictionary::new(&words), values, slot: None })
+    }
+
+    /// The same words, looked for in whole texts together with other vocabularies.
+    pub(super) fn swept(mut self, slot: Slot) -> Self {
+        self.slot = Some(slot);
+        self
+    }
+
+    /// What a pass for all vocabularies needs; `None` for words that are looked for alone.
+    pub(super) fn vocabulary(&self) -> Option<Vocabulary<'_>> {
+        Some((self.slot?, &self.dictionary))
+    }
+
+    /// The words in the whole text of a document.
+    pub(super) fn in_document(&self, document: &Document) -> Vec<Hit<T>> {
+        let Some(found) = self.slot.and_then(|slot| document.found.of(slot)) else {
+            return self.find(document.text());
+        };
+        let number = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        let hit = |&(start, end, index): &Swept| {
+            let value = *self.values.get(number(index))?;
+            Some(Hit { place: number(start)..number(end), value })
+        };
+        found.iter().filter_map(hit).collect()
     }
 
     /// The words in the text, the leftmost and longest, none over another; positions count from `offset`.
@@ -69,6 +101,141 @@ impl<T: Copy> Cues<T> {
     }
 }
 
+/// Words by their first or their last character: a text with another one is dismissed at one look.
+#[derive(Debug)]
+struct ByChar {
+    /// One bit for the lowest eight of a character.
+    bits: [u64; 4],
+    /// How many groups stand before those of each 64 bits.
+    before: [usize; 4],
+    /// The words of each bit that is set, in the order given.
+    groups: Vec<Vec<&'static str>>,
+}
+
+impl ByChar {
+    fn of(words: &[&'static str], character: fn(&str) -> Option<char>) -> Self {
+        let mut groups: BTreeMap<u8, Vec<&'static str>> = BTreeMap::new();
+        for word in words {
+            if let Some(c) = character(word) {
+                groups.entry(low_bits(c)).or_default().push(word);
+            }
+        }
+        let mut bits = [0; 4];
+        let mut before = [0; 4];
+        for low in groups.keys() {
+            let quarter = usize::from(low >> 6);
+            bits[quarter] |= 1 << (low & 63);
+            before.iter_mut().skip(quarter + 1).for_each(|count| *count += 1);
+        }
+        Self { bits, before, groups: groups.into_values().collect() }
+    }
+
+    /// The words with this character, and maybe some with another.
+    fn with(&self, c: char) -> &[&'static str] {
+        let low = low_bits(c);
+        let quarter = usize::from(low >> 6);
+        let (bits, bit) = (self.bits[quarter], 1 << (low & 63));
+        if bits & bit == 0 {
+            return &[];
+        }
+        let lower = usize::try_from((bits & (bit - 1)).count_ones()).unwrap_or(usize::MAX);
+        self.groups.get(self.before[quarter] + lower).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn low_bits(c: char) -> u8 {
+    u32::from(c).to_le_bytes()[0]
+}
+
+/// Fixed words with which a text can begin.
+#[derive(Debug)]
+pub(super) struct Starts(ByChar);
+
+impl Starts {
+    pub(super) fn of(words: impl AsRef<[&'static str]>) -> Self {
+        Self(ByChar::of(words.as_ref(), |w| w.chars().next()))
+    }
+
+    /// The words with which the text begins, in the order of the list.
+    pub(super) fn all<'t>(
+        &self,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+        let same = text.chars().next().map_or(&[][..], |c| self.0.with(c));
+        same.iter().copied().filter(move |w| text.starts_with(w))
+    }
+
+    /// Whether the text is one of the words.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.all(text).any(|w| w.len() == text.len())
+    }
+
+    /// The longest word with which the text begins.
+    pub(super) fn longest(&self, text: &str) -> Option<&'static str> {
+        self.all(text).max_by_key(|w| w.len())
+    }
+
+    /// The first word of the list with which the text begins.
+    pub(super) fn find(&self, text: &str) -> Option<&'static str> {
+        self.all(text).next()
+    }
+
+    /// Whether the text begins with one of the words.
+    pub(super) fn begin(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
+/// Fixed words with which a text can end.
+#[derive(Debug)]
+pub(super) struct Ends(ByChar);
+
+impl Ends {
+    pub(super) fn of(words: impl AsRef<[&'static str]>) -> Self {
+        Self(ByChar::of(words.as_ref(), |w| w.chars().next_back()))
+    }
+
+    /// The words with which the text ends, in the order of the list.
+    pub(super) fn all<'t>(
+        &self,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'static str> + use<'_, 't> {
+        let same = text.chars().next_back().map_or(&[][..], |c| self.0.with(c));
+        same.iter().copied().filter(move |w| text.ends_with(w))
+    }
+
+    /// Whether the text is one of the words.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.all(text).any(|w| w.len() == text.len())
+    }
+
+    /// The first word of the list with which the text ends.
+    pub(super) fn find(&self, text: &str) -> Option<&'static str> {
+        self.all(text).next()
+    }
+
+    /// Whether the text ends with one of the words.
+    pub(super) fn end(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
+/// The text without a word at its begin, however often it stands there.
+pub(super) fn without_start<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_prefix(word) {
+        text = rest;
+    }
+    text
+}
+
+/// The text without a word at its end, however often it stands there.
+pub(super) fn without_end<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_suffix(word) {
+        text = rest;
+    }
+    text
+}
+
 /// Fixed words of which it is asked whether one stands in a text: one pass for all, where `contains` takes one for each.
 #[derive(Debug)]
 pub(super) struct AnyOf {
@@ -76,14 +243,22 @@ pub(super) struct AnyOf {
     search: OnceLock<Search>,
 }
 
-/// Up to some dozens of words are looked for with vector instructions, where the machine has them.
-#[derive(Debug)]
-enum Search {
-    Packed(packed::Searcher),
-    Automaton(AhoCorasick),
-    /// Neither could be built.
-    Plain,
+impl AnyOf {
+    /// For words that are no constant.
+    pub(super) fn of(words: impl AsRef<[&'static str]>) -> Self {
+        Self { words: &[], search: OnceLock::from(Search::of(words.as_ref())) }
+    }
 }
+
+/// Up to some dozens of words are looked for with vector instructions, where the machine has them and the text is long enough.
+#[derive(Debug)]
+struct Search {
+    starts: Starts,
+    long: Option<packed::Searcher>,
+}
+
+/// Texts of so many bytes are long.
+const LONG: usize = 32;
 
 impl AnyOf {
     /// For a `static`.
@@ -93,24 +268,31 @@ impl AnyOf {
 
     /// Whether one of the words stands in the text.
     pub(super) fn within(&self, text: &str) -> bool {
-        match self.search.get_or_init(|| Search::of(self.words)) {
-            Search::Packed(words) => words.find(text).is_some(),
-            Search::Automaton(words) => words.is_match(text),
-            Search::Plain => self.words.iter().any(|w| text.contains(w)),
+        self.first(text).is_some()
+    }
+
+    /// Where the first of the words in the text begins.
+    pub(super) fn first(&self, text: &str) -> Option<usize> {
+        let search = self.search.get_or_init(|| Search::of(self.words));
+        match &search.long {
+            Some(long) if text.len() >= LONG => long.find(text).map(|found| found.start()),
+            _ => search.first(text),
         }
     }
 }
 
 impl Search {
-    fn of(words: &[&str]) -> Self {
-        if let Some(packed) = packed::Config::new().builder().extend(words).build() {
-            return Self::Packed(packed);
-        }
-        let mut builder = AhoCorasick::builder();
-        match builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words) {
-            Ok(automaton) => Self::Automaton(automaton),
-            Err(_) => Self::Plain,
-        }
+    fn of(words: &[&'static str]) -> Self {
+        let long = packed::Config::new().builder().extend(words).build();
+        Self { starts: Starts::of(words), long }
+    }
+
+    fn first(&self, text: &str) -> Option<usize> {
+        let word_at = |(at, c): &(usize, char)| {
+            let rest = text.get(*at..).unwrap_or_default();
+            self.starts.0.with(*c).iter().any(|w| rest.starts_with(w))
+        };
+        text.char_indices().find(word_at).map(|(at, _)| at)
     }
 }
 
@@ -118,10 +300,30 @@ impl Search {
 macro_rules! any_of {
     ($text:expr, [$($word:expr),* $(,)?]) => {{
         static WORDS: $crate::extract::cues::AnyOf = $crate::extract::cues::AnyOf::new(&[$($word),*]);
-        WORDS.within($text)
+        WORDS.within(&$text)
     }};
 }
 pub(super) use any_of;
+
+/// Whether a text begins with one of these fixed words: `starts!(words, ["流出", "漏えい"])`.
+macro_rules! starts {
+    ($text:expr, [$($word:expr),* $(,)?]) => {{
+        static WORDS: std::sync::LazyLock<$crate::extract::cues::Starts> =
+            std::sync::LazyLock::new(|| $crate::extract::cues::Starts::of([$($word),*]));
+        WORDS.begin($text)
+    }};
+}
+pub(super) use starts;
+
+/// Whether a text ends with one of these fixed words: `ends!(words, ["流出", "漏えい"])`.
+macro_rules! ends {
+    ($text:expr, [$($word:expr),* $(,)?]) => {{
+        static WORDS: std::sync::LazyLock<$crate::extract::cues::Ends> =
+            std::sync::LazyLock::new(|| $crate::extract::cues::Ends::of([$($word),*]));
+        WORDS.end($text)
+    }};
+}
+pub(super) use ends;
 
 #[cfg(test)]
 mod tests {
@@ -133,6 +335,19 @@ mod tests {
         assert!(WORDS.within("情報が漏えいした"));
         assert!(!WORDS.within("情報は漏れていない"));
         assert!(any_of!("漏洩", ["流出", "漏洩"]) && !any_of!("", ["流出"]));
+        for text in ["情報の漏えい、流出", &"情報の漏えい、流出".repeat(9)] {
+            assert_eq!(WORDS.first(text), text.find("漏えい"), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_at_either_end_are_seen_in_the_order_of_the_list() {
+        let starts = Starts::of(["漏", "流出し", "流出"]);
+        assert_eq!(starts.all("流出した").collect::<Vec<_>>(), ["流出し", "流出"]);
+        assert!(starts.begin("漏れ") && !starts.begin("情報が漏れ") && !starts.begin(""));
+        let ends = Ends::of(["情報", "人情報", "一"]);
+        assert_eq!(ends.all("個人情報").collect::<Vec<_>>(), ["情報", "人情報"]);
+        assert!(ends!("同一", ["一"]) && !ends.end("情報が") && !starts!("の情報", ["情報", "が"]));
     }
 
     #[test]

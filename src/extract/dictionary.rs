@@ -66,6 +66,11 @@ impl Dictionary {
         }
     }
 
+    /// Every word with its index.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.buckets.iter().flatten().map(|(word, index)| (&**word, *index))
+    }
+
     /// The longest word at the beginning of a text: its length in bytes and its index.
     pub(super) fn at_start(&self, text: &str) -> Option<(usize, usize)> {
         let mut chars = text.chars();

@@ -2,24 +2,30 @@
 
 use crate::extract::dates::{DateMention, Issue};
 use crate::extract::flow::{Flow, Place};
+use crate::extract::landmarks::{Landmark, Landmarks};
 use crate::extract::layout::{self, Layout, Line};
+use crate::extract::sweep::Found;
 
 /// Flow, lines and dates of one notice.
 #[derive(Debug, Default)]
 pub(super) struct Document {
     pub(super) flow: Flow,
     pub(super) layout: Layout,
+    pub(super) landmarks: Landmarks,
     /// In the order of the text.
     pub(super) dates: Vec<DateMention>,
     /// The date of publication; `None` where no date looks like one.
     pub(super) issue: Option<Issue>,
+    /// The words of all vocabularies; empty where the text was not swept.
+    pub(super) found: Found,
 }
 
 impl Document {
     pub(super) fn new(text: &str) -> Self {
         let flow = Flow::new(text, &layout::joined(text));
         let layout = Layout::of(&flow);
-        Self { flow, layout, dates: Vec::new(), issue: None }
+        let landmarks = Landmarks::of(&flow.text);
+        Self { flow, layout, landmarks, dates: Vec::new(), issue: None, found: Found::default() }
     }
 
     /// The whole flow.
@@ -62,13 +68,13 @@ impl Document {
 
     /// The part between `ここから` and `ここまで`, where somebody passes a notice on; else the whole.
     pub(super) fn letter(&self) -> Place {
-        let line = |word: &str| {
-            let at = self.text().find(word)?;
+        let line = |word: Landmark| {
+            let (at, _) = self.landmarks.all(word).next()?;
             let line = self.layout.lines.get(self.layout.line_at(at)?)?;
-            (self.words(&line.place).chars().count() <= 25).then_some(at)
+            self.words(&line.place).chars().nth(25).is_none().then_some(at)
         };
-        let start = line("ここから");
-        let end = line("ここまで").filter(|end| start.is_some_and(|s| s < *end));
+        let start = line(Landmark::LetterBegins);
+        let end = line(Landmark::LetterEnds).filter(|end| start.is_some_and(|s| s < *end));
         start.filter(|_| end.is_some()).unwrap_or(0)..end.unwrap_or(self.text().len())
     }
 
@@ -90,4 +96,10 @@ pub(super) fn last_chars(words: &str, count: usize) -> &str {
     let Some(skip) = count.checked_sub(1) else { return "" };
     let first = words.char_indices().rev().nth(skip);
     first.map_or(words, |(at, _)| words.get(at..).unwrap_or_default())
+}
+
+/// Whether there are at most so many characters.
+pub(super) fn at_most(words: &str, count: usize) -> bool {
+    words.len() <= count
+        || words.len() <= count.saturating_mul(4) && words.char_indices().nth(count).is_none()
 }

@@ -30,10 +30,9 @@ pub(super) enum Gap {
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) text: String,
-    /// For every byte of the flow: the code point of the stored text that it comes from.
+    /// For every byte of the flow: twice the code point of the stored text that it comes from, and one more where two
+    /// code points became one.
     origin: Vec<u32>,
-    /// For every byte of the flow: the code point after it.
-    after: Vec<u32>,
     gaps: Vec<(usize, Gap)>,
 }
 
@@ -43,19 +42,29 @@ impl Flow {
         let mut flow = Self {
             text: String::with_capacity(text.len()),
             origin: Vec::with_capacity(text.len()),
-            after: Vec::with_capacity(text.len()),
             gaps: Vec::new(),
         };
         let mut line = 0;
         let mut pending = None;
-        let mut chars = text.chars().enumerate().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut at = 0_u32;
+        let mut chars = text.chars();
+        loop {
+            let rest = chars.as_str();
+            let run = rest.find(|c| !is_kept(c)).unwrap_or(rest.len());
+            if let Some((kept, others)) = rest.split_at_checked(run).filter(|_| run > 0) {
+                flow.set_apart(pending.take());
+                at = flow.keep(kept, at);
+                chars = others.chars();
+            }
+            let Some(c) = chars.next() else { break };
+            let origin = at.saturating_mul(2);
+            at = at.saturating_add(1);
             match c {
                 '\n' => {
                     if joined.get(line).copied().unwrap_or(false) {
                         pending = Some(Gap::Line);
                     } else {
-                        flow.line_end(at);
+                        flow.line_end(origin);
                         pending = None;
                     }
                     line += 1;
@@ -63,72 +72,77 @@ impl Flow {
                 '\t' => pending = Some(Gap::Tab),
                 c if is_space(c) => pending = Some(wider(pending, c)),
                 c => {
-                    let mut end = at + 1;
-                    let mark = chars.peek().and_then(|(_, next)| voiced(c, *next));
-                    if mark.is_some() && chars.next().is_some() {
-                        end += 1;
+                    flow.set_apart(pending.take());
+                    let mut rest = chars.clone();
+                    if let Some(one) = rest.next().and_then(|mark| voiced(c, mark)) {
+                        (chars, at) = (rest, at.saturating_add(1));
+                        flow.push(one, origin.saturating_add(1));
+                    } else {
+                        flow.push(c, origin);
                     }
-                    if let Some(gap) = pending.take()
-                        && !flow.text.is_empty()
-                        && !flow.text.ends_with('\n')
-                    {
-                        flow.gaps.push((flow.text.len(), gap));
-                    }
-                    flow.push(mark.map_or(c, |m| m), at, end);
                 }
             }
         }
         flow
     }
 
-    fn line_end(&mut self, at: usize) {
+    /// Takes over characters as they are, the first of which is code point `at`; the code point after them.
+    fn keep(&mut self, run: &str, at: u32) -> u32 {
+        self.text.push_str(run);
+        // Steps at the first byte of every character.
+        let mut next = at;
+        self.origin.extend(run.bytes().map(|byte| {
+            next = next.saturating_add(u32::from(!matches!(byte, 0x80..=0xbf)));
+            next.saturating_sub(1).saturating_mul(2)
+        }));
+        next
+    }
+
+    fn line_end(&mut self, origin: u32) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.put('\n', at, at + 1);
+            self.put('\n', origin);
         }
     }
 
-    fn push(&mut self, c: char, at: usize, end: usize) {
+    /// Remembers white space before the next character, save at the beginning of a line.
+    fn set_apart(&mut self, gap: Option<Gap>) {
+        if let Some(gap) = gap
+            && !self.text.is_empty()
+            && !self.text.ends_with('\n')
+        {
+            self.gaps.push((self.text.len(), gap));
+        }
+    }
+
+    fn push(&mut self, c: char, origin: u32) {
         match c {
-            '\u{2460}'..='\u{24ff}'
-            | '\u{2776}'..='\u{2793}'
-            | '\u{2150}'..='\u{218f}'
-            | '…'
-            | '‥'
-            | ' '..='~'
-            | '\u{3001}'..='\u{3003}'
-            | '\u{3005}'..='\u{3017}' => self.put(c, at, end),
-            '〜' | '～' | '∼' | '〰' => self.put('~', at, end),
+            '〜' | '～' | '∼' | '〰' => self.put('~', origin),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | '─' | '━' => {
-                self.put('-', at, end);
-            }
-            // Kana and ideographs that NFKC leaves as they are: most of any text.
-            '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' => {
-                self.put(c, at, end);
+                self.put('-', origin);
             }
             '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{00ad}' => {}
+            c if is_kept(c) => self.put(c, origin),
             _ => {
                 for folded in std::iter::once(c).nfkc() {
                     if !is_space(folded) {
-                        self.put(folded, at, end);
+                        self.put(folded, origin);
                     }
                 }
             }
         }
     }
 
-    fn put(&mut self, c: char, at: usize, end: usize) {
-        let (at, end) =
-            (u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
+    fn put(&mut self, c: char, origin: u32) {
         self.text.push(c);
-        self.origin.resize(self.text.len(), at);
-        self.after.resize(self.text.len(), end);
+        self.origin.extend(std::iter::repeat_n(origin, c.len_utf8()));
     }
 
     /// The stretch of the stored text; `None` for an empty place or one outside the flow.
     pub(super) fn span(&self, place: &Place) -> Option<Span> {
-        let start = *self.origin.get(place.start)? as usize;
-        let end = *self.after.get(place.end.checked_sub(1)?)? as usize;
-        Span::new(start, end)
+        let start = self.origin.get(place.start)? / 2;
+        let last = self.origin.get(place.end.checked_sub(1)?)?;
+        let end = last / 2 + 1 + last % 2;
+        Span::new(start as usize, end as usize)
     }
 
     /// The words of a place, folded; empty for a place outside the flow or within a character.
@@ -148,6 +162,24 @@ impl Flow {
         let end = self.gaps.partition_point(|(at, _)| *at < place.end);
         self.gaps.get(first..end.max(first)).unwrap_or_default()
     }
+}
+
+/// Characters that stay as they are: ASCII, kana and ideographs that NFKC leaves alone, brackets and signs of enumeration.
+fn is_kept(c: char) -> bool {
+    matches!(
+        c,
+        '!'..='~'
+            | '\u{3001}'..='\u{3003}'
+            | '\u{3005}'..='\u{3017}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a0}'..='\u{30fe}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '…'
+            | '‥'
+            | '\u{2150}'..='\u{218f}'
+            | '\u{2460}'..='\u{24ff}'
+            | '\u{2776}'..='\u{2793}'
+    )
 }
 
 /// Any white space but the line end, and marks that show nothing.

@@ -13,15 +13,15 @@ use crate::notice::{Code, Label};
 
 /// The preferred labels of all concepts.
 #[derive(Debug)]
-pub(super) struct Labels(HashMap<(String, String), Label>);
+pub(super) struct Labels(HashMap<String, HashMap<String, Label>>);
 
 impl Labels {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut labels: HashMap<(String, String), Label> = HashMap::new();
+        let mut labels: HashMap<String, HashMap<String, Label>> = HashMap::new();
         for label in lexicon.labels.iter().filter(|l| l.rank == Rank::Preferred) {
-            let key = (bare(&label.scheme).to_owned(), label.notation.clone());
-            let entry =
-                labels.entry(key).or_insert_with(|| Label { ja: String::new(), en: String::new() });
+            let scheme = labels.entry(bare(&label.scheme).to_owned()).or_default();
+            let none = || Label { ja: String::new(), en: String::new() };
+            let entry = scheme.entry(label.notation.clone()).or_insert_with(none);
             let word = if label.japanese { &mut entry.ja } else { &mut entry.en };
             word.clone_from(&label.text);
         }
@@ -31,9 +31,9 @@ impl Labels {
     /// The label of a code; the notation itself where the ontology has none.
     pub(super) fn of<C: Code>(&self, code: C) -> Label {
         let notation = code.notation();
-        let key = (C::SCHEME.to_owned(), notation.to_owned());
+        let known = self.0.get(C::SCHEME).and_then(|scheme| scheme.get(notation));
         let bare = || Label { ja: notation.to_owned(), en: notation.to_owned() };
-        self.0.get(&key).cloned().unwrap_or_else(bare)
+        known.cloned().unwrap_or_else(bare)
     }
 }
 
@@ -58,10 +58,18 @@ pub(super) fn code<C: Code + DeserializeOwned>(notation: &str) -> Option<C> {
 
 /// Words in the form of the flow: NFKC, one kind of dash and tilde, no white space.
 pub(super) fn folded(words: &str) -> String {
+    if words.chars().all(is_inert) {
+        return words.chars().filter(|c| !is_space(*c)).collect();
+    }
     let dash = |c: char| match c {
         '〜' | '～' | '∼' | '〰' => '~',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' => '-',
         c => c,
     };
     words.chars().map(dash).nfkc().filter(|c| !is_space(*c)).collect()
+}
+
+/// ASCII, kana and ideographs that NFKC leaves as they are, whatever stands beside them.
+fn is_inert(c: char) -> bool {
+    matches!(c, '\0'..='\u{7f}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}')
 }

@@ -21,6 +21,7 @@ mod events;
 mod flow;
 mod header;
 mod labels;
+mod landmarks;
 mod layout;
 mod measures;
 mod names;
@@ -29,14 +30,18 @@ mod periods;
 mod polarity;
 mod publisher;
 mod services;
+mod sweep;
 mod systems;
+mod topics;
 mod verdicts;
 
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::notice::{Key, Notice, StoredText};
 
+use cues::Vocabulary;
 use document::Document;
 use draft::Draft;
+use sweep::Sweep;
 
 /// Reads notices; made once, used for many, by several threads.
 #[derive(Debug)]
@@ -47,6 +52,7 @@ pub struct Reader {
     causes: cause::Causes,
     measures: measures::Measures,
     events: events::Events,
+    sweep: Sweep,
 }
 
 /// A text to be read.
@@ -89,19 +95,30 @@ impl Reader {
 
     /// A reader that knows these words.
     pub fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
-        Ok(Self {
-            labels: labels::Labels::new(lexicon),
-            names: names::Names::new(lexicon)?,
-            categories: categories::Categories::new(lexicon)?,
-            events: events::Events::new(lexicon)?,
-            causes: cause::Causes::new(lexicon)?,
-            measures: measures::Measures::new(lexicon)?,
-        })
+        let names = names::Names::new(lexicon)?;
+        let categories = categories::Categories::new(lexicon)?;
+        let causes = cause::Causes::new(lexicon)?;
+        let measures = measures::Measures::new(lexicon)?;
+        let mut vocabularies: Vec<Vocabulary<'_>> = Vec::new();
+        vocabularies.extend(names.vocabularies());
+        vocabularies.extend(categories.vocabularies());
+        vocabularies.extend(causes.vocabularies());
+        vocabularies.extend(parties::vocabularies());
+        vocabularies.extend(measures.vocabulary());
+        vocabularies.extend(systems::vocabulary());
+        vocabularies.extend(verdicts::vocabulary());
+        vocabularies.extend(counts::topic::vocabulary());
+        vocabularies.extend(services::unquoted::vocabulary());
+        let sweep = Sweep::new(&vocabularies);
+        let labels = labels::Labels::new(lexicon);
+        let events = events::Events::new(lexicon)?;
+        Ok(Self { labels, names, categories, causes, measures, events, sweep })
     }
 
     /// The record of a notice.
     pub fn read(&self, source: &Source<'_>) -> Notice {
         let mut document = Document::new(source.text.as_str());
+        document.found = self.sweep.find(document.text());
         dates::read(&mut document);
         let mut draft = Draft::default();
         header::read(&document, &mut draft);

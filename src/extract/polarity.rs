@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, ends};
 
 /// What is said of an event, as an intrusion or a leak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,11 @@ const REACH: usize = 240;
 
 /// What the words after a cue, up to the end of its clause, say of it.
 pub(super) fn after(tail: &str) -> Polarity {
-    let clause = clause(tail);
+    of_clause(clause(tail))
+}
+
+/// What the words of a clause say of the cue before it.
+pub(super) fn of_clause(clause: &str) -> Polarity {
     if clause.starts_with("なし") || clause.starts_with("無し") {
         return Polarity::Denied;
     }
@@ -128,13 +132,15 @@ pub(super) fn clause(tail: &str) -> &str {
 /// `…のみで、`: a copula, not `現時点で、` or `調査で、`.
 fn copula(tail: &str, comma: usize) -> bool {
     let before = tail.get(..comma).unwrap_or_default();
-    ["のみで", "だけで", "もので", "の件で", "個で", "状態で", "ことで"]
-        .iter()
-        .any(|w| before.ends_with(w))
+    before.ends_with('で')
+        && ends!(before, ["のみで", "だけで", "もので", "の件で", "個で", "状態で", "ことで"])
 }
 
 fn ends_clause(last: char) -> bool {
-    "てしりれけえめずくがきみちせのびた".contains(last)
+    matches!(
+        last,
+        'て' | 'し' | 'り' | 'れ' | 'け' | 'え' | 'め' | 'ず' | 'く' | 'が' | 'き' | 'み' | 'ち'
+    ) || matches!(last, 'せ' | 'の' | 'び' | 'た')
 }
 
 #[cfg(test)]

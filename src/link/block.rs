@@ -6,8 +6,8 @@ use crate::link::LinkError;
 use crate::link::compare::compare;
 use crate::link::decision::{Decision, Ruling};
 use crate::link::judge::Candidate;
-use crate::link::subject::{NameSource, Scheme, Subject};
-use crate::registry::{Entry, Index, NameForm, Register};
+use crate::link::subject::{Form, NameSource, Scheme, Subject};
+use crate::registry::{Entry, Index, Register};
 
 /// Entries with similar names that are looked at for a name.
 const SIMILAR: usize = 30;
@@ -16,7 +16,7 @@ const SIMILAR: usize = 30;
 pub(super) struct Block<'a> {
     subject: &'a Subject,
     index: &'a Index,
-    forms: Vec<(NameForm, NameSource)>,
+    forms: Vec<Form>,
     refused: Vec<&'a Decision>,
     entries: BTreeMap<(Register, String), Entry>,
 }
@@ -40,8 +40,8 @@ impl<'a> Block<'a> {
             self.add(found);
         }
         for at in 0..self.forms.len() {
-            let Some((form, _)) = self.forms.get(at) else { break };
-            let found = self.index.by_name(form)?;
+            let Some(form) = self.forms.get(at) else { break };
+            let found = self.index.by_name(&form.form)?;
             self.add(found.into_iter().map(|(entry, _)| entry));
         }
         Ok(())
@@ -49,15 +49,12 @@ impl<'a> Block<'a> {
 
     /// Those with similar names; short forms and brands are not varied.
     pub(super) fn add_similar(&mut self) -> Result<(), LinkError> {
-        let strong: Vec<NameForm> = self
-            .forms
-            .iter()
-            .filter(|(_, source)| *source != NameSource::Short)
-            .map(|(form, _)| form.clone())
-            .collect();
-        for form in strong {
-            let found = self.index.fuzzy(&form, SIMILAR)?;
-            self.add(found.into_iter().map(|candidate| candidate.entry));
+        for at in 0..self.forms.len() {
+            let Some(form) = self.forms.get(at) else { break };
+            if form.source != NameSource::Short {
+                let found = self.index.fuzzy(&form.form, SIMILAR)?;
+                self.add(found.into_iter().map(|candidate| candidate.entry));
+            }
         }
         Ok(())
     }

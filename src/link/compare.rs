@@ -4,13 +4,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::link::feature::{Feature, FeatureKind};
 use crate::link::subject::{
-    NameSource, Scheme, Subject, Validity, host_of, prefecture_name, prefecture_of,
+    Form, NameSource, Scheme, Subject, Validity, host_of, letters, prefecture_name, prefecture_of,
 };
 use crate::registry::name::reading_form;
 use crate::registry::{Entry, LegalForm, NameForm, Status, normal_form};
 
-/// What a name that is met whole weighs at most.
+/// What a name that is met whole weighs.
 const WHOLE: f64 = 10.0;
+
+/// What it weighs besides that not even small kana and old kanji differ.
+const TO_THE_LETTER: f64 = 1.5;
 
 /// Names of an entry in their normal form.
 pub(super) struct EntryNames {
@@ -34,11 +37,7 @@ impl EntryNames {
 }
 
 /// Every feature of the two, the name first. Empty where nothing ties the entry to the organisation.
-pub(super) fn compare(
-    subject: &Subject,
-    forms: &[(NameForm, NameSource)],
-    entry: &Entry,
-) -> Vec<Feature> {
+pub(super) fn compare(subject: &Subject, forms: &[Form], entry: &Entry) -> Vec<Feature> {
     let names = EntryNames::of(entry);
     let mut features: Vec<Feature> = identifiers(subject, entry);
     features.extend(best_name(forms, &names, entry));
@@ -104,13 +103,13 @@ fn same_number(scheme: Scheme, a: &str, b: &str) -> bool {
 }
 
 /// The strongest way in which one of the organisation's names meets one of the entry's.
-fn best_name(forms: &[(NameForm, NameSource)], names: &EntryNames, entry: &Entry) -> Vec<Feature> {
+fn best_name(forms: &[Form], names: &EntryNames, entry: &Entry) -> Vec<Feature> {
     let mut best: Option<Feature> = None;
-    let formal = forms.iter().any(|(_, source)| *source == NameSource::Formal);
-    for (form, source) in forms {
+    let formal = forms.iter().any(|form| form.source == NameSource::Formal);
+    for form in forms {
         let Some(mut feature) = name(form, names, entry) else { continue };
         // Where the full name is known, a short form is a brand until something else speaks for it.
-        if *source == NameSource::Short && (formal || form.legal.is_none()) {
+        if form.source == NameSource::Short && (formal || form.form.legal.is_none()) {
             feature =
                 Feature::weighing(FeatureKind::ShortName, feature.bits.min(2.0), feature.note);
         }
@@ -121,9 +120,10 @@ fn best_name(forms: &[(NameForm, NameSource)], names: &EntryNames, entry: &Entry
     best.into_iter().collect()
 }
 
-fn name(form: &NameForm, names: &EntryNames, entry: &Entry) -> Option<Feature> {
+fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
+    let form = &written.form;
     if form.core == names.name.core {
-        return Some(same_core(form, &names.name, entry));
+        return Some(same_core(written, &names.name, entry));
     }
     if names.former.iter().any(|former| former.core == form.core) {
         let bits = legal_bits(form, &names.name) - 1.0;
@@ -133,16 +133,26 @@ fn name(form: &NameForm, names: &EntryNames, entry: &Entry) -> Option<Feature> {
         let bits = (length(&form.core) - 2.0).clamp(0.0, 8.0);
         return Some(Feature::weighing(FeatureKind::LatinName, bits, form.core.clone()));
     }
-    if form.reading.is_some() && form.reading == names.reading {
+    // Two different names in one kind of kana are not one name read twice: ファロー and ファーロ.
+    let both_kana = is_katakana(&form.core) && is_katakana(&names.name.core);
+    if !both_kana && form.reading.is_some() && form.reading == names.reading {
         let reading = form.reading.clone().unwrap_or_default();
-        let bits = reading_bits(&reading) + form_bits(form, &names.name).min(0.0);
+        let bits = reading_bits(form, &reading) + japanese_form_bits(form, &names.name);
         return Some(Feature::weighing(FeatureKind::SameReading, bits, reading));
     }
     similar(form, names)
 }
 
-fn same_core(form: &NameForm, name: &NameForm, entry: &Entry) -> Feature {
-    let bits = legal_bits(form, name);
+fn same_core(written: &Form, name: &NameForm, entry: &Entry) -> Feature {
+    let form = &written.form;
+    let same = written.letters == letters(&entry.name);
+    // Katakana may be the reading of a name in other letters: there the same letters are only no fault.
+    let to_the_letter = match (same, is_katakana(&form.core)) {
+        (true, false) => TO_THE_LETTER,
+        (false, true) => -TO_THE_LETTER,
+        _ => 0.0,
+    };
+    let bits = legal_bits(form, name) + to_the_letter;
     let kind = match (form.legal, name.legal) {
         (None, Some(_)) => FeatureKind::NameWithoutForm,
         (Some(a), Some(b)) if a != b && a != LegalForm::Latin => FeatureKind::OtherForm,
@@ -154,7 +164,7 @@ fn same_core(form: &NameForm, name: &NameForm, entry: &Entry) -> Feature {
 /// What the same core weighs by the legal forms on both sides.
 fn legal_bits(form: &NameForm, name: &NameForm) -> f64 {
     match (form.legal, name.legal) {
-        (None, Some(_)) => length(&form.core).clamp(2.0, 8.0),
+        (None, Some(_)) => (length(&form.core) - 1.0).clamp(1.0, 7.0),
         _ => WHOLE + form_bits(form, name),
     }
 }
@@ -175,28 +185,57 @@ fn form_bits(form: &NameForm, name: &NameForm) -> f64 {
     }
 }
 
-/// Many companies share a short reading.
-fn reading_bits(reading: &str) -> f64 {
-    (length(reading) + 2.0).clamp(3.0, 7.0)
+/// The same where the name itself is written in other letters: `Co., Ltd.` then says no less than 株式会社.
+fn japanese_form_bits(form: &NameForm, name: &NameForm) -> f64 {
+    if form.legal == Some(LegalForm::Latin) { 0.0 } else { form_bits(form, name) }
 }
 
-/// Letters that a slip of the pen changes: one in a name of five, two in one of ten.
+/// Many companies share a short reading. Who writes a name in katakana, or in Latin letters with a Latin legal form, may mean
+/// one that is written otherwise; who writes hiragana or a mixture means what is written.
+fn reading_bits(form: &NameForm, reading: &str) -> f64 {
+    let bits = (length(reading) + 2.0).clamp(5.7, 6.0);
+    let read = is_katakana(&form.core) || form.legal == Some(LegalForm::Latin);
+    if read { bits } else { bits - 3.0 }
+}
+
+fn is_katakana(text: &str) -> bool {
+    text.chars().all(|letter| matches!(letter, 'ァ'..='ヺ' | 'ー'))
+}
+
+/// One letter that a slip of the pen adds, drops, changes or swaps, or two in a long name. Another kanji or digit mostly is
+/// another name: 東日本 and 西日本.
 fn similar(form: &NameForm, names: &EntryNames) -> Option<Feature> {
     let own = [&names.name.core].into_iter().chain(names.former.iter().map(|name| &name.core));
     let own = own.chain(names.latin.as_ref().map(|name| &name.core));
-    let edits = own.map(|core| (strsim::osa_distance(&form.core, core), core));
+    let of_name = own.filter_map(|core| Some((slip_bits(&form.core, core)?, core)));
     let of_reading = form.reading.iter().zip(names.reading.iter());
-    let edits = edits.chain(of_reading.map(|(a, b)| (strsim::osa_distance(a, b), b)));
-    let (edits, core) = edits.min_by_key(|(edits, _)| *edits)?;
-    let length = length(core).min(length(&form.core));
+    // A slip and other letters at once: less than either.
+    let less = |reading: &str| if length(reading) < 8.0 { 2.5 } else { 1.0 };
+    let of_reading = of_reading.filter_map(|(a, b)| Some((slip_bits(a, b)?.min(5.0) - less(b), b)));
+    let (bits, core) = of_name.chain(of_reading).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let bits = bits + japanese_form_bits(form, &names.name).max(-4.0);
+    Some(Feature::weighing(FeatureKind::SimilarName, bits, format!("{} / {core}", form.core)))
+}
+
+/// What two names weigh that differ by a slip; `None` where they differ by more.
+fn slip_bits(a: &str, b: &str) -> Option<f64> {
+    let edits = strsim::osa_distance(a, b);
+    let shorter = length(a).min(length(b));
     let bits = match edits {
-        1 if length >= 3.0 => length - 3.0,
-        2 if length >= 6.0 => length - 7.0,
-        3 if length >= 12.0 => length - 12.0,
+        0 | 1 if shorter >= 3.0 => (shorter - 3.5).min(6.0),
+        2 if shorter >= 6.0 => (shorter - 7.0).min(3.0),
+        3 if shorter >= 12.0 => (shorter - 12.0).min(2.0),
         _ => return None,
     };
-    let bits = bits.clamp(-2.0, 4.0) + form_bits(form, &names.name).max(-4.0);
-    Some(Feature::weighing(FeatureKind::SimilarName, bits, format!("{} / {core}", form.core)))
+    let telling = |letter: char| letter.is_numeric() || matches!(letter, '\u{3400}'..='\u{9fff}');
+    let mut differing: Vec<char> = a.chars().filter(|letter| telling(*letter)).collect();
+    for letter in b.chars().filter(|letter| telling(*letter)) {
+        match differing.iter().position(|other| *other == letter) {
+            Some(at) => drop(differing.remove(at)),
+            None => differing.push(letter),
+        }
+    }
+    Some(if differing.is_empty() { bits } else { bits - 3.0 })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "names are short")]

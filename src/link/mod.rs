@@ -10,6 +10,7 @@ mod decision;
 mod feature;
 mod judge;
 mod portfolio;
+mod reason;
 mod review;
 mod subject;
 #[cfg(test)]
@@ -18,10 +19,9 @@ mod tests;
 pub use cell::guarded;
 pub use decision::{Decision, Decisions, Ruling};
 pub use feature::{Feature, FeatureKind};
-pub use judge::{
-    Author, Candidate, IdentityLink, Outcome, Predicate, Reason, Thresholds, Verdict, judge,
-};
+pub use judge::{Author, Candidate, IdentityLink, Outcome, Predicate, Thresholds, Verdict, judge};
 pub use portfolio::{BadRow, Portfolio, Supplier};
+pub use reason::Reason;
 pub use review::review_table;
 pub use subject::{
     Identifier, KnownName, NameSource, Scheme, Subject, host_of, prefecture_name, prefecture_of,

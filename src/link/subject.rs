@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::registry::{NameForm, normal_form};
 
@@ -147,17 +148,21 @@ impl Subject {
     }
 
     /// The names in their normal form, the strongest first, each form once; those of another time are left out.
-    pub(super) fn forms(&self) -> Vec<(NameForm, NameSource)> {
+    pub(super) fn forms(&self) -> Vec<Form> {
         let mut names: Vec<&KnownName> =
             self.names.iter().filter(|name| self.in_use(name)).collect();
         names.sort();
         names.sort_by_key(|name| name.source);
-        let mut forms: Vec<(NameForm, NameSource)> = Vec::new();
+        let mut forms: Vec<Form> = Vec::new();
         for name in names {
-            let text = name.text.strip_suffix('社').filter(|rest| !rest.ends_with("会"));
-            let form = normal_form(text.unwrap_or(&name.text));
-            if !form.core.is_empty() && !forms.iter().any(|(known, _)| *known == form) {
-                forms.push((form, name.source));
+            let form = normal_form(&name.text);
+            // 見本システムズ社 is a way to speak of it; 株式会社見本社 is a name.
+            let short = name.text.strip_suffix('社').filter(|_| form.legal.is_none());
+            let form = short.map_or(form, normal_form);
+            let form = Form { letters: letters(&name.text), form, source: name.source };
+            let known = |other: &Form| other.form == form.form && other.letters == form.letters;
+            if !form.form.core.is_empty() && !forms.iter().any(known) {
+                forms.push(form);
             }
         }
         forms
@@ -167,6 +172,26 @@ impl Subject {
     fn in_use(&self, name: &KnownName) -> bool {
         !matches!((self.days, name.until), (Some((first, _)), Some(until)) if until < first)
     }
+}
+
+/// A name of an organisation in the forms in which names are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Form {
+    /// The normal form.
+    pub(super) form: NameForm,
+    /// The letters as they are written: small kana and old kanji stay.
+    pub(super) letters: String,
+    /// Where the name stands.
+    pub(super) source: NameSource,
+}
+
+/// The letters of a name in one width and case, without common legal forms: what tells アミィ from アミイ.
+pub(super) fn letters(name: &str) -> String {
+    const FORMS: [&str; 6] = ["株式会社", "有限会社", "合同会社", "(株)", "(有)", "(同)"];
+    let text: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    let bare =
+        FORMS.iter().find_map(|form| text.strip_prefix(form).or_else(|| text.strip_suffix(form)));
+    bare.unwrap_or(&text).chars().filter(|c| c.is_alphanumeric() || *c == 'ー').collect()
 }
 
 /// The host of a web address, without `www.`, in lower case.
@@ -238,9 +263,11 @@ mod tests {
     #[test]
     fn the_word_for_company_behind_a_short_name_is_no_part_of_it() {
         let subject = Subject::named("urn:x", "見本システムズ社");
-        assert_eq!(subject.forms()[0].0.core, "見本システムズ");
-        let subject = Subject::named("urn:x", "見本株式会社");
-        assert_eq!(subject.forms()[0].0.core, "見本");
+        assert_eq!(subject.forms()[0].form.core, "見本システムズ");
+        for (name, core) in [("見本株式会社", "見本"), ("株式会社見本社", "見本社")]
+        {
+            assert_eq!(Subject::named("urn:x", name).forms()[0].form.core, core);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What kind of contact detail the text holds; `None` where there is none.
 pub(crate) fn contact_detail(text: &str) -> Option<&'static str> {
-    if !text.chars().any(may_be_contact) {
+    if !may_hold_contact(text) {
         return None;
     }
     let plain: Vec<char> =
@@ -18,18 +18,25 @@ pub(crate) fn contact_detail(text: &str) -> Option<&'static str> {
     }
 }
 
-/// False for kana, ideographs, Japanese punctuation and ASCII but digits and `@`: no address or number is made of these
-/// alone, and NFKC makes none of them.
-fn may_be_contact(c: char) -> bool {
-    match c {
-        '@' | '0'..='9' => true,
-        '\u{3001}'..='\u{3003}'
-        | '\u{3005}'..='\u{3017}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30a0}'..='\u{30fe}'
-        | '\u{4e00}'..='\u{9fff}' => false,
-        c => !c.is_ascii(),
+/// False where there is neither an `@` nor the nine digits of the shortest number, however they are written: one character
+/// becomes at most three digits by NFKC, and kana, ideographs and Japanese punctuation none.
+fn may_hold_contact(text: &str) -> bool {
+    let mut digits = 0;
+    for c in text.chars() {
+        match c {
+            '@' | '\u{ff20}' | '\u{fe6b}' => return true,
+            '0'..='9' | '\u{ff10}'..='\u{ff19}' => digits += 1,
+            '\0'..='\u{7f}'
+            | '\u{3001}'..='\u{3003}'
+            | '\u{3005}'..='\u{3017}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a0}'..='\u{30fe}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ff01}'..='\u{ff5e}' => {}
+            _ => digits += 3,
+        }
     }
+    digits >= 9
 }
 
 fn has_email(text: &[char]) -> bool {
@@ -83,6 +90,21 @@ mod tests {
             "03 0000 0000", "+81 3 0000 0000", "(0120)000-000", "0120.000.000", "taro@例え.jp",
         ] {
             assert!(contact_detail(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_character_becomes_at_most_three_digits_and_no_hidden_at() {
+        for c in '\0'..=char::MAX {
+            let folded: Vec<char> = [c].into_iter().nfkc().collect();
+            let digits = folded.iter().filter(|f| f.is_ascii_digit()).count();
+            assert!(digits <= 3, "{c:?}");
+            assert!(!folded.contains(&'@') || may_hold_contact(&c.to_string()), "{c:?}");
+            assert!(
+                may_hold_contact(&c.to_string().repeat(9_usize.div_ceil(digits.max(1))))
+                    || digits == 0,
+                "{c:?}"
+            );
         }
     }
 

@@ -108,22 +108,30 @@ impl StoredText {
         self.text.get(*self.offsets.get(span.start())?..*self.offsets.get(span.end())?)
     }
 
+    /// Whether [`quote`](Self::quote) gives words for this span.
+    pub fn has_quote(&self, span: Span) -> bool {
+        self.words(span).is_some_and(is_quotable)
+    }
+
     /// The words of the span, cut to a short quote; `None` where they hold a contact detail, which never enters the
     /// graph, or a character that XML 1.0 cannot carry.
     pub fn quote(&self, span: Span) -> Option<String> {
-        let words = self.words(span)?;
-        let lost = |c: char| {
-            c.is_control() && !"\t\n\r".contains(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
-        };
-        if contact_detail(words).is_some() || words.chars().any(lost) {
-            return None;
-        }
+        let words = self.words(span).filter(|words| is_quotable(words))?;
         let mut quote: String = words.chars().take(QUOTE_LIMIT).collect();
         if quote.len() < words.len() {
             quote.push('…');
         }
         Some(quote)
     }
+}
+
+/// Whether words may enter the graph: without contact details and without characters that XML 1.0 cannot carry.
+fn is_quotable(words: &str) -> bool {
+    let lost = |c: char| match c {
+        ' '..='~' | '\t' | '\n' | '\r' => false,
+        c => c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'),
+    };
+    contact_detail(words).is_none() && !words.chars().any(lost)
 }
 
 /// Reads a UTF-8 file of at most `limit` bytes, whatever its size is said to be.

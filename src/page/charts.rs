@@ -58,7 +58,7 @@ pub(super) fn years(here: &Here<'_>) -> Option<Markup> {
         name: here.say("年", "Year").to_owned(),
         value: here.say("事案", "Incidents").to_owned(),
         notes,
-        columns: all.iter().map(column).collect(),
+        each: all.iter().map(column).collect(),
     };
     columns(&data, here.language)
 }

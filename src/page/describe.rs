@@ -191,7 +191,7 @@ pub(super) fn question(name: &str, base: &str) -> Option<Vec<Quad>> {
     };
     english.into_iter().chain(japanese).for_each(|title| add(rdfs::LABEL, title));
     answers.into_iter().for_each(|answers| add(dct::DESCRIPTION, answers));
-    add(sh::SELECT, Literal::new_simple_literal(question.text));
+    add(sh::QUERY_TEXT, Literal::new_simple_literal(question.text));
     Some(merged(quads))
 }
 

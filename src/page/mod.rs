@@ -3,6 +3,7 @@
 //! In: a store that does not change meanwhile. Out: for every path below the base the bytes of its document. The same
 //! store gives the same bytes; whether they are written to a folder or served is not known here.
 
+mod about;
 mod answers;
 mod assets;
 mod charts;
@@ -27,6 +28,7 @@ mod schema_org;
 mod search;
 mod things;
 mod view;
+mod whole;
 mod words;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -38,7 +40,7 @@ use crate::query::QueryError;
 use crate::store::{Store, StoreError};
 use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH};
 
-pub use path::Target;
+pub use path::{Target, encoded as encoded_path};
 
 use index::{Index, Kind, Owner};
 use path::{FORMATS, Path};
@@ -113,6 +115,9 @@ pub enum PageError {
     /// A description could not be written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// A dump could not be compressed.
+    #[error("a dump could not be compressed")]
+    Compress(#[from] std::io::Error),
 }
 
 /// All documents about one store.
@@ -122,6 +127,7 @@ pub struct Site<'a> {
     index: Index,
     answers: answers::Answers,
     entries: search::Entries,
+    whole: whole::Whole,
     /// The description that was last made: the formats and languages of one thing are mostly asked for one after the other.
     last: Mutex<Option<(String, Arc<Vec<Quad>>)>>,
 }
@@ -135,36 +141,65 @@ impl<'a> Site<'a> {
             index: Index::read(store, base)?,
             answers: answers::Answers::default(),
             entries: search::Entries::default(),
+            whole: whole::Whole::default(),
             last: Mutex::new(None),
         })
     }
 
-    /// The path of every document below the base, sorted, each once; not percent-encoded.
-    pub fn paths(&self) -> Result<Vec<String>, PageError> {
+    /// The paths of all pages.
+    fn page_paths(&self) -> Result<Vec<String>, PageError> {
         let mut stems = Vec::new();
-        for add in [overview::stems, lists::stems, questions::stems, search::stems] {
-            stems.extend(add(self)?);
+        for add in [overview::stems, about::stems, lists::stems, questions::stems, search::stems] {
+            stems.extend(add(self));
         }
-        let things: Vec<_> = self.index.stems().collect();
-        stems.extend(things.iter().map(|stem| format!("page/{stem}")));
+        stems.extend(self.index.stems().map(|stem| format!("page/{stem}")));
         stems.push("page/ontology".to_owned());
-        let mut descriptions = things.iter().map(|stem| format!("data/{stem}")).collect::<Vec<_>>();
-        descriptions.extend(["data/ontology".to_owned(), "data/concepts".to_owned()]);
-        descriptions.extend(describe::questions().map(|name| format!("data/query/{name}")));
-
         let pages = stems.iter().flat_map(|stem| Language::ALL.map(|l| path::page(stem, l)));
         let mut paths: Vec<_> = pages.collect();
-        paths.extend(descriptions.iter().flat_map(|stem| FORMATS.map(|f| path::data(stem, f))));
-        paths.extend(assets::paths());
-        paths.extend(search::index_paths(self));
-        paths.extend(questions::downloads());
         paths.sort_unstable();
         paths.dedup();
         Ok(paths)
     }
 
+    /// The path of every document below the base, sorted, each once; not percent-encoded.
+    pub fn paths(&self) -> Result<Vec<String>, PageError> {
+        let mut paths = self.page_paths()?;
+        let whole: Vec<String> = whole::paths(paths.len()).collect();
+        let mut descriptions: Vec<_> =
+            self.index.stems().map(|stem| format!("data/{stem}")).collect();
+        descriptions.extend(["data/ontology".to_owned(), "data/concepts".to_owned()]);
+        descriptions.extend(describe::questions().map(|name| format!("data/query/{name}")));
+        paths.extend(descriptions.iter().flat_map(|stem| FORMATS.map(|f| path::data(stem, f))));
+        paths.extend(assets::paths());
+        paths.extend(search::index_paths(self));
+        paths.extend(questions::downloads());
+        paths.extend(whole);
+        paths.sort_unstable();
+        paths.dedup();
+        Ok(paths)
+    }
+
+    /// Every `id/…` path with a page of its own, with the stem of that page, sorted.
+    pub fn things(&self) -> Vec<(String, String)> {
+        let things = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Concept);
+        let mut found: Vec<_> = things
+            .flat_map(|kind| self.index.things(kind))
+            .filter_map(|(_, iri)| {
+                let id = iri.strip_prefix(self.base())?;
+                Some((id.to_owned(), self.place_of(iri)?.page))
+            })
+            .collect();
+        let questions = describe::questions();
+        found.extend(questions.map(|n| (format!("id/query/{n}"), format!("page/query/{n}"))));
+        found.sort_unstable();
+        found
+    }
+
     /// The document at a path as [`Site::paths`] gives it; `None`: there is no such thing.
     pub fn document(&self, path: &str) -> Result<Option<Document>, PageError> {
+        if let Some(found) = whole::document(self, path)? {
+            return Ok(Some(found));
+        }
         match Path::read(path) {
             Some(Path::Asset(name)) => match assets::document(name) {
                 Some(found) => Ok(Some(found)),
@@ -177,7 +212,9 @@ impl<'a> Site<'a> {
     }
 
     fn page(&self, stem: &str, language: Language) -> Result<Option<Document>, PageError> {
-        for page in [overview::page, lists::page, questions::page, search::page, things::page] {
+        for page in
+            [overview::page, about::page, lists::page, questions::page, search::page, things::page]
+        {
             if let Some(found) = page(self, stem, language)? {
                 return Ok(Some(found));
             }
@@ -320,6 +357,10 @@ impl<'a> Site<'a> {
 
     fn answers(&self) -> &answers::Answers {
         &self.answers
+    }
+
+    fn whole(&self) -> &whole::Whole {
+        &self.whole
     }
 
     fn entries(&self) -> &search::Entries {

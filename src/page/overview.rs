@@ -19,8 +19,8 @@ const STEM: &str = "index";
 const LATEST: usize = 6;
 
 /// The pages of this file, without language and `.html`.
-pub(super) fn stems(_site: &Site<'_>) -> Result<Vec<String>, PageError> {
-    Ok(vec![STEM.to_owned()])
+pub(super) fn stems(_site: &Site<'_>) -> Vec<String> {
+    vec![STEM.to_owned()]
 }
 
 /// The page of this stem; `None` where it is not one of this file.

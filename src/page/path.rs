@@ -87,7 +87,7 @@ pub(super) fn relative(from: &str, to: &str) -> String {
 }
 
 /// A path or fragment with every byte outside of the unreserved characters and `/` percent-encoded.
-pub(super) fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> String {
     let mut text = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {

@@ -26,13 +26,14 @@ impl Row {
 
 /// One entry out of all rows of a body, in the order in which the files gave them; `None` where the register took it out.
 ///
-/// The last row that calls itself the newest counts, else the last. A name that an older row has and the next one in time
+/// Of the rows that call themselves the newest the one updated last counts, else the last. A name that an older row has and the next one in time
 /// has not is a former name, given up on the day on which that next one began.
 pub fn settle(mut rows: Vec<Row>) -> Option<Entry> {
     if rows.len() == 1 {
         return rows.pop().filter(|row| !row.removed).map(|row| row.entry);
     }
-    let newest = rows.iter().rposition(|row| row.latest).or(rows.len().checked_sub(1))?;
+    let by_day = |(place, row): &(usize, &Row)| (row.latest, row.entry.updated, *place);
+    let newest = rows.iter().enumerate().max_by_key(by_day).map(|(place, _)| place)?;
     let newest = rows.remove(newest);
     if newest.removed {
         return None;

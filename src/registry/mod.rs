@@ -7,6 +7,7 @@ pub mod index;
 pub mod name;
 pub mod number;
 pub mod read;
+pub mod remote;
 
 use std::path::PathBuf;
 
@@ -88,6 +89,14 @@ pub enum RegistryError {
     /// The first of two steps was stopped since the second failed, and that error is shown.
     #[error("stopped")]
     Stopped,
+    /// A service on the network cannot be asked, or answers otherwise than it should.
+    #[error("`{endpoint}`: {why}")]
+    Endpoint {
+        /// The service.
+        endpoint: String,
+        /// What is wrong.
+        why: String,
+    },
     /// No index is in the folder.
     #[error("`{}` is no register index; make one with `breachgraph registry import FORMAT FILE --index {}`", path.display(), path.display())]
     NoIndex {

@@ -62,7 +62,8 @@ impl FromStr for CorporateNumber {
         if text.len() != 13 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(NumberError::Digits);
         }
-        let value: u64 = text.parse().map_err(|_: std::num::ParseIntError| NumberError::Digits)?;
+        let value: u64 =
+            text.parse().map_err(|_cause: std::num::ParseIntError| NumberError::Digits)?;
         let expected = check_digit(value % BASE);
         if value / BASE == u64::from(expected) {
             Ok(Self(value))

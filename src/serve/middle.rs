@@ -54,7 +54,7 @@ pub(super) async fn pass(
         (true, &Method::OPTIONS) => preflight(),
         _ => next.run(request).await,
     };
-    protect(response.headers_mut());
+    protect(&mut response);
     let status = response.status().as_u16();
     app.metrics.record(part, status, begun.elapsed());
     let query = if app.settings.log_queries { uri.query().unwrap_or_default() } else { "" };
@@ -78,13 +78,16 @@ fn preflight() -> Response<Body> {
     response
 }
 
-fn protect(headers: &mut HeaderMap) {
+fn protect(response: &mut Response<Body>) {
+    let unchanged = response.status() == StatusCode::NOT_MODIFIED;
+    let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     let html = headers.get("content-type").is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
     let policy = HeaderName::from_static("content-security-policy");
-    if !headers.contains_key(&policy) {
+    // The headers of a 304 take the place of those that the browser has kept: the page keeps its own policy.
+    if !unchanged && !headers.contains_key(&policy) {
         headers.insert(policy, HeaderValue::from_static(if html { OF_PAGES } else { OF_DATA }));
     }
 }

@@ -122,7 +122,7 @@ vocabulary!(
 vocabulary!(
     /// SHACL: a named question says its SPARQL by it.
     sh, "http://www.w3.org/ns/shacl#", {
-        SPARQL_SELECT_EXECUTABLE = "SPARQLSelectExecutable", SELECT = "select",
+        SPARQL_SELECT_EXECUTABLE = "SPARQLSelectExecutable", QUERY_TEXT = "select",
     }
 );
 vocabulary!(

@@ -20,6 +20,12 @@ use oxigraph::model::NamedNode;
 /// Where instances live unless `--base` says otherwise; `ontology/organizations.ttl` is written below it.
 pub const DEFAULT_BASE: &str = "https://w3id.org/breachgraph/";
 
+/// Namespace of SVG pictures.
+pub const SVG_NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
+/// Namespace of Atom feeds (RFC 4287).
+pub const ATOM_NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+
 /// The namespace of the code lists of `ontology/schemes.ttl`.
 pub const CODE_NAMESPACE: &str = "https://w3id.org/breachgraph/code#";
 

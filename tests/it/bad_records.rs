@@ -19,7 +19,7 @@ fn an_unknown_key_is_refused() {
 
 #[test]
 fn an_unknown_key_of_a_party_is_refused() {
-    insta::assert_snapshot!(refusal("unknown-nested-key.yaml", "nickname"), @"unknown-nested-key.yaml:14:5: found key `nickname`, expected one of: key, name, description, aliases, organization, basis, homepage, unit_of, subsidiary_of, evidence, confidence, roles");
+    insta::assert_snapshot!(refusal("unknown-nested-key.yaml", "nickname"), @"unknown-nested-key.yaml:14:5: found key `nickname`, expected one of: key, name, description, aliases, organization, basis, homepage, address, unit_of, subsidiary_of, evidence, confidence, roles");
 }
 
 #[test]

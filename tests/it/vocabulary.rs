@@ -9,6 +9,7 @@ use breachgraph::vocab::{self, bg};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 
+use crate::links::link_quads;
 use crate::shared::{extracted, files, five_incidents, mapped, path, quads_of, stem};
 
 #[test]
@@ -26,12 +27,13 @@ fn every_constant_is_a_term_of_the_ontology_and_every_term_has_a_constant() {
 }
 
 #[test]
-fn every_term_of_the_ontology_is_used_by_the_five_incidents_or_by_a_record_that_a_program_read() {
+fn every_term_of_the_ontology_is_used_by_the_five_incidents_by_links_or_by_a_record_that_a_program_read()
+ {
     // Persons wrote the five; what a program says of its reading is in none of them.
     let of_programs =
         [bg::EXTRACTION_RUN, bg::READING, bg::CONFIDENCE, bg::READING_OF, bg::READ_PROPERTY];
     let of_programs: BTreeSet<&str> = of_programs.iter().map(|term| term.as_str()).collect();
-    let used = used(five_incidents().quads().map(Result::unwrap));
+    let used = used(five_incidents().quads().map(Result::unwrap).chain(link_quads()));
     // `Claim` is the superclass of what is used.
     let unused: BTreeSet<_> =
         bg::TERMS.iter().map(|t| t.as_str()).filter(|t| !used.contains(*t)).collect();

@@ -301,8 +301,7 @@ impl Maker<'_> {
 
     fn span(&self, place: &Place) -> Option<At<Span>> {
         let span = self.document.flow.span(place)?;
-        self.source.text.quote(span)?;
-        Some(span.into())
+        self.source.text.has_quote(span).then(|| span.into())
     }
 
     fn review(&self) -> Vec<String> {

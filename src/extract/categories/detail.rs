@@ -1,8 +1,11 @@
 //! What a list names beside the words of the lexicon: the items of a card in brackets, items without a code.
 
+use std::sync::LazyLock;
+
 use crate::extract::categories::list::List;
 use crate::extract::categories::predicate::ceil;
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Ends, any_of};
+use crate::extract::document::{Document, at_most};
 use crate::notice::DataCategory;
 
 /// Adds what the surroundings tell, and settles words that depend on their neighbours.
@@ -43,7 +46,9 @@ fn card_items(document: &Document, list: &mut List) {
     let end =
         ceil(text, list.place.end.saturating_add(100)).min(list.sentence.end.max(list.place.end));
     let words = text.get(start..end).unwrap_or_default();
-    let bare = words.split(['、', '・', '/', ',', '(', ')', ':', '「', '」', '及', 'と', '。']);
+    let bare = words.split(|c| {
+        matches!(c, '、' | '・' | '/' | ',' | '(' | ')' | ':' | '「' | '」' | '及' | 'と' | '。')
+    });
     for piece in bare.map(|p| p.trim_start_matches(['び', 'の'])) {
         let piece = piece.strip_suffix("等").unwrap_or(piece);
         let piece = piece.rsplit("項目").next().unwrap_or(piece);
@@ -70,15 +75,17 @@ fn lone_words(document: &Document, list: &mut List) {
     let near = list.place.start.saturating_sub(30)..ceil(document.text(), list.place.end + 30);
     let near =
         near.start.max(list.sentence.start)..near.end.min(list.sentence.end.max(list.place.end));
-    let sentence = document.words(&near);
-    let health = list.categories.contains(&DataCategory::Health) || words.contains("患者");
-    let login = ["パスワード", "ログイン", "アカウント", "会員ID", "ユーザー", "ユーザ", "PW"]
-        .iter()
-        .any(|w| sentence.replace("パスワードロック", "").contains(w));
-    let bare = words.match_indices("ID").any(|(at, _)| {
-        at == 0 || words.get(..at).is_some_and(|b| b.ends_with(['、', '・', '(', '「', '/']))
-    });
-    if bare && !login {
+    let login = || {
+        let near = document.words(&near).replace("パスワードロック", "");
+        any_of!(near, ["パスワード", "ログイン", "アカウント", "会員ID", "ユーザ", "PW"])
+    };
+    let health = || list.categories.contains(&DataCategory::Health) || words.contains("患者");
+    let bare = words.contains("ID")
+        && words.match_indices("ID").any(|(at, _)| {
+            at == 0 || words.get(..at).is_some_and(|b| b.ends_with(['、', '・', '(', '「', '/']))
+        });
+    if bare && !login() {
+        let health = health();
         list.categories.retain(|c| *c != DataCategory::LoginId);
         if health && !list.categories.contains(&DataCategory::Other) {
             list.categories.push(DataCategory::Other);
@@ -87,12 +94,12 @@ fn lone_words(document: &Document, list: &mut List) {
     if words.contains("有効期限") {
         let from = document.text().get(list.sentence.start..list.place.end).unwrap_or_default();
         let own = from.rsplit(['、', '・']).next().unwrap_or_default();
-        let papers = [
+        static PAPERS: AnyOf = AnyOf::new(&[
             "パスポート", "旅券", "免許", "保険証", "会員証", "在留", "URL", "リンク", "ポイント",
             "クーポン",
-        ];
+        ]);
         let card = document.text().contains("カード");
-        if !card || papers.iter().any(|w| own.contains(w)) {
+        if !card || PAPERS.within(own) {
             list.categories.retain(|c| *c != DataCategory::CardExpiry);
         }
     }
@@ -106,14 +113,16 @@ fn lone_words(document: &Document, list: &mut List) {
 }
 
 /// Endings of nouns for data.
-const ENDINGS: &[&str] = &[
-    "番号", "階層", "料", "税", "月齢", "段階", "コード", "年月日", "日付", "名称", "金額", "履歴",
-    "内容", "区分", "状況", "結果", "残高", "点数", "人数", "種別", "有無", "理由", "時期", "学校",
-    "等級", "記録", "データ", "画像", "写真", "欄", "年数", "年度", "回数", "期間", "関係", "資格",
-    "経歴", "意見", "感想", "回答", "動機", "程度", "曜日", "時間", "日時", "数", "額", "日", "名",
-    "歴", "率", "級", "証", "票", "構成", "種類", "方法", "事項", "項目", "評価", "志望", "希望",
-    "会場", "サイズ", "型",
-];
+static ENDINGS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "番号", "階層", "料", "税", "月齢", "段階", "コード", "年月日", "日付", "名称", "金額",
+        "履歴", "内容", "区分", "状況", "結果", "残高", "点数", "人数", "種別", "有無", "理由",
+        "時期", "学校", "等級", "記録", "データ", "画像", "写真", "欄", "年数", "年度", "回数",
+        "期間", "関係", "資格", "経歴", "意見", "感想", "回答", "動機", "程度", "曜日", "時間",
+        "日時", "数", "額", "日", "名", "歴", "率", "級", "証", "票", "構成", "種類", "方法",
+        "事項", "項目", "評価", "志望", "希望", "会場", "サイズ", "型",
+    ])
+});
 
 /// Words that name no data though they end like one.
 const NO_DATA: &[&str] = &[
@@ -127,7 +136,11 @@ fn unknown(document: &Document, list: &List) -> bool {
     let end =
         ceil(text, list.place.end.saturating_add(60)).min(list.sentence.end.max(list.place.end));
     let tail = text.get(list.place.end..end).unwrap_or_default();
-    let stop = tail.find(|c| "はがをにでへとも。\n)」※:".contains(c)).unwrap_or(tail.len());
+    let closes = |c| {
+        matches!(c, 'は' | 'が' | 'を' | 'に' | 'で' | 'へ' | 'と' | 'も' | '。' | '\n')
+            || matches!(c, ')' | '」' | '※' | ':')
+    };
+    let stop = tail.find(closes).unwrap_or(tail.len());
     let separator = |c: char| matches!(c, '、' | '・' | '/' | ',' | '(' | ')' | '「' | '」');
     let stop = if tail.starts_with(separator) { stop } else { 0 };
     let words = text.get(list.place.start..list.place.end + stop).unwrap_or_default();
@@ -146,24 +159,23 @@ fn unknown(document: &Document, list: &List) -> bool {
 }
 
 /// Parts of words that the lexicon knows: a piece with one of them is no unknown item.
-const KNOWN: &[&str] = &[
+static KNOWN: AnyOf = AnyOf::new(&[
     "氏名", "名前", "姓名", "フリガナ", "ふりがな", "カナ", "住所", "届け先", "郵便", "電話",
     "FAX", "携帯", "メール", "アドレス", "生年", "誕生", "性別", "職業", "勤務", "勤め", "役職",
     "年収", "給与", "収入", "所得", "会社", "社名", "企業", "法人", "団体", "組織", "部署", "所属",
     "部門", "番号", "ID", "パスワード", "カード", "名義", "期限", "セキュリティ", "口座", "銀行",
     "金融", "支店", "購入", "注文", "取引", "履歴", "利用", "予約", "病", "診", "検査", "健康",
     "車", "職員", "社員", "従業員", "宛名", "担当者", "連絡先",
-];
+]);
 
 fn is_unknown(piece: &str) -> bool {
-    let length = piece.chars().count();
-    let kana = piece.contains(['は', 'が', 'を', 'に', 'へ']);
-    (3..=14).contains(&length)
-        && !kana
+    ENDINGS.end(piece)
+        && !at_most(piece, 2)
+        && at_most(piece, 14)
+        && !piece.contains(['は', 'が', 'を', 'に', 'へ'])
         && !piece.starts_with(|c: char| c.is_ascii_digit())
-        && ENDINGS.iter().any(|e| piece.ends_with(e))
         && !NO_DATA.contains(&piece)
-        && !KNOWN.iter().any(|k| piece.contains(k))
+        && !KNOWN.within(piece)
         && !piece.contains("情報")
         && !piece.ends_with(['件', '様', '方'])
 }

@@ -1,7 +1,7 @@
 //! Items that stand together: 氏名、住所(都道府県)、電話番号等.
 
 use crate::extract::categories::item::Item;
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
 use crate::notice::DataCategory;
 
@@ -52,7 +52,9 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
         let bracket = brackets.around(item.place.start);
         let open = lists.iter_mut().skip(start).rev().find(|l| l.bracket == bracket);
         if let Some(list) = open
-            && glued(&brackets.outside(document, bracket, list.place.end..item.place.start))
+            && brackets
+                .outside(document, bracket, list.place.end..item.place.start)
+                .is_some_and(glued)
         {
             list.place.end = item.place.end;
             add(list, item);
@@ -88,20 +90,31 @@ fn add(list: &mut List, item: &Item) {
     }
 }
 
+/// Words that join two items.
+const FREE: [&str; 13] = [
+    "に関する", "ならびに", "並びに", "に加え", "さらに", "及び", "および", "又は", "若しくは",
+    "もしくは", "ごとに", "または", "における",
+];
+
 /// Words that can stand between two items of one list: 、 及び お客様の.
-fn glued(between: &str) -> bool {
-    let mut rest = between.to_owned();
-    for free in [
-        "に関する", "ならびに", "並びに", "に加え", "さらに", "及び", "および", "又は", "若しくは",
-        "もしくは", "ごとに", "または", "における",
-    ] {
-        rest = rest.replace(free, "");
-    }
-    rest.chars().count() <= 24
-        && !rest.contains(['は', 'が', 'を', 'に', 'へ', 'で', '。', '\n', ':', '※', '…'])
+fn glued(between: String) -> bool {
+    let rest =
+        FREE.iter().fold(
+            between,
+            |rest, free| {
+                if rest.contains(free) { rest.replace(free, "") } else { rest }
+            },
+        );
+    at_most(&rest, 24) && !rest.contains(|c| parts(c) || matches!(c, 'は' | 'に'))
+}
+
+/// Characters that stand between no two items of one list, nor in [`FREE`].
+fn parts(c: char) -> bool {
+    matches!(c, 'が' | 'を' | 'へ' | 'で' | '。' | '\n' | ':' | '※' | '…')
 }
 
 /// The brackets of one sentence.
+#[derive(Debug, Default)]
 pub(super) struct Brackets {
     /// Opening and closing place of each, in the order of their opening.
     pairs: Vec<(usize, usize)>,
@@ -110,6 +123,9 @@ pub(super) struct Brackets {
 impl Brackets {
     pub(super) fn of(text: &str, offset: usize) -> Self {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
+        if !['(', '[', '〔'].iter().any(|c| text.contains(*c)) {
+            return Self { pairs };
+        }
         let mut open: Vec<usize> = Vec::new();
         for (at, c) in text.char_indices() {
             match c {
@@ -137,15 +153,14 @@ impl Brackets {
             .map(|(open, _)| *open)
     }
 
-    /// The words of a place without those in brackets of their own.
-    fn outside(&self, document: &Document, level: Option<usize>, place: Place) -> String {
+    /// The words of a place without those in brackets of their own; `None` where they part what stands around them.
+    fn outside(&self, document: &Document, level: Option<usize>, place: Place) -> Option<String> {
         let text = document.words(&place);
-        text.char_indices()
-            .filter(|(at, c)| {
-                !"()「」『』[]".contains(*c) && self.around(place.start + at) == level
-            })
-            .map(|(_, c)| c)
-            .collect()
+        let own = text.char_indices().filter(|(at, c)| {
+            !matches!(c, '(' | ')' | '「' | '」' | '『' | '』' | '[' | ']')
+                && self.around(place.start + at) == level
+        });
+        own.map(|(_, c)| (!parts(c)).then_some(c)).collect()
     }
 }
 

@@ -10,7 +10,7 @@ mod scope;
 mod tests;
 
 use crate::extract::ExtractError;
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, Slot, Vocabulary};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, Verdict};
 use crate::extract::labels::{code, folded, of_scheme};
@@ -35,7 +35,13 @@ impl Categories {
         let words: Vec<(String, DataCategory)> = labels
             .flat_map(|(w, c)| [(w.to_ascii_uppercase(), c), (w.to_ascii_lowercase(), c), (w, c)])
             .collect();
-        Ok(Self { cues: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })
+        let cues = Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))?;
+        Ok(Self { cues: cues.swept(Slot::Categories) })
+    }
+
+    /// What is looked for in whole texts.
+    pub(super) fn vocabularies(&self) -> impl Iterator<Item = Vocabulary<'_>> {
+        self.cues.vocabulary().into_iter().chain(predicate::vocabulary())
     }
 }
 
@@ -46,7 +52,7 @@ pub(super) fn read(
     predicates: &[Predicate],
     draft: &mut Draft,
 ) {
-    let items = item::of(document, &categories.cues.find(document.text()));
+    let items = item::of(document, &categories.cues.in_document(document));
     let lists = list::of(document, &items);
     let decisions = scope::decide(document, &lists, predicates);
     let whole = draft.leak_status.as_ref().map(|s| s.status);

@@ -2,63 +2,52 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Starts, any_of, starts};
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
 use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Headings of sections that tell of remedies and warnings, not of what happened.
-const ASIDE: [&str; 18] = [
+static ASIDE: AnyOf = AnyOf::new(&[
     "再発防止", "対策", "対応策", "お願い", "注意", "今後", "これからの備え", "取組", "取り組み",
     "二次被害", "2次被害", "改善", "用語", "よくある", "問い合わせ", "問合せ", "コメント", "業績",
-];
+]);
 
 /// Headings that tell of the cause, though they may hold a word of `ASIDE`.
-const CAUSE: [&str; 6] = ["原因", "経緯", "手口", "概要", "発生", "なぜ"];
-
-/// True for a word of `CAUSE`, false for one of `ASIDE`.
-static HEADINGS: LazyLock<Cues<bool>> = LazyLock::new(|| {
-    let words = CAUSE.iter().map(|w| (*w, true)).chain(ASIDE.iter().map(|w| (*w, false)));
-    Cues::new(words).unwrap_or_else(|_| unreachable!("two dozen short words"))
-});
+static CAUSE: AnyOf = AnyOf::new(&["原因", "経緯", "手口", "概要", "発生", "なぜ"]);
 
 /// Words after the cue by which it is a remedy, a product or a warning: `ウイルス対策ソフト`, `フィッシングメールにご注意`.
-const REMEDIES: [&str; 29] = [
-    "対策", "検知", "検出", "防止", "防御", "訓練", "にご注意", "に注意", "にはご注意", "には十分",
-    "に十分", "等の二次", "などの二次", "を遮断", "を防", "への備え", "に備え", "から守",
-    "スキャン", "チェック", "定義", "対応のため", "が届く", "が送られる可能性",
-    "が送信される可能性", "が送付される可能性", "に悪用される", "に利用される", "にお心当たり",
-];
+static REMEDIES: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "対策", "検知", "検出", "防止", "防御", "訓練", "にご注意", "に注意", "にはご注意",
+        "には十分", "に十分", "等の二次", "などの二次", "を遮断", "を防", "への備え", "に備え",
+        "から守", "スキャン", "チェック", "定義", "対応のため", "が届く", "が送られる可能性",
+        "が送信される可能性", "が送付される可能性", "に悪用される", "に利用される", "にお心当たり",
+    ])
+});
 
 /// Words before the cue that make it an example, a law or a department: `なりすましやフィッシング等`, `不正アクセス禁止法`.
-const GENERIC_AFTER: [&str; 8] =
-    ["禁止法", "行為の禁止", "相談", "110番", "対策課", "対策室", "届出", "等の犯罪"];
+static GENERIC_AFTER: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(["禁止法", "行為の禁止", "相談", "110番", "対策課", "対策室", "届出", "等の犯罪"])
+});
 
 /// How much this word says for its cause; 0 where it says nothing.
 pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Rank) -> u32 {
-    if aside(document, place) {
-        return 0;
-    }
     let text = document.text();
     let tail = text.get(place.end..).unwrap_or_default();
-    if starts_with_any(tail, &REMEDIES) || starts_with_any(tail, &GENERIC_AFTER) {
+    if REMEDIES.begin(tail) || GENERIC_AFTER.begin(tail) || aside(document, place) {
         return 0;
     }
-    // フィッシングサイトに使われている: what the attackers did with the server.
-    let hosted = [
-        "に使われ", "として使", "に利用され", "として利用", "が設置", "を設置", "が置かれ",
-        "の設置", "に悪用",
-    ];
-    if cause == Cause::Phishing && hosted.iter().any(|w| tail.starts_with(w)) {
+    if cause == Cause::Phishing && hosted(tail) {
         return 0;
     }
     if document.words(place) == "ボット" {
         return 0;
     }
     let near = polarity::clause(tail);
-    if generic(near, cause) || matches!(polarity::after(tail), Polarity::Denied) {
+    if generic(near, cause) || polarity::of_clause(near) == Polarity::Denied {
         return 0;
     }
     if cause != Cause::UnauthorisedAccess && consequence(document, place, cause) {
@@ -78,14 +67,23 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
 
 /// `不正アクセス対策`, `フィッシング等にご注意ください`: the clause warns or promises.
 fn generic(clause: &str, cause: Cause) -> bool {
-    let warns = ["ご注意", "気をつけ", "警戒", "注意喚起を"];
-    let imagined = ["送られる", "届く可能性", "届くおそれ", "悪用される", "利用される恐れ"];
-    match cause {
-        Cause::Phishing | Cause::Malware | Cause::CredentialStuffing => {
-            warns.iter().chain(&imagined).any(|w| clause.contains(w))
-        }
-        _ => false,
-    }
+    static WARNS: AnyOf = AnyOf::new(&[
+        "ご注意", "気をつけ", "警戒", "注意喚起を", "送られる", "届く可能性", "届くおそれ",
+        "悪用される", "利用される恐れ",
+    ]);
+    matches!(cause, Cause::Phishing | Cause::Malware | Cause::CredentialStuffing)
+        && WARNS.within(clause)
+}
+
+/// フィッシングサイトに使われている: what the attackers did with the server.
+fn hosted(tail: &str) -> bool {
+    starts!(
+        tail,
+        [
+            "に使われ", "として使", "に利用され", "として利用", "が設置", "を設置", "が置かれ",
+            "の設置", "に悪用",
+        ]
+    )
 }
 
 /// Mails that were sent with what leaked are what followed, not what caused it.
@@ -96,24 +94,26 @@ fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
     let sentence = document.sentence(place.start);
     let words = document.words(&sentence);
     let word = document.words(place);
-    let received = [
+    static RECEIVED: AnyOf = AnyOf::new(&[
         "開封", "開い", "クリック", "入力し", "アクセスし", "受信し", "受け取り", "受け取っ",
         "誘導", "電話をか", "だまし取", "騙し取", "詐取", "窃取", "返信し", "引っかか", "ひっかか",
         "信じ",
-    ];
-    let sent = ["送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を"];
+    ]);
+    static SENT: AnyOf = AnyOf::new(&[
+        "送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を",
+    ]);
     // お客様へフィッシングサイトに誘導するメッセージが送られた: what followed.
-    let customers = [
+    static CUSTOMERS: AnyOf = AnyOf::new(&[
         "お客様へ", "お客様に", "お客さまへ", "お客さまに", "宿泊者", "予約者", "利用者へ",
         "利用者に", "会員へ", "取引先へ",
-    ];
-    let to_others = customers.iter().any(|w| words.contains(w))
-        && !["職員が", "社員が", "担当者が", "従業員が"].iter().any(|w| words.contains(w));
-    if to_others && sent.iter().any(|w| words.contains(w)) {
+    ]);
+    let to_others =
+        CUSTOMERS.within(words) && !any_of!(words, ["職員が", "社員が", "担当者が", "従業員が"]);
+    if to_others && SENT.within(words) {
         return true;
     }
     let mail = word.contains("メール") || word.contains("サイト") || word.contains("を装");
-    mail && !received.iter().any(|w| words.contains(w)) && sent.iter().any(|w| words.contains(w))
+    mail && !RECEIVED.within(words) && SENT.within(words)
 }
 
 /// Whether the nearest heading announces remedies, warnings or contacts.
@@ -123,22 +123,18 @@ fn aside(document: &Document, place: &Place) -> bool {
     let nearest = own.or_else(|| document.layout.headings(line).next());
     let Some(heading) = nearest else { return false };
     let words = document.words(&heading.place);
-    let signs = HEADINGS.find(words);
-    signs.iter().any(|h| !h.value) && signs.iter().all(|h| !h.value)
+    ASIDE.within(words) && !CAUSE.within(words)
 }
 
 /// The first lines of a notice that are no sentence.
 fn is_title(document: &Document, line: usize) -> bool {
-    let Some(line_at) = document.layout.lines.get(line) else { return false };
+    let Some(line_at) = document.layout.lines.get(line).filter(|_| line < 14) else {
+        return false;
+    };
     let words = document.words(&line_at.place);
-    let endings = ["について", "お知らせ", "お詫び", "おわび", "ご報告", "報告", "ご案内"];
-    line < 14
-        && !words.contains('。')
-        && (endings.iter().any(|e| words.contains(e)) || line < 2 && words.chars().count() < 60)
-}
-
-fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.starts_with(w))
+    static ENDINGS: AnyOf =
+        AnyOf::new(&["について", "お知らせ", "お詫び", "おわび", "ご報告", "報告", "ご案内"]);
+    !words.contains('。') && (line < 2 && at_most(words, 59) || ENDINGS.within(words))
 }
 
 /// The clause of the sentence that holds the word, cut to a short quote.

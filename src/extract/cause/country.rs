@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Cues, Hit};
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Cues, Hit, Slot, starts};
+use crate::extract::document::{Document, first_chars};
 
 /// Countries as notices name the source of an attack.
 const COUNTRIES: [(&str, &str); 24] = [
@@ -33,8 +33,9 @@ const COUNTRIES: [(&str, &str); 24] = [
     ("ルーマニア", "RO"),
 ];
 
-static PLACES: LazyLock<Cues<&'static str>> = LazyLock::new(|| {
-    Cues::new(COUNTRIES).unwrap_or_else(|_| unreachable!("two dozen short words"))
+pub(super) static PLACES: LazyLock<Cues<&'static str>> = LazyLock::new(|| {
+    let cues = Cues::new(COUNTRIES).unwrap_or_else(|_| unreachable!("two dozen short words"));
+    cues.swept(Slot::Countries)
 });
 
 /// The country whose addresses the attack came from: `海外(中国)のIPアドレスより`, `ロシアからの不正アクセス`;
@@ -42,13 +43,13 @@ static PLACES: LazyLock<Cues<&'static str>> = LazyLock::new(|| {
 pub(super) fn source_country(document: &Document) -> Option<&'static str> {
     let text = document.text();
     let origin = |hit: &Hit<&'static str>| {
-        let near: String = text.get(hit.place.end..).unwrap_or_default().chars().take(12).collect();
-        let from = ["から", "経由", "国内から", ")から", ")経由", "国籍"];
-        let attack = ["アクセス", "攻撃", "侵入", "接続", "ログイン"];
+        let near = first_chars(text.get(hit.place.end..).unwrap_or_default(), 12);
+        static ATTACK: AnyOf = AnyOf::new(&["アクセス", "攻撃", "侵入", "接続", "ログイン"]);
         near.contains("IPアドレス")
-            || from.iter().any(|f| near.starts_with(f)) && attack.iter().any(|a| near.contains(a))
+            || starts!(near, ["から", "経由", "国内から", ")から", ")経由", "国籍"])
+                && ATTACK.within(near)
     };
-    let mut found = PLACES.find(text).into_iter().filter(origin).map(|h| h.value);
+    let mut found = PLACES.in_document(document).into_iter().filter(origin).map(|h| h.value);
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cause::context;
-use crate::extract::cues::{Cues, Hit};
+use crate::extract::cues::{AnyOf, Cues, Hit, Slot, Starts, any_of};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
@@ -33,7 +33,7 @@ const SENDING: [&str; 10] = [
 
 /// What a word of [`SIGNS`] points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     /// A page where something is typed or paid.
     Page,
     Tampering,
@@ -49,8 +49,9 @@ enum Sign {
 }
 
 /// Cards that were typed and taken: no other way than on the page itself.
-const TAKEN: [&str; 4] =
-    ["カード情報が抜き取", "カード情報が盗み取", "カード情報が詐取", "カード情報が窃取"];
+static TAKEN: AnyOf = AnyOf::new(&[
+    "カード情報が抜き取", "カード情報が盗み取", "カード情報が詐取", "カード情報が窃取",
+]);
 
 const LURES: [&str; 12] = [
     "偽の", "偽サイト", "偽画面", "を装った", "を装う", "を騙った", "をかたった", "になりすました",
@@ -63,7 +64,7 @@ const BITES: [&str; 19] = [
 ];
 
 /// All words of this file that are looked for in the whole text.
-static SIGNS: LazyLock<Cues<Sign>> = LazyLock::new(|| {
+pub(super) static SIGNS: LazyLock<Cues<Sign>> = LazyLock::new(|| {
     let lists: [(&[&str], Sign); 7] = [
         (&PAGES, Sign::Page),
         (&TAMPERING, Sign::Tampering),
@@ -74,7 +75,8 @@ static SIGNS: LazyLock<Cues<Sign>> = LazyLock::new(|| {
         (&PROVIDERS, Sign::Provider),
     ];
     let words = lists.iter().flat_map(|(list, sign)| list.iter().map(|w| (*w, *sign)));
-    Cues::new(words).unwrap_or_else(|_| unreachable!("a hundred short words"))
+    let signs = Cues::new(words).unwrap_or_else(|_| unreachable!("a hundred short words"));
+    signs.swept(Slot::Signs)
 });
 
 /// The signs of a notice, sentence by sentence.
@@ -85,7 +87,7 @@ pub(super) struct Signs<'d> {
 
 impl<'d> Signs<'d> {
     pub(super) fn of(document: &'d Document) -> Self {
-        Self { document, hits: SIGNS.find(document.text()) }
+        Self { document, hits: SIGNS.in_document(document) }
     }
 
     /// Sentences with at least one sign.
@@ -104,16 +106,15 @@ impl<'d> Signs<'d> {
     /// Sentences in which the page where cards are typed is altered, or what is typed goes elsewhere:
     /// `決済画面が改ざんされ`, `入力されたカード情報が外部へ送信される`.
     pub(super) fn skimming(&self, mut found: impl FnMut(Place, u32)) {
-        let away = ["外部", "第三者", "攻撃者", "別のサーバ", "海外"];
+        static AWAY: AnyOf = AnyOf::new(&["外部", "第三者", "攻撃者", "別のサーバ", "海外"]);
         for (sentence, signs) in self.sentences() {
             let words = self.document.words(&sentence);
             let has = |sign: Sign| signs.iter().any(|h| h.value == sign);
             let altered = has(Sign::Page).then(|| self.told(&sentence, signs, Sign::Tampering));
             let cue = altered.flatten().or_else(|| {
                 let typed = has(Sign::Entered) && words.contains("カード");
-                let sent = typed && away.iter().any(|w| words.contains(w));
-                let taken = typed && TAKEN.iter().any(|w| words.contains(w));
-                (sent || taken).then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
+                let sent = typed && (AWAY.within(words) || TAKEN.within(words));
+                sent.then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
             });
             let Some(place) = cue else { continue };
             let weight =
@@ -151,7 +152,7 @@ impl<'d> Signs<'d> {
     /// a web application, which tells more.
     pub(super) fn provider(&self) -> Option<Place> {
         let text = self.document.text();
-        if text.contains("アプリケーションの修正") || text.contains("アプリケーションの脆弱")
+        if any_of!(text, ["アプリケーションの修正", "アプリケーションの脆弱"])
         {
             return None;
         }
@@ -162,13 +163,14 @@ impl<'d> Signs<'d> {
         told.find_map(|(sentence, signs)| {
             let provider = signs.iter().find(|h| h.value == Sign::Provider)?;
             let tail = text.get(provider.place.end..sentence.end)?;
-            if HELPERS.iter().any(|h| tail.starts_with(h)) {
+            if HELPERS.begin(tail) {
                 return None;
             }
             let (cue, length) = find_true(tail, &HARM)?;
             let between = tail.get(..cue)?;
-            let told = ["から", "より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"];
-            let far = between.len() > 300 || told.iter().any(|t| between.contains(t));
+            static TOLD: AnyOf =
+                AnyOf::new(&["から", "より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"]);
+            let far = between.len() > 300 || TOLD.within(between);
             (!far).then(|| provider.place.start..provider.place.end + cue + length)
         })
     }
@@ -176,9 +178,11 @@ impl<'d> Signs<'d> {
 
 /// Where a leak was looked into by specialists though no word says how it happened; weak.
 pub(super) fn investigated(document: &Document) -> Option<Place> {
-    let experts = ["調査会社", "調査機関", "フォレンジック", "専門機関"];
     let leaks = ["流出", "漏えい", "漏洩", "漏えい"];
-    experts.iter().find(|w| document.text().contains(**w))?;
+    let experts = any_of!(document.text(), ["調査会社", "調査機関", "フォレンジック", "専門機関"]);
+    if !experts {
+        return None;
+    }
     document.sentences().find_map(|(place, words)| {
         let (at, length) = find_true(words, &leaks)?;
         Some(place.start + at..place.start + at + length)
@@ -205,11 +209,13 @@ const PROVIDERS: [&str; 40] = [
 ];
 
 /// Words after a provider by which it tells, helps or investigates.
-const HELPERS: [&str; 23] = [
-    "との", "とともに", "から", "より", "を通じ", "を介し", "を経由", "経由", "に依頼", "へ依頼",
-    "に調査", "と連携", "と協力", "と協議", "に報告", "へ報告", "に連絡", "へ連絡", "に相談",
-    "に確認", "による調査", "の協力", "の助言",
-];
+static HELPERS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "との", "とともに", "から", "より", "を通じ", "を介し", "を経由", "経由", "に依頼",
+        "へ依頼", "に調査", "と連携", "と協力", "と協議", "に報告", "へ報告", "に連絡", "へ連絡",
+        "に相談", "に確認", "による調査", "の協力", "の助言",
+    ])
+});
 
 const HARM: [&str; 17] = [
     "流出の可能性", "流出について", "漏えいの可能性", "漏えいについて", "不正アクセス",

@@ -9,7 +9,7 @@ mod derived;
 mod words;
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{Cues, Hit};
+use crate::extract::cues::{Cues, Hit, Slot, Vocabulary};
 use crate::extract::document::Document;
 use crate::extract::draft::{CauseFact, Draft, Ground};
 use crate::extract::flow::Place;
@@ -33,7 +33,14 @@ impl Causes {
         let own = words::WORDS.iter().map(|(w, c, r)| ((*w).to_owned(), (*c, *r)));
         let mut words: Vec<(String, (Cause, Rank))> = own.chain(labels).collect();
         strengthen(&mut words);
-        Ok(Self { cues: Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))? })
+        let cues = Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))?;
+        Ok(Self { cues: cues.swept(Slot::Causes) })
+    }
+
+    /// What is looked for in whole texts.
+    pub(super) fn vocabularies(&self) -> impl Iterator<Item = Vocabulary<'_>> {
+        let own = self.cues.vocabulary().into_iter();
+        own.chain(derived::SIGNS.vocabulary()).chain(country::PLACES.vocabulary())
     }
 }
 
@@ -64,7 +71,7 @@ struct Case {
 
 /// Adds the cause that the notice gives.
 pub(super) fn read(document: &Document, causes: &Causes, draft: &mut Draft) {
-    let hits = causes.cues.find(document.text());
+    let hits = causes.cues.in_document(document);
     let mut cases: Vec<Case> = Vec::new();
     for Hit { place, value: (cause, rank) } in hits {
         let weight = context::weight(document, &place, cause, rank);
@@ -139,8 +146,8 @@ fn choose(signs: &derived::Signs<'_>, cases: &[Case]) -> Option<Case> {
     if let Some(case) = specific {
         return Some(case.clone());
     }
-    if let Some(place) = signs.provider()
-        && plain.is_some()
+    if plain.is_some()
+        && let Some(place) = signs.provider()
     {
         return Some(Case { cause: Cause::SupplyChain, weight: 3, best: place, best_weight: 3 });
     }

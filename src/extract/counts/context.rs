@@ -3,9 +3,82 @@
 use crate::extract::counts::number::Number;
 use crate::extract::counts::unit::Word;
 use crate::extract::counts::{before_in, head, tail, unit};
+use crate::extract::cues::{any_of, ends, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
+use crate::extract::topics::{Found, Topic as _, topics};
 use crate::notice::{Counted, Unit};
+
+topics! {
+    /// Words right before a number.
+    Near {
+        Other: ["あたり", "ニュースで", "報道で", "新聞で"],
+        Customers: ["お客様", "宿泊", "予約", "世帯", "居住者", "名簿", "一覧"],
+        Firms: ["企業", "取引先", "加盟店", "団体", "契約", "店", "世帯", "件("],
+        NoFile: ["IPアドレス", "アカウント", "削除"],
+        Administrator: ["管理者", "管理用"],
+        NoAddress: ["登録", "不達", "までに"],
+        Experts: [
+            "弁護士", "専門家", "有識者", "捜査員", "警察官", "オペレーター", "容疑者", "社員数",
+            "職員数", "従業員数", "抽選", "フォロワー", "派遣社員", "専任", "取締役", "担当者を",
+            "全職員", "全教職員", "全社員", "全従業員", "体制",
+        ],
+        Staff: [
+            "委員", "講師", "スタッフ", "役員", "職員", "社員", "従業員", "担当者", "医師",
+            "教諭", "教員", "看護師",
+        ],
+        Attempts: [
+            "試行は", "試行が", "アクセス数", "閲覧数", "閲覧回数", "ダウンロード数",
+            "ダウンロード件数", "アクセスは", "アクセスが", "攻撃は", "通信が", "事案が",
+            "事故が", "の委託", "不正アクセスを", "攻撃が", "攻撃を", "試行", "宛先不明", "返送",
+            "戻った", "戻っ",
+        ],
+        Repeated: ["延べ", "のべ"],
+    }
+}
+
+topics! {
+    /// Words soon after a number.
+    Next {
+        Data: ["の従業員", "の情報", "の個人", "の顧客", "様", "を含む", ")"],
+        Share: ["分"],
+        Pieces: ["個から"],
+        Undelivered: ["は不達", "の方から", "です", "は削除"],
+        Particle: ["が", "は", "で", "による", "を"],
+        Acting: [
+            "が逮捕", "が出席", "が受講", "が調査にあた", "で構成", "からなる", "を増員",
+            "を配置", "余りの職員", "の職員が", "の弁護士", "に対する研修", "を対象とする研修",
+            "の体制", "体制", "の担当者",
+        ],
+        OfStaff: ["のスタッフ", "の委員"],
+        Attempts: ["と数え", "の不正アクセス", "の攻撃", "のアクセス", "の事案", "の事故"],
+        OneLeak: ["の個人情報", "の漏", "の流"],
+    }
+}
+
+topics! {
+    /// What a sentence or a heading says of numbers.
+    Line {
+        Complaint: ["相談", "申し出", "苦情", "連絡", "問い合わせ"],
+        Misused: ["不正利用", "不正使用", "不正に使用", "悪用"],
+        Test: ["テスト"],
+        Judged: ["判断"],
+        Possible: ["可能性", "おそれ", "恐れ", "懸念", "疑い", "否定でき"],
+        PossibleOver: ["可能性", "おそれ", "恐れ"],
+        Leaked: ["流出", "漏えい", "漏洩", "誤送信", "閲覧"],
+        LeakedOver: ["流出", "漏えい", "漏洩"],
+        Card: ["カード", "クレジット"],
+        Harm: ["流出", "漏えい", "漏洩", "影響", "自治体"],
+        File: ["ファイル"],
+        Spam: ["迷惑メール", "スパム"],
+        Mail: [
+            "メールボックス", "送受信メール", "過去のメール", "閲覧された", "転送された",
+            "交わしたメール", "やり取りしたメール", "やりとりしたメール", "閲覧できた",
+            "閲覧可能", "表示された", "流出したメール", "漏えいしたメール", "流出した可能性",
+            "漏えいした可能性",
+        ],
+    }
+}
 
 /// A number with its surroundings.
 pub(super) struct Setting<'a> {
@@ -17,6 +90,9 @@ pub(super) struct Setting<'a> {
     /// At most 40 characters of the sentence before the number.
     pub(super) before: &'a str,
     after: &'a str,
+    /// The last 14 characters before it, and the first 12 after it.
+    near: &'a str,
+    next: &'a str,
 }
 
 impl<'a> Setting<'a> {
@@ -32,114 +108,64 @@ impl<'a> Setting<'a> {
             sentence,
             before,
             after,
+            near: tail(before, 14),
+            next: head(after, 12),
         }
     }
 
     /// True for numbers of staff, machines, letters, cases: nothing that was leaked or may have been.
     pub(super) fn is_distractor(&self, word: Word) -> bool {
-        let near = tail(self.before, 14);
-        let next = head(self.after, 12);
-        let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
-        let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
-        if self.after.starts_with("と数え")
-            || self.after.starts_with("あたり")
-            || next.starts_with("につき1")
-            || next.starts_with("につき、")
-            || near.contains("あたり")
-            || said(&["ニュースで", "報道で", "新聞で"])
-            || near.ends_with("第")
-            || ["ギフト券", "クーポン", "商品券", "金券", "優待券"]
-                .iter()
-                .any(|w| self.before.contains(w))
-            || near.ends_with("全国")
-            || near.ends_with("平均")
-            || near.ends_with("平均約")
+        let near = Near::within(self.near);
+        if near.has(Near::Other)
+            || starts!(self.after, ["と数え", "あたり", "につき1", "につき、"])
+            || ends!(self.near, ["第", "全国", "平均", "平均約"])
+            || any_of!(self.before, ["ギフト券", "クーポン", "商品券", "金券", "優待券"])
         {
             return true;
         }
+        let next = || Next::within(self.next);
+        let line = || Line::within(self.document.words(&self.sentence));
         match word {
-            Word::Person => self.is_of_staff(),
-            Word::Ken => self.is_of_attempts(),
-            Word::Sheet => !self.in_sentence(&["カード", "クレジット"]) || near.ends_with("あたり"),
-            Word::Body => {
-                // 8組21名: the persons are counted.
-                let parties =
-                    self.document.words(&(self.start..self.end.max(self.start))).ends_with('組');
-                parties && next.starts_with(|c: char| c.is_ascii_digit())
-                    || self.value < 5
-                    || !(follows(&["の従業員", "の情報", "の個人", "の顧客", "様", "を含む", ")"])
-                        || self.in_sentence(&["流出", "漏えい", "漏洩", "影響", "自治体"])
-                        || said(&["お客様", "宿泊", "予約", "世帯", "居住者", "名簿", "一覧"])
-                        || follows(&["分"])
-                        || said(&["企業", "取引先", "加盟店", "団体", "契約", "店", "世帯", "件("]))
-            }
-            Word::File => {
-                !self.in_sentence(&["ファイル"])
-                    || said(&["IPアドレス", "アカウント", "削除"])
-                    || self.value < 3
-            }
+            Word::Person => self.is_of_staff(near, next()),
+            Word::Ken => self.is_of_attempts(near, next()),
+            Word::Sheet => !line().has(Line::Card),
+            Word::Body => self.is_of_bodies(near, next(), line()),
+            Word::File => !line().has(Line::File) || near.has(Near::NoFile) || self.value < 3,
             Word::Letter => {
-                self.in_sentence(&["迷惑メール", "スパム"])
-                    || !self.in_sentence(&[
-                        "メールボックス", "送受信メール", "過去のメール", "閲覧された",
-                        "転送された", "交わしたメール", "やり取りしたメール", "やりとりしたメール",
-                        "閲覧できた", "閲覧可能", "表示された", "流出したメール",
-                        "漏えいしたメール", "流出した可能性", "漏えいした可能性",
-                    ])
+                let line = line();
+                line.has(Line::Spam) || !line.has(Line::Mail)
             }
-            Word::Account => said(&["管理者", "管理用"]) || follows(&["個から"]),
-            Word::Address => {
-                said(&["登録", "不達", "までに"])
-                    || follows(&["は不達", "の方から", "です", "は削除"])
-            }
+            Word::Account => near.has(Near::Administrator) || next().has(Next::Pieces),
+            Word::Address => near.has(Near::NoAddress) || next().has(Next::Undelivered),
         }
     }
 
-    /// Staff, experts, winners: persons whose data is not at issue.
-    fn is_of_staff(&self) -> bool {
-        let near = tail(self.before, 14);
-        let next = head(self.after, 12);
-        let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
-        let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
+    /// Bodies that are no customers, or whose persons are counted: 8組21名.
+    fn is_of_bodies(&self, near: Found<Near>, next: Found<Next>, line: Found<Line>) -> bool {
+        let parties = self.document.words(&(self.start..self.end.max(self.start))).ends_with('組');
+        parties && self.next.starts_with(|c: char| c.is_ascii_digit())
+            || self.value < 5
+            || !(next.has(Next::Data)
+                || next.has(Next::Share)
+                || line.has(Line::Harm)
+                || near.has(Near::Customers)
+                || near.has(Near::Firms))
+    }
 
-        said(&[
-            "弁護士", "専門家", "有識者", "捜査員", "警察官", "オペレーター", "容疑者", "社員数",
-            "職員数", "従業員数", "抽選", "フォロワー", "派遣社員", "専任", "取締役", "担当者を",
-            "全職員", "全教職員", "全社員", "全従業員", "体制",
-        ]) || (self.value < 100
-            && said(&[
-                "委員", "講師", "スタッフ", "役員", "職員", "社員", "従業員", "担当者", "医師",
-                "教諭", "教員", "看護師",
-            ])
-            && follows(&["が", "は", "で", "による", "を"]))
-            || follows(&[
-                "が逮捕", "が出席", "が受講", "が調査にあた", "で構成", "からなる", "を増員",
-                "を配置", "余りの職員", "の職員が", "の弁護士", "に対する研修", "を対象とする研修",
-                "の体制", "体制", "の担当者",
-            ])
+    /// Staff, experts, winners: persons whose data is not at issue.
+    fn is_of_staff(&self, near: Found<Near>, next: Found<Next>) -> bool {
+        near.has(Near::Experts)
+            || self.value < 100 && near.has(Near::Staff) && next.has(Next::Particle)
+            || next.has(Next::Acting)
             || self.after.starts_with("以上の")
-            || (self.value < 20 && follows(&["のスタッフ", "の委員"]))
+            || self.value < 20 && next.has(Next::OfStaff)
     }
 
     /// Attempts, attacks, returned letters.
-    fn is_of_attempts(&self) -> bool {
-        let near = tail(self.before, 14);
-        let next = head(self.after, 12);
-        let said = |words: &[&str]| words.iter().any(|w| near.contains(w));
-        let follows = |words: &[&str]| words.iter().any(|w| next.contains(w));
-
-        said(&[
-            "試行は", "試行が", "アクセス数", "閲覧数", "閲覧回数", "ダウンロード数",
-            "ダウンロード件数", "アクセスは", "アクセスが", "攻撃は", "通信が", "事案が", "事故が",
-            "の委託", "不正アクセスを", "攻撃が", "攻撃を", "試行",
-        ]) || follows(&["と数え", "の不正アクセス", "の攻撃", "のアクセス", "の事案", "の事故"])
-            || said(&["宛先不明", "返送", "戻った", "戻っ"])
-            || (self.value == 1 && !follows(&["の個人情報", "の漏", "の流"]))
-    }
-
-    fn in_sentence(&self, words: &[&str]) -> bool {
-        let line = self.document.words(&self.sentence);
-        words.iter().any(|w| line.contains(w))
+    fn is_of_attempts(&self, near: Found<Near>, next: Found<Next>) -> bool {
+        near.has(Near::Attempts)
+            || next.has(Next::Attempts)
+            || self.value == 1 && !next.has(Next::OneLeak)
     }
 
     /// The unit of the nouns before the number in its line; else that of its section, if all nouns there agree.
@@ -161,26 +187,19 @@ impl<'a> Setting<'a> {
 
     /// What is said of the things counted.
     pub(super) fn counted(&self, unit: Unit) -> Counted {
-        let line = self.document.words(&self.sentence);
-        let heading = self.document.heading(self.start);
-        let has = |words: &[&str]| words.iter().any(|w| line.contains(w));
-        let over = |words: &[&str]| words.iter().any(|w| heading.contains(w));
-        if unit == Unit::Other && has(&["相談", "申し出", "苦情", "連絡", "問い合わせ"])
-        {
+        let line = Line::within(self.document.words(&self.sentence));
+        let over = || Line::within(self.document.heading(self.start));
+        if unit == Unit::Other && line.has(Line::Complaint) {
             Counted::Other
-        } else if has(&["不正利用", "不正使用", "不正に使用", "悪用"]) {
+        } else if line.has(Line::Misused) {
             Counted::ReportedMisused
-        } else if has(&["テスト"]) {
+        } else if line.has(Line::Test) {
             Counted::TestData
-        } else if has(&["判断"]) {
+        } else if line.has(Line::Judged) {
             Counted::JudgedAffected
-        } else if has(&["可能性", "おそれ", "恐れ", "懸念", "疑い", "否定でき"])
-            || over(&["可能性", "おそれ", "恐れ"])
-        {
+        } else if line.has(Line::Possible) || over().has(Line::PossibleOver) {
             Counted::PossiblyLeaked
-        } else if has(&["流出", "漏えい", "漏洩", "誤送信", "閲覧"])
-            || over(&["流出", "漏えい", "漏洩"])
-        {
+        } else if line.has(Line::Leaked) || over().has(Line::LeakedOver) {
             Counted::Leaked
         } else {
             Counted::Held
@@ -188,8 +207,8 @@ impl<'a> Setting<'a> {
     }
 
     pub(super) fn includes_duplicates(&self) -> bool {
-        let near = tail(self.before, 12);
-        ["延べ", "のべ"].iter().any(|w| near.contains(w)) || head(self.after, 30).contains("重複")
+        Near::within(tail(self.near, 12)).has(Near::Repeated)
+            || head(self.after, 30).contains("重複")
     }
 
     /// The clause with the number, at most some 60 characters.
@@ -205,22 +224,23 @@ impl<'a> Setting<'a> {
 
 /// 約92万4千件(924,319件): the rounded form before the exact one, and the ends of a vague range (1万件から2万件).
 pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
+    let last = document.text().get(..number.place.start).and_then(|b| b.chars().next_back());
+    let code = last.is_some_and(|c| c.is_ascii_alphanumeric() || "-.#+※@_".contains(c))
+        || last == Some('/') && after_slash(document, number.place.start);
+    let kanji_word = number.kanji
+        && (number.value < 3
+            || last.is_some_and(|c| matches!(c, '第' | '数' | '同' | '統' | '唯')));
+    code || kanji_word
+        || listed(document, number)
+        || number.round && (is_rounded(document, number) || end_of_vague_range(document, number))
+}
+
+/// 約92万4千件(924,319件), 1万件から: the exact number or the end of a range follows.
+fn is_rounded(document: &Document, number: &Number) -> bool {
     let rest = head(document.text().get(number.place.end..).unwrap_or_default(), 16);
-    let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 2);
-    let exact = rest.find('(').is_some_and(|at| {
-        at <= 6
-            && rest
-                .get(at + 1..)
-                .and_then(plain_number)
-                .is_some_and(|n| n.abs_diff(number.value) * 10 <= n)
-    });
-    let range = rest.find("から").is_some_and(|at| at <= 6);
-    let range = range || number.round && end_of_vague_range(document, number);
-    let code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "-.#+※@_".contains(c))
-        || after_slash(document, number.place.start);
-    let kanji_word =
-        number.kanji && (number.value < 3 || before.ends_with(['第', '数', '同', '統', '唯']));
-    number.round && (exact || range) || code || kanji_word || listed(document, number)
+    let exact = rest.find('(').filter(|at| *at <= 6).and_then(|at| rest.get(at + 1..));
+    exact.and_then(plain_number).is_some_and(|n| n.abs_diff(number.value) * 10 <= n)
+        || rest.find("から").is_some_and(|at| at <= 6)
 }
 
 /// 12/34 is no number of its own; the slash after 件 parts cells.
@@ -239,9 +259,7 @@ fn listed(document: &Document, number: &Number) -> bool {
 /// The second number of 1万件から2万件.
 fn end_of_vague_range(document: &Document, number: &Number) -> bool {
     let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 8);
-    ["万件から", "千件から", "万人から", "万名から", "万件~", "万から"]
-        .iter()
-        .any(|w| before.contains(w))
+    any_of!(before, ["万件から", "千件から", "万人から", "万名から", "万件~", "万から"])
 }
 
 /// The digits at the beginning of a text, commas skipped.
@@ -265,17 +283,18 @@ pub(super) fn labelled(document: &Document, number: &Number) -> Option<(Word, us
     }
     let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 12);
     let label = before.trim_end_matches([':', '・', '|', '…', '約', '=', '-']);
-    let ends = |words: &[&str]| words.iter().any(|w| label.ends_with(w));
-    if ends(&["社員数", "職員数", "従業員数", "店舗数", "回数", "台数", "日数", "年数", "通数"])
-    {
+    if ends!(
+        label,
+        ["社員数", "職員数", "従業員数", "店舗数", "回数", "台数", "日数", "年数", "通数"]
+    ) {
         None
-    } else if ends(&["件数", "総数", "(件)", "ログイン数", "流出数", "漏えい数", "漏洩数"])
+    } else if ends!(label, ["件数", "総数", "(件)", "ログイン数", "流出数", "漏えい数", "漏洩数"])
     {
         Some((Word::Ken, 0))
-    } else if ends(&["人数", "者数", "(名)", "(人)", "会員数", "名数", "お客様数", "患者数"])
+    } else if ends!(label, ["人数", "者数", "(名)", "(人)", "会員数", "名数", "お客様数", "患者数"])
     {
         Some((Word::Person, 0))
-    } else if ends(&["枚数", "(枚)"]) {
+    } else if ends!(label, ["枚数", "(枚)"]) {
         Some((Word::Sheet, 0))
     } else {
         None

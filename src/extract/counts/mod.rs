@@ -4,18 +4,23 @@ mod context;
 mod number;
 mod qualifier;
 mod relate;
-mod topic;
+pub(super) mod topic;
 mod unit;
 
+use crate::extract::cues::ends;
 use crate::extract::document::Document;
 use crate::extract::draft::{CountFact, Draft, Ground};
 use crate::extract::flow::Place;
+use crate::extract::landmarks::Landmark;
 use crate::extract::parties;
 use crate::notice::{Counted, Qualifier, Unit};
 use context::Setting;
 use number::Number;
 use relate::Mention;
 use unit::Word;
+
+/// Numbers told only roughly, before their unit.
+pub(super) const VAGUE: [&str; 6] = ["数百", "数千", "数万", "数十", "十数", "百数十"];
 
 /// The most counts of one notice; a table beyond that is said in `review`.
 const COUNT_LIMIT: usize = 200;
@@ -52,14 +57,12 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
 /// 数百名, 数十件: said, but no number.
 fn vague(document: &Document, draft: &mut Draft) {
     let text = document.text();
-    let found = ["数百", "数千", "数万", "数十", "十数", "百数十"].iter().find(|w| {
-        text.match_indices(**w).any(|(at, _)| {
-            let rest =
-                text.get(at + w.len()..).unwrap_or_default().trim_start_matches(['万', '千']);
-            rest.starts_with(['件', '名', '人', '枚'])
-        })
+    let counted = document.landmarks.all(Landmark::Vague).filter(|(at, word)| {
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        rest.trim_start_matches(['万', '千']).starts_with(['件', '名', '人', '枚'])
     });
-    if let Some(word) = found {
+    let rank = |word: &&str| VAGUE.iter().position(|v| v == word);
+    if let Some(word) = counted.map(|(_, word)| word).min_by_key(rank) {
         draft.review.push(format!("counts: a number is only told roughly: {word}"));
     }
 }
@@ -70,11 +73,10 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
         return None;
     }
     let rest = document.text().get(number.place.end..)?;
-    let rest = head(rest, 40);
     let written = unit::unit_after(rest);
     let (word, length) = written.or_else(|| context::labelled(document, number))?;
     let end = number.place.end + length;
-    let after = rest.get(length..).unwrap_or_default();
+    let after = head(rest, 40).get(length..).unwrap_or_default();
     let setting = Setting::new(document, number, end, after);
     if setting.is_distractor(word) {
         return None;
@@ -123,12 +125,9 @@ fn whole_of(
     let before = tail(text.get(..fact.written.start)?, 12);
     let previous = mentions.last()?;
     let between = document.words(&(previous.place.end..fact.written.start.max(previous.place.end)));
-    let of = ["件中", "件のうち", "件の内", "件(うち", "件(内", "件、うち"]
-        .iter()
-        .any(|w| before.ends_with(w));
-    let near =
-        ["このうち", "このうち、", "そのうち", "そのうち、"].iter().any(|w| before.ends_with(w));
-    if (of && between.chars().count() < 6 || near)
+    let of = ends!(before, ["件中", "件のうち", "件の内", "件(うち", "件(内", "件、うち"]);
+    let near = ends!(before, ["このうち", "このうち、", "そのうち", "そのうち、"]);
+    if (of && between.chars().nth(5).is_none() || near)
         && previous.value > fact.value
         && previous.unit != Unit::Persons
     {
@@ -136,8 +135,9 @@ fn whole_of(
     }
     let total = mentions.iter().rev().take(10).find(|m| {
         let within = document.words(&(m.place.end..fact.written.start.max(m.place.end)));
-        within.chars().count() < 250
-            && within.split_once("内訳").is_some_and(|(head, _)| head.chars().count() < 80)
+        within.len() < 250 * 4
+            && within.split_once("内訳").is_some_and(|(head, _)| head.chars().nth(79).is_none())
+            && within.chars().nth(249).is_none()
     })?;
     (total.value > fact.value && total.unit != Unit::Persons).then_some(total.unit)
 }

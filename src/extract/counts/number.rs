@@ -37,7 +37,14 @@ pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || kanji_digit(c).is_some() || small_unit(c).is_some()
+    // The numerals stand in few blocks of 256 characters.
+    match u32::from(c) >> 8 {
+        0 => c.is_ascii_digit(),
+        0x30 | 0x4e | 0x51 | 0x53 | 0x56 | 0x76 => {
+            kanji_digit(c).is_some() || small_unit(c).is_some()
+        }
+        _ => false,
+    }
 }
 
 fn kanji_digit(c: char) -> Option<u64> {
@@ -81,10 +88,12 @@ fn number_at(flow: &Flow, start: usize) -> Option<Number> {
     loop {
         let c = flow.text.get(end..).and_then(|rest| rest.chars().next());
         // 4 万 8 千: after a unit a space parts nothing.
-        let after_unit = round && flow.gap(end) == Some(Gap::Narrow) && goes_to_unit(flow, end);
-        let parted = end > start && !after_unit && flow.gap(end).is_some_and(|g| g != Gap::Line);
+        let parted = || {
+            let gap = flow.gap(end).filter(|g| end > start && *g != Gap::Line);
+            gap.is_some_and(|g| !(round && g == Gap::Narrow && goes_to_unit(flow, end)))
+        };
         match c {
-            Some(c) if c.is_ascii_digit() && last.is_none() && !parted => {
+            Some(c) if c.is_ascii_digit() && last.is_none() && !parted() => {
                 let (value, length) = digits(flow, end)?;
                 (last, kanji, round) = (Some(value), false, false);
                 end += length;
@@ -133,11 +142,12 @@ fn digits(flow: &Flow, start: usize) -> Option<(u64, usize)> {
             end += 4;
         }
     }
-    let plain: String = flow.text.get(start..end)?.chars().filter(char::is_ascii_digit).collect();
-    if plain.len() > 12 {
+    let digits = bytes.get(start..end)?.iter().filter(|b| b.is_ascii_digit());
+    if digits.clone().count() > 12 {
         return None;
     }
-    Some((plain.parse().ok()?, end - start))
+    let value = digits.fold(0, |value, digit| value * 10 + u64::from(digit - b'0'));
+    Some((value, end - start))
 }
 
 /// Digits parted one by one (1 2 3) are one number.

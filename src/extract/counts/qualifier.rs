@@ -1,6 +1,9 @@
 //! How exact a number is: 最大, 約, 以上, 延べ.
 
+use std::sync::LazyLock;
+
 use crate::extract::counts::{head, tail};
+use crate::extract::cues::{Starts, ends};
 use crate::notice::Qualifier;
 
 /// Words right before a number, longer ones first.
@@ -41,15 +44,24 @@ const AFTER: &[(&str, Qualifier)] = &[
     ("弱", Qualifier::Approx),
 ];
 
+static AFTER_FIRST: LazyLock<Starts> =
+    LazyLock::new(|| Starts::of(AFTER.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
+
 /// The qualifier, and where it begins if it stands before the number.
 pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, usize) {
     let trimmed = before.trim_end_matches([':', '(']);
     // 契約5,000件 is exact.
-    let noun =
-        ["契約", "予約", "解約", "規約", "成約", "特約", "条約", "誓約", "要約", "集約", "婚約"]
-            .iter()
-            .any(|w| trimmed.ends_with(w));
-    let found = BEFORE.iter().find(|(word, _)| trimmed.ends_with(word) && !(noun && *word == "約"));
+    let noun = || {
+        ends!(
+            trimmed,
+            [
+                "契約", "予約", "解約", "規約", "成約", "特約", "条約", "誓約", "要約", "集約",
+                "婚約"
+            ]
+        )
+    };
+    let found =
+        BEFORE.iter().find(|(word, _)| trimmed.ends_with(word) && !(*word == "約" && noun()));
     let (mut qualifier, mut from) = (Qualifier::Exact, start);
     if let Some((word, q)) = found {
         (qualifier, from) = (*q, start - (before.len() - trimmed.len()) - word.len());
@@ -62,8 +74,9 @@ pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, 
         qualifier = Qualifier::Max;
     }
     if qualifier == Qualifier::Exact {
-        qualifier =
-            AFTER.iter().find(|(word, _)| after.starts_with(word)).map_or(qualifier, |(_, q)| *q);
+        let found = AFTER_FIRST.find(after);
+        let found = found.and_then(|f| AFTER.iter().find(|(word, _)| *word == f));
+        qualifier = found.map_or(qualifier, |(_, q)| *q);
     }
     (qualifier, from)
 }
@@ -73,6 +86,6 @@ fn is_greatest(before: &str, after: &str) -> bool {
     const LABELS: [&str; 8] =
         ["最大範囲", "最大件数", "最大対象", "最大人数", "最大流出", "最大の", "最大値", "最大数"];
     let near = tail(before, 14);
-    let label = LABELS.iter().any(|w| near.contains(w)) && !near.contains(['。', ')']);
-    label || LABELS.iter().any(|w| head(after, 30).contains(w))
+    let said = |words: &str| words.contains("最大") && LABELS.iter().any(|w| words.contains(w));
+    said(near) && !near.contains(['。', ')']) || said(head(after, 30))
 }

@@ -1,9 +1,11 @@
 //! What numbers have to do with each other: parts of a whole, and figures that took the place of others.
 
 use crate::extract::counts::{head, tail};
+use crate::extract::cues::any_of;
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
+use crate::extract::topics::{Topic as _, topics};
 use crate::notice::Unit;
 
 /// A place where a count is told.
@@ -86,10 +88,9 @@ fn itemised(document: &Document, mentions: &[Mention], draft: &mut Draft) {
 fn summed(document: &Document, mentions: &[Mention], draft: &mut Draft) {
     for (index, total) in mentions.iter().enumerate() {
         let before = tail(document.text().get(..total.place.start).unwrap_or_default(), 14);
-        let around = ["合計", "総計", "総数", "計", "合わせ", "延べ", "のべ", "全体"]
-            .iter()
-            .any(|w| before.contains(w))
-            || document.words(&total.place).starts_with(['合', '計', '延', 'の']);
+        let around =
+            any_of!(before, ["合計", "総計", "総数", "計", "合わせ", "延べ", "のべ", "全体"])
+                || document.words(&total.place).starts_with(['合', '計', '延', 'の']);
         if !around {
             continue;
         }
@@ -121,54 +122,69 @@ fn making_up(total: u64, list: &[&Mention]) -> Vec<usize> {
 
 /// (誤)300件 (正)320件; 320件(第一報では300件); 300件としておりましたが、320件.
 fn corrected(document: &Document, mentions: &[Mention], draft: &mut Draft) {
-    for (index, old) in mentions.iter().enumerate() {
-        if !is_old(document, old) {
-            continue;
-        }
-        let Some(new) = newer(document, mentions, index) else { continue };
-        let same = mentions.get(new).map_or(old.count, |m| m.count);
-        if let Some(fact) = draft.counts.get_mut(same).filter(|_| same != old.count)
+    let old: Vec<bool> = mentions.iter().map(|m| is_old(document, m)).collect();
+    for (index, (mention, _)) in mentions.iter().zip(&old).enumerate().filter(|(_, m)| *m.1) {
+        let Some(new) = newer(document, mentions, &old, index) else { continue };
+        let same = mentions.get(new).map_or(mention.count, |m| m.count);
+        if let Some(fact) = draft.counts.get_mut(same).filter(|_| same != mention.count)
             && fact.supersedes.is_none()
         {
-            fact.supersedes = Some(old.count);
+            fact.supersedes = Some(mention.count);
         }
+    }
+}
+
+topics! {
+    /// Words around a figure that was corrected.
+    Figure {
+        Wrong: ["(誤)", "訂正前", "変更前"],
+        Right: ["(正)", "訂正後", "変更後"],
+        Before: [
+        "(誤)", "誤:", "訂正前", "修正前", "変更前", "前回", "当初", "第一報では", "第1報では",
+        "第一報で", "掲載時", "公表時", "公表では", "発表では", "先に公表", "従前",
+    ],
+        After: [
+        "としておりました", "としていました", "としていた", "とお伝え", "とお知らせ", "と公表し",
+        "と発表し", "と報告し", "とご報告し", "から訂正", "を訂正", "から修正", "より訂正",
+        "とのみお伝え",
+    ],
     }
 }
 
 /// A figure of an earlier notice, or one that was wrong.
 fn is_old(document: &Document, mention: &Mention) -> bool {
-    const BEFORE: &[&str] = &[
-        "(誤)", "誤:", "訂正前", "修正前", "変更前", "前回", "当初", "第一報では", "第1報では",
-        "第一報で", "掲載時", "公表時", "公表では", "発表では", "先に公表", "従前",
-    ];
-    const AFTER: &[&str] = &[
-        "としておりました", "としていました", "としていた", "とお伝え", "とお知らせ", "と公表し",
-        "と発表し", "と報告し", "とご報告し", "から訂正", "を訂正", "から修正", "より訂正",
-        "とのみお伝え",
-    ];
-    let text = document.text();
     let line =
         document.layout.line_at(mention.place.start).and_then(|l| document.layout.lines.get(l));
     let start = line.map_or(mention.place.start, |l| l.place.start);
-    let before = document.words(&(start..mention.place.start));
-    let before = tail(before.rsplit('。').next().unwrap_or_default(), 24);
-    let after =
-        head(text.get(mention.place.end..).unwrap_or_default(), 16).trim_start_matches(['」', ')']);
-    let wrong = before.rfind("(誤)").max(before.rfind("訂正前")).max(before.rfind("変更前"));
-    let right = before.rfind("(正)").max(before.rfind("訂正後")).max(before.rfind("変更後"));
+    let before = tail(document.words(&(start..mention.place.start)), 24);
+    let before = before.rsplit('。').next().unwrap_or_default();
+    let (mut wrong, mut right, mut earlier) = (None, None, false);
+    Figure::each(before, |at, _, topics| {
+        wrong = if topics.has(Figure::Wrong) { Some(at) } else { wrong };
+        right = if topics.has(Figure::Right) { Some(at) } else { right };
+        earlier |= topics.has(Figure::Before);
+    });
     if right > wrong {
         return false;
     }
+    let after = head(document.text().get(mention.place.end..).unwrap_or_default(), 16);
     wrong.is_some()
-        || AFTER.iter().any(|w| after.starts_with(w))
-        || BEFORE.iter().any(|w| before.contains(w)) && !before.contains("から")
+        || earlier && !before.contains("から")
+        || Figure::starting(after.trim_start_matches(['」', ')'])).has(Figure::After)
 }
 
 /// The figure in place of an old one: before it where it stands in brackets, else after it.
-fn newer(document: &Document, mentions: &[Mention], index: usize) -> Option<usize> {
+fn newer(
+    document: &Document,
+    mentions: &[Mention],
+    old_ones: &[bool],
+    index: usize,
+) -> Option<usize> {
     let old = mentions.get(index)?;
-    let fits = |m: &Mention| m.unit == old.unit && m.value != old.value && !is_old(document, m);
-    let previous = index.checked_sub(1).filter(|i| mentions.get(*i).is_some_and(fits));
+    let fits = |i: usize, m: &Mention| {
+        m.unit == old.unit && m.value != old.value && old_ones.get(i).is_some_and(|old| !old)
+    };
+    let previous = index.checked_sub(1).filter(|i| mentions.get(*i).is_some_and(|m| fits(*i, m)));
     let bracket = previous.and_then(|i| mentions.get(i)).is_some_and(|p| {
         let between = document.words(&(p.place.end..old.place.start.max(p.place.end)));
         between.contains('(') && !between.contains(')') && between.chars().count() < 40
@@ -181,7 +197,7 @@ fn newer(document: &Document, mentions: &[Mention], index: usize) -> Option<usiz
         .iter()
         .enumerate()
         .skip(index + 1)
-        .find(|(_, m)| fits(m) && near(m))
+        .find(|(i, m)| fits(*i, m) && near(m))
         .map(|(i, _)| i);
     next.or(previous)
 }

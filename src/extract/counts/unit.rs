@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, Starts};
 use crate::notice::Unit;
 
 /// The word behind a number.
@@ -60,23 +60,25 @@ const WORDS: &[(&str, Word)] = &[
 ];
 
 /// Words that begin like a unit and are none: 人日, 名義, 通り, 社員, 店長, 個人.
-const NOT_UNITS: &[&str] = &[
-    "件数", "人数", "枚数", "名簿", "件目", "人目", "名目", "社目", "組織", "組合", "組目", "人日",
-    "人時", "名義", "名前", "名称", "名様向け", "通り", "通常", "通知", "社員", "社内", "社外",
-    "社長", "店長", "店頭", "個人", "個所", "件名", "人間", "個別", "会員制", "会員様向け",
-];
+static NOT_UNITS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "件数", "人数", "枚数", "名簿", "件目", "人目", "名目", "社目", "組織", "組合", "組目",
+        "人日", "人時", "名義", "名前", "名称", "名様向け", "通り", "通常", "通知", "社員", "社内",
+        "社外", "社長", "店長", "店頭", "個人", "個所", "件名", "人間", "個別", "会員制",
+        "会員様向け",
+    ])
+});
+
+static UNITS: LazyLock<Starts> =
+    LazyLock::new(|| Starts::of(WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
 
 /// The unit at the beginning of this text, with its length; `None` where the number counts nothing of the kind.
 pub(super) fn unit_after(rest: &str) -> Option<(Word, usize)> {
-    if NOT_UNITS.iter().any(|word| rest.starts_with(word)) {
-        return None;
-    }
-    WORDS.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, unit)| {
-        let tail = ["様分", "様", "分"]
-            .iter()
-            .find(|t| rest.get(word.len()..).is_some_and(|r| r.starts_with(**t)));
-        (*unit, word.len() + tail.map_or(0, |t| t.len()))
-    })
+    let word = UNITS.find(rest).filter(|_| !NOT_UNITS.begin(rest))?;
+    let (_, unit) = WORDS.iter().find(|(w, _)| *w == word)?;
+    let after = rest.get(word.len()..).unwrap_or_default();
+    let tail = ["様分", "様", "分"].iter().find(|t| after.starts_with(**t));
+    Some((*unit, word.len() + tail.map_or(0, |t| t.len())))
 }
 
 /// Nouns that say what 件 are.

@@ -1,5 +1,8 @@
 //! The date of publication among the dates with a year.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::{AnyOf, Ends, any_of};
 use crate::extract::dates::calendar;
 use crate::extract::dates::scan::{Part, Raw};
 use crate::extract::document::Document;
@@ -111,9 +114,8 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
     let label = label(before, after)
         .or_else(|| cell.filter(|c| !is_mark(c)).and_then(|cell| label(cell, "")));
     let alone = is_mark(before) && is_mark(after.strip_prefix("吉日").unwrap_or(after));
-    let letterhead = letterhead(document, line);
     if raw.day == Part::Unsaid {
-        return if alone && letterhead > 0 { 5 } else { 0 };
+        return if alone && letterhead(document, line) > 0 { 5 } else { 0 };
     }
     let shape = match (label, alone) {
         (Some(worth), _) => worth,
@@ -126,21 +128,22 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
         return 0;
     }
     let near_top = if line < 3 { 2 } else { i32::from(line < 15) };
-    shape + near_top + i32::from(latest) + letterhead
+    shape + near_top + i32::from(latest) + letterhead(document, line)
 }
 
 /// The date of something told: under a heading 判明日時, behind a label 発生日, in a list whose lines begin with dates.
 fn is_told(document: &Document, line: usize, before: &str) -> bool {
-    const OF_PAGE: [&str; 8] = ["公開", "更新", "掲載", "投稿", "発表", "配信", "登録", "発信"];
-    const TOLD: [&str; 14] = [
+    static OF_PAGE: AnyOf =
+        AnyOf::new(&["公開", "更新", "掲載", "投稿", "発表", "配信", "登録", "発信"]);
+    static TOLD: AnyOf = AnyOf::new(&[
         "判明", "発生", "発覚", "日時", "期間", "対応", "経緯", "経過", "紛失日", "検知", "確認日",
         "対象", "予定", "締切",
-    ];
-    let told = |words: &str| words.chars().count() <= 14 && TOLD.iter().any(|w| words.contains(w));
+    ]);
+    let told = |words: &str| words.chars().nth(14).is_none() && TOLD.within(words);
     let lines = &document.layout.lines;
     let over = line.checked_sub(1).and_then(|l| lines.get(l)).filter(|l| l.heading);
     let under_label = is_mark(before) && over.is_some_and(|l| told(document.flow.words(&l.place)));
-    let of_page = OF_PAGE.iter().any(|w| before.contains(w));
+    let of_page = OF_PAGE.within(before);
     told(before) && !of_page || under_label
 }
 
@@ -160,7 +163,7 @@ fn label(before: &str, after: &str) -> Option<i32> {
     let before = before.trim_end_matches(':');
     // Published: … / Updated: …: the label of the last cell counts.
     let before = before.rsplit(['/', '|']).next().unwrap_or(before);
-    let short = before.chars().count() <= 14;
+    let short = before.chars().nth(14).is_none();
     let bracket = after.ends_with(')');
     let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
     let over = |rest: &str| rest.len() <= 6 || !rest.starts_with(char::is_alphanumeric);
@@ -190,7 +193,7 @@ fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
         document.flow.gap(raw.tail.after).is_some() || after.starts_with(['|', '(', '【', '[']);
     // A row of a table, in which the date is one of several cells.
     let row = before.contains(['/', '月']);
-    let prose = |words: &str| words.contains(['。', '、']) || words.chars().count() > 60;
+    let prose = |words: &str| words.chars().nth(60).is_some() || words.contains(['。', '、']);
     let top = document.layout.line_at(place.start).is_some_and(|l| l < 10);
     let behind_title = ends_line && cut_before && !row && !prose(before);
     let before_title =
@@ -198,7 +201,7 @@ fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
     let between = cut_before
         && cut_after
         && top
-        && before.chars().count() <= 60
+        && before.chars().nth(60).is_none()
         && !prose(after)
         && is_sender(after);
     let found = behind_title || (before_title || between) && !in_list(document, raw);
@@ -224,7 +227,7 @@ fn framed(document: &Document, raw: &Raw, line: usize, before: &str, after: &str
 
 /// Words of the title of such a notice.
 fn is_title(words: &str) -> bool {
-    ["について", "お詫び", "おわび", "お知らせ", "ご報告"].iter().any(|w| words.contains(w))
+    any_of!(words, ["について", "お詫び", "おわび", "お知らせ", "ご報告"])
 }
 
 /// A neighbouring line begins with a digit or an era as well.
@@ -245,18 +248,20 @@ fn in_list(document: &Document, raw: &Raw) -> bool {
 
 /// Words of the head of a letter: who it is to, who it is from.
 fn is_sender(words: &str) -> bool {
-    const WORDS: [&str; 22] = [
+    static WORDS: AnyOf = AnyOf::new(&[
         "株式会社", "(株)", "有限会社", "合同会社", "各位", "御中", "お客様", "お客さま", "皆様",
         "みなさま", "皆さま", "代表", "理事長", "学長", "市長", "知事", "院長", "法人",
         "教育委員会", "委員会", "組合", "協会",
-    ];
-    const ENDS: [&str; 24] = [
-        "市", "県", "町", "村", "区", "府", "都", "病院", "大学", "学校", "銀行", "金庫",
-        "センター", "機構", "財団", "新聞社", "事務局", "部", "局", "室", "館", "園", "会社", "課",
-    ];
-    let length = words.chars().count();
-    let ends = length <= 24 && ENDS.iter().any(|w| words.ends_with(w)) && !words.contains('、');
-    length <= 40 && !words.contains('。') && (ends || WORDS.iter().any(|w| words.contains(w)))
+    ]);
+    static ENDS: LazyLock<Ends> = LazyLock::new(|| {
+        Ends::of([
+            "市", "県", "町", "村", "区", "府", "都", "病院", "大学", "学校", "銀行", "金庫",
+            "センター", "機構", "財団", "新聞社", "事務局", "部", "局", "室", "館", "園", "会社",
+            "課",
+        ])
+    });
+    let ends = || ENDS.end(words) && words.chars().nth(24).is_none() && !words.contains('、');
+    words.chars().nth(40).is_none() && !words.contains('。') && (ends() || WORDS.within(words))
 }
 
 /// The lines right after (or before) name the sender or those it is sent to.
@@ -264,7 +269,7 @@ fn letterhead(document: &Document, line: usize) -> i32 {
     let next = document.layout.lines.get(line + 1..).unwrap_or_default().iter().take(2);
     // A line with a date of its own begins another head.
     let dated = |words: &str| words.contains('年') && words.contains('日') && words.contains('月');
-    let next = next.take_while(|l| !dated(document.flow.words(&l.place)));
-    let near = next.filter(|l| is_sender(document.flow.words(&l.place))).count();
-    if near > 0 { 4 } else { 0 }
+    let mut next = next.take_while(|l| !dated(document.flow.words(&l.place)));
+    let named = next.any(|l| is_sender(document.flow.words(&l.place)));
+    if named { 4 } else { 0 }
 }

@@ -34,6 +34,14 @@ impl<'f> Numbers<'f> {
         (length <= 4).then_some(Found { value, end: at + length })
     }
 
+    /// What follows the digits from here on can make a date of them: a unit, a mark, another writing, an English month.
+    pub(super) fn goes_on_as_date(self, at: usize) -> bool {
+        let rest = self.flow.text.get(at + self.digits(at).len()..).unwrap_or_default();
+        rest.starts_with(|c: char| {
+            matches!(c, '年' | '月' | '日' | '/' | '.' | '-' | '~' | '(') || c.is_ascii_alphabetic()
+        })
+    }
+
     /// The number from here to the last digit. White space within is closed where it spreads single digits
     /// (`2 0 1 8 年`, `1 2 月`) or where a line was broken within the number; a number of two table cells is none.
     pub(super) fn read(self, at: usize, kind: Number) -> Option<Found> {

@@ -1,22 +1,30 @@
 //! Numbers that look like dates and are none: durations, laws, business years, parts of addresses.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::{Ends, Starts};
 use crate::extract::dates::scan::{Part, Raw};
 use crate::extract::flow::{Flow, Place};
 
 /// Words right after 9日 that make it a number of days.
-const AFTER_DAYS: [&str; 37] = [
-    "しか", "間", "以内", "分", "前", "後", "ほど", "程", "ごと", "毎", "目", "以上", "を過",
-    "あまり", "余", "たらず", "足らず", "弱", "強", "当", "あた", "も", "連続", "未満", "超",
-    "を超", "を要", "が経", "経過", "営業", "おき", "単位", "につき", "程度", "で消", "で上書",
-    "で削除",
-];
+static AFTER_DAYS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "しか", "間", "以内", "分", "前", "後", "ほど", "程", "ごと", "毎", "目", "以上", "を過",
+        "あまり", "余", "たらず", "足らず", "弱", "強", "当", "あた", "も", "連続", "未満", "超",
+        "を超", "を要", "が経", "経過", "営業", "おき", "単位", "につき", "程度", "で消", "で上書",
+        "で削除",
+    ])
+});
 
 /// Words right before 9日 that make it a number of days.
-const BEFORE_DAYS: [&str; 34] = [
-    "保存が", "保存を", "保存は", "保管を", "約", "第", "計", "最長", "最短", "最大", "毎月", "毎",
-    "各", "数", "全", "丸", "まる", "過去", "直近", "のべ", "延べ", "わずか", "およそ", "合計",
-    "期間は", "期間が", "期間を", "期間", "年間", "営業", "翌", "先", "概ね", "おおむね",
-];
+static BEFORE_DAYS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "保存が", "保存を", "保存は", "保管を", "約", "第", "計", "最長", "最短", "最大", "毎月",
+        "毎", "各", "数", "全", "丸", "まる", "過去", "直近", "のべ", "延べ", "わずか", "およそ",
+        "合計", "期間は", "期間が", "期間を", "期間", "年間", "営業", "翌", "先", "概ね",
+        "おおむね",
+    ])
+});
 
 /// Words right after 4月 that make it no month of an event.
 const AFTER_MONTH: [&str; 7] = ["期決算", "期第", "期通期", "期の業績", "号", "額", "期業績"];
@@ -27,16 +35,14 @@ const AFTER_YEAR: [&str; 8] = ["版", "式", "モデル", "問題", "(ワ)", "�
 /// True where the words around show that this is no date.
 pub(super) fn is_refused(flow: &Flow, raw: &Raw, previous: char) -> bool {
     let rest = flow.text.get(raw.place.end..).unwrap_or_default();
-    let before = before(flow, raw.place.start);
-    let starts = |words: &[&str]| words.iter().any(|w| rest.starts_with(w));
     if raw.day != Part::Unsaid {
-        return raw.is_bare_day() && is_days(before, rest, raw);
+        return raw.is_bare_day() && is_days(before(flow, raw.place.start), rest, raw);
     }
     if raw.month != Part::Unsaid {
-        return starts(&AFTER_MONTH)
+        return AFTER_MONTH.iter().any(|w| rest.starts_with(w))
             || matches!(raw.month, Part::Said(_)) && raw.year == Part::Unsaid && previous == '第';
     }
-    starts(&AFTER_YEAR) || is_law(rest)
+    AFTER_YEAR.iter().any(|w| rest.starts_with(w)) || is_law(rest)
 }
 
 fn before(flow: &Flow, at: usize) -> &str {
@@ -62,10 +68,7 @@ fn is_days(before: &str, rest: &str, raw: &Raw) -> bool {
         && rest.starts_with(|c: char| c.is_ascii_digit() || "に数約平最中千三の一".contains(c))
         && !rest.starts_with("に、")
         || rest.starts_with("1回");
-    to_duration
-        || one
-        || AFTER_DAYS.iter().any(|w| rest.starts_with(w))
-        || BEFORE_DAYS.iter().any(|w| before.ends_with(w))
+    to_duration || one || AFTER_DAYS.begin(rest) || BEFORE_DAYS.end(before)
 }
 
 /// 平成15年法律第57号, 平成28年個人情報保護委員会規則第3号.
@@ -74,11 +77,12 @@ fn is_law(rest: &str) -> bool {
     let head =
         rest.char_indices().take_while(|(_, c)| !"。、,)(「」\n".contains(*c)).take(30).last();
     let head = head.and_then(|(at, c)| rest.get(..at + c.len_utf8())).unwrap_or_default();
-    KINDS.iter().any(|k| {
-        head.find(k)
-            .and_then(|at| head.get(at + k.len()..))
-            .is_some_and(|after| after.starts_with('第') && after.contains('号'))
-    })
+    head.contains('号')
+        && KINDS.iter().any(|k| {
+            head.find(k)
+                .and_then(|at| head.get(at + k.len()..))
+                .is_some_and(|after| after.starts_with('第') && after.contains('号'))
+        })
 }
 
 /// `6/13` as a date: in brackets, before a weekday or clock time, at the start of a line or cell. 1/2 and 24/365 are none.

@@ -1,5 +1,8 @@
 //! Words for dates: 本年, 同月, 翌日.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::Starts;
 use crate::extract::dates::scan::{Part, Raw};
 
 /// What may follow a word for a date.
@@ -88,15 +91,24 @@ const WORDS: [(&str, Meaning, Wants); 48] = [
     ("同", MonthBefore(0), Wants::Number),
 ];
 
-/// The word that begins with this character, if it stands for itself: 本年 is none in 日本年金機構 or 基本年会費.
-pub(super) fn word(c: char, previous: char, rest: &str) -> Option<Word> {
-    if !matches!(
+static STARTS: LazyLock<Starts> =
+    LazyLock::new(|| Starts::of(WORDS.iter().map(|(word, ..)| *word).collect::<Vec<_>>()));
+
+/// Whether such a word can begin with this character.
+pub(super) fn begins_word(c: char) -> bool {
+    matches!(
         c,
         '本' | '今' | '昨' | '一' | '去' | '来' | '明' | '同' | '翌' | '前' | '当' | '先' | '即'
-    ) {
+    )
+}
+
+/// The word that begins with this character, if it stands for itself: 本年 is none in 日本年金機構 or 基本年会費.
+pub(super) fn word(c: char, previous: char, rest: &str) -> Option<Word> {
+    if !begins_word(c) {
         return None;
     }
-    let (word, meaning, wants) = WORDS.iter().find(|(word, ..)| rest.starts_with(word))?;
+    let found = STARTS.find(rest)?;
+    let (word, meaning, wants) = WORDS.iter().find(|(word, ..)| *word == found)?;
     let after = rest.get(word.len()..).unwrap_or_default();
     let joined = matches!(
         (c, previous),

@@ -229,6 +229,10 @@ impl Resolver<'_> {
 
     /// The words after the date speak of what will be.
     fn is_future(&self, raw: &Raw) -> bool {
+        if self.issue.is_none() {
+            // Nothing is ahead of a publication that is not known.
+            return false;
+        }
         let sentence = &self.sentence;
         let rest = self.document.flow.words(&(raw.place.end..sentence.end.max(raw.place.end)));
         let rest = first_chars(rest, 120);

@@ -3,6 +3,7 @@
 use crate::extract::dates::calendar::{self, era, has_day, is_year};
 use crate::extract::dates::number::{Number, Numbers};
 use crate::extract::dates::refuse;
+use crate::extract::dates::relative;
 use crate::extract::dates::tail::{self, Tail};
 use crate::extract::flow::{Flow, Place};
 
@@ -64,7 +65,9 @@ pub(super) fn scan(flow: &Flow) -> Vec<Raw> {
     let mut next = 0;
     let mut previous = ' ';
     for (at, c) in flow.text.char_indices() {
-        if at >= next
+        let kana = matches!(c, '\u{3041}'..='\u{30ff}');
+        if !kana
+            && at >= next
             && let Some(mut raw) = scanner.date(at, c, previous, found.last())
         {
             raw.tail = tail::read(flow, raw.place.end);
@@ -115,7 +118,8 @@ impl Scanner<'_> {
             'J' | 'F' | 'M' | 'A' | 'O' | 'N' | 'D' if !previous.is_ascii_alphabetic() => {
                 self.english(at)
             }
-            _ => self.worded(at, c, previous),
+            c if relative::begins_word(c) => self.worded(at, c, previous),
+            _ => None,
         }
     }
 
@@ -154,6 +158,9 @@ impl Scanner<'_> {
     }
 
     fn digits(&self, at: usize) -> Option<Raw> {
+        if !self.numbers.goes_on_as_date(at) {
+            return None;
+        }
         let mut raw = Raw::new(at);
         if let Some(year) = self.numbers.read(at, Number::Year)
             && i32::try_from(year.value).is_ok_and(is_year)

@@ -1,7 +1,10 @@
 //! What follows a date: weekday, clock time, 頃, 上旬, 以降.
 
+use std::sync::LazyLock;
+
 use chrono::Weekday;
 
+use crate::extract::cues::Starts;
 use crate::extract::dates::calendar;
 use crate::extract::flow::Flow;
 
@@ -33,21 +36,30 @@ impl Default for Tail {
 }
 
 /// Words that make a date less exact.
-const ABOUT: [&str; 18] = [
-    "頃", "ころ", "ごろ", "上旬", "中旬", "下旬", "初旬", "初頭", "初め", "はじめ", "末日", "末",
-    "半ば", "中頃", "前後", "前半", "後半", "あたり",
-];
+static ABOUT: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "頃", "ころ", "ごろ", "上旬", "中旬", "下旬", "初旬", "初頭", "初め", "はじめ", "末日",
+        "末", "半ば", "中頃", "前後", "前半", "後半", "あたり",
+    ])
+});
 
 /// Words of a day's parts.
-const HOURS: [&str; 17] = [
-    "午前", "午後", "正午", "深夜", "早朝", "未明", "夕方", "夕刻", "夜間", "夜半", "夜", "朝",
-    "昼過ぎ", "昼頃", "昼前", "昼", "JST",
-];
+static HOURS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "午前", "午後", "正午", "深夜", "早朝", "未明", "夕方", "夕刻", "夜間", "夜半", "夜", "朝",
+        "昼過ぎ", "昼頃", "昼前", "昼", "JST",
+    ])
+});
 
-const AFTER: [&str; 9] =
-    ["以降", "以後", "以来", "から", "より", "にかけて以降", "を境に", "を皮切りに", "付けで以降"];
-const BEFORE: [&str; 8] =
-    ["以前", "まで", "迄", "より前", "よりも前", "より以前", "までに", "時点まで"];
+static AFTER: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "以降", "以後", "以来", "から", "より", "にかけて以降", "を境に", "を皮切りに",
+        "付けで以降",
+    ])
+});
+static BEFORE: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(["以前", "まで", "迄", "より前", "よりも前", "より以前", "までに", "時点まで"])
+});
 
 /// The tail of a date that ends at this byte.
 pub(super) fn read(flow: &Flow, end: usize) -> Tail {
@@ -98,7 +110,7 @@ fn weekday(rest: &str) -> Option<(usize, Weekday)> {
 }
 
 fn about(rest: &str) -> Option<usize> {
-    let word = ABOUT.iter().find(|w| rest.starts_with(**w))?;
+    let word = ABOUT.find(rest)?;
     // 末尾 and 初めて are other words.
     let next = rest.get(word.len()..).unwrap_or_default();
     let other = next.starts_with('尾') || next.starts_with('て') && word.ends_with('め');
@@ -109,7 +121,7 @@ fn about(rest: &str) -> Option<usize> {
 fn clock(rest: &str) -> Option<usize> {
     let skip = ["の", "、", ","].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
     let inner = rest.get(skip..)?;
-    if let Some(word) = HOURS.iter().find(|w| inner.starts_with(**w)) {
+    if let Some(word) = HOURS.find(inner) {
         return Some(skip + word.len());
     }
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
@@ -144,9 +156,9 @@ fn after_clock(mut rest: &str) -> &str {
 
 fn open(rest: &str) -> Open {
     let rest = rest.strip_prefix('の').filter(|r| r.starts_with("以")).unwrap_or(rest);
-    if BEFORE.iter().any(|w| rest.starts_with(w)) {
+    if BEFORE.begin(rest) {
         Open::Before
-    } else if AFTER.iter().any(|w| rest.starts_with(w)) {
+    } else if AFTER.begin(rest) {
         Open::After
     } else {
         Open::No

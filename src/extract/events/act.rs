@@ -6,6 +6,7 @@ use crate::extract::counts::head;
 use crate::extract::cues::{Cues, Hit};
 use crate::extract::events::kind::{is_anomaly, kind_of};
 use crate::extract::events::predicate::{ends_clause, is_predicate};
+use crate::extract::events::said::Clause;
 use crate::extract::events::tell;
 use crate::extract::events::words::{STEMS, Stem};
 use crate::extract::flow::Place;
@@ -22,7 +23,7 @@ pub(super) struct Act {
 /// The acts among these words, in their order; of each type the first.
 ///
 /// `context` are the words of the sentence before the date: 委員会には4月1日に速報.
-pub(super) fn find(words: &str, context: &str, cues: &Cues<Stem>) -> Vec<Act> {
+pub(super) fn find<'w>(words: &str, context: &dyn Fn() -> &'w str, cues: &Cues<Stem>) -> Vec<Act> {
     let mut hits = cues.find(words);
     let quoted = quotations(words);
     hits.retain(|h| !quoted.iter().any(|q| q.contains(&h.place.start)));
@@ -38,11 +39,12 @@ pub(super) fn find(words: &str, context: &str, cues: &Cues<Stem>) -> Vec<Act> {
         }
         let end = end_of(words, hit.place.end);
         let segment = words.get(start..end).unwrap_or_default();
-        let mut kind = in_context(kind_of(segment, hit, words), segment, context, hit);
+        let kind = kind_of(Clause::new(segment), hit, words);
+        let mut kind = in_context(kind, segment, context, hit);
         if kind == EventType::Detection
             && acts.len() == 1
             && acts.iter().all(|a| a.kind == EventType::Anomaly)
-            && is_anomaly(words.get(..end).unwrap_or_default())
+            && is_anomaly(Clause::new(words.get(..end).unwrap_or_default()))
         {
             // 動作が遅いことに気付く is one thing.
             kind = EventType::Anomaly;
@@ -83,51 +85,62 @@ fn quotations(words: &str) -> Vec<Place> {
 
 /// 4月1日に公表した件, within the first clause: the act is said of a noun.
 fn is_of_noun(words: &str, hit: &Place) -> bool {
+    if !words.starts_with(['に', 'よ', 'か', '付']) {
+        return false;
+    }
     let clause = words.get(..hit.start).unwrap_or_default();
     let rest = words.get(hit.end..).unwrap_or_default();
     let past = ["いたしました", "しました", "されました", "いたした", "された", "した"];
     let noun =
         past.iter().find_map(|p| rest.strip_prefix(p)).is_some_and(|after| !ends_clause(after));
-    let finite = words.get(hit.clone()).is_some_and(|w| w.ends_with('た')) && !ends_clause(rest);
-    let noun = noun || finite;
-    words.starts_with(['に', 'よ', 'か', '付'])
-        && !clause.contains(['、', '。', '\n'])
-        && clause.chars().count() < 30
-        && noun
+    let finite = || words.get(hit.clone()).is_some_and(|w| w.ends_with('た')) && !ends_clause(rest);
+    (noun || finite()) && !clause.contains(['、', '。', '\n']) && clause.chars().nth(29).is_none()
 }
 
 /// What the words before a date tell: 報告書を待つ作業を10月末まで, 侵害があった5月22日.
 pub(super) fn before(words: &str, cues: &Cues<Stem>) -> Option<Act> {
     let clause =
-        words.rsplit(['、', '。']).next().filter(|c| c.chars().count() > 3).unwrap_or(words);
+        words.rsplit(['、', '。']).next().filter(|c| c.chars().nth(3).is_some()).unwrap_or(words);
     let hits = cues.find(clause);
     let last = hits.last()?;
-    Some(Act { kind: kind_of(clause, last, clause), place: 0..0 })
+    Some(Act { kind: kind_of(Clause::new(clause), last, clause), place: 0..0 })
 }
 
 /// Words without a predicate: an attack or a finding named by its noun, the last in its line.
 fn unfinished(words: &str, hits: &[Hit<Stem>]) -> Option<Act> {
     let last = hits.last()?;
     let rest = words.get(last.place.end..).unwrap_or_default();
-    let kind = kind_of(words, last, words);
-    let first = hits.iter().map(|h| kind_of(words, h, words)).find(|k| *k == EventType::Intrusion);
-    let ends = rest.chars().count() <= 4;
-    let kind = if ends { Some(kind) } else { first }?;
+    let clause = Clause::new(words);
+    let kind = if rest.chars().nth(4).is_none() {
+        kind_of(clause, last, words)
+    } else {
+        let mut kinds = hits.iter().map(|h| kind_of(clause, h, words));
+        kinds.find(|k| *k == EventType::Intrusion)?
+    };
     Some(Act { kind, place: 0..end_of(words, last.place.end) })
 }
 
 /// The type where those who are told stand before the date: 委員会には4月1日に速報, 警察署には10月6日に相談し.
-fn in_context(kind: EventType, segment: &str, context: &str, hit: &Hit<Stem>) -> EventType {
+fn in_context<'w>(
+    kind: EventType,
+    segment: &str,
+    context: &dyn Fn() -> &'w str,
+    hit: &Hit<Stem>,
+) -> EventType {
     let open = matches!(
         kind,
         EventType::Other | EventType::IndividualsNotified | EventType::ReportReceived
     );
     let tells = hit.value == Stem::Tell || hit.value == Stem::Is(EventType::AuthorityReported);
-    if !tells || context.is_empty() || !open {
+    if !tells || !open {
+        return kind;
+    }
+    let context = context();
+    if context.is_empty() {
         return kind;
     }
     let whole = format!("{context}{segment}");
-    match tell::kind(&whole, "") {
+    match tell::kind(Clause::new(&whole), "") {
         found @ (EventType::AuthorityReported
         | EventType::PoliceReported
         | EventType::CardCompaniesContacted

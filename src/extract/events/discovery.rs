@@ -1,13 +1,15 @@
 //! The day of the discovery: when the organisation came to know.
 
 use crate::extract::counts::head;
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Ground};
 use crate::extract::events::{Told, is_after};
+use crate::extract::landmarks::Landmark;
 use crate::notice::{Date, EventStatus, EventType};
 
 /// Words that name the day outright: 判明日時, 発覚日.
-const NAMED: &[&str] = &[
+pub(in crate::extract) const NAMED: &[&str] = &[
     "気付いた日", "気づいた日", "気がついた日", "気が付いた日", "分かった日", "わかった日",
     "知った日", "把握した日", "検知した日", "分かったきっかけ", "わかったきっかけ",
     "発覚のきっかけ", "端緒", "判明日", "発覚日", "発見日", "検知日", "認知日", "覚知日", "把握日",
@@ -16,10 +18,10 @@ const NAMED: &[&str] = &[
 ];
 
 /// Headings over the story of how it was found.
-const STORY: &[&str] = &[
+static STORY: AnyOf = AnyOf::new(&[
     "発覚", "判明", "覚知", "発見", "きっかけ", "経緯", "経過", "タイムライン", "時系列", "端緒",
     "概要", "何が起き", "わかった", "分かった", "攻撃の内容",
-];
+]);
 
 /// The date of discovery; `None` where no event tells of one.
 pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
@@ -35,10 +37,11 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
 /// The date under a label that names it.
 fn named(document: &Document) -> Option<DateFact> {
     let text = document.text();
-    let label = NAMED.iter().filter_map(|word| text.find(word).map(|at| at + word.len())).min()?;
+    let named = document.landmarks.all(Landmark::Discovered);
+    let label = named.map(|(at, word)| at + word.len()).min()?;
     let mention = document.dates_in(&(label..label + 40)).first()?;
     let between = text.get(label..mention.place.start).unwrap_or_default();
-    let date = mention.date.filter(|_| between.chars().count() <= 8)?;
+    let date = mention.date.filter(|_| between.chars().nth(8).is_none())?;
     let ground = Ground::new(mention.place.clone(), 95);
     Some(DateFact { date, written: mention.place.clone(), ground })
 }
@@ -53,7 +56,7 @@ fn labelled(document: &Document, told: &[Told]) -> Option<DateFact> {
         let Some(line) = line else { return false };
         let before = document.words(&(line.marker.end..t.fact.written.start.max(line.marker.end)));
         let label = before.trim_matches([':', '・', '|', '(', ')', '】', '【', '│']);
-        label.chars().count() <= 6
+        label.chars().nth(6).is_none()
             && ["発見", "発覚", "判明", "覚知", "検知", "認知", "探知"]
                 .iter()
                 .any(|w| label.starts_with(w) || label.ends_with(w))
@@ -71,11 +74,7 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
     let in_story = |t: &&&Told| {
         let line = document.layout.line_at(t.fact.written.start);
         line.is_some_and(|l| {
-            document
-                .layout
-                .headings(l)
-                .take(2)
-                .any(|h| STORY.iter().any(|w| document.words(&h.place).contains(w)))
+            document.layout.headings(l).take(2).any(|h| STORY.within(document.words(&h.place)))
         })
     };
     let first =
@@ -87,26 +86,26 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
 
 /// A day on which one came to know, not one on which others spoke with each other.
 fn is_discovery(document: &Document, told: &Told) -> bool {
+    static ELSEWHERE: AnyOf = AnyOf::new(&[
+        "JPCERT/CCに", "JPCERT/CCへ", "IPAに", "IPAへ", "警察に", "警察へ", "警察署に", "委員会に",
+        "委員会へ",
+    ]);
     let kind = matches!(told.fact.event_type, EventType::Detection | EventType::ThirdPartyAlert);
     if !kind || told.fact.status != EventStatus::Occurred {
         return false;
     }
     let words = document.words(&told.words);
-    let elsewhere = [
-        "JPCERT/CCに", "JPCERT/CCへ", "IPAに", "IPAへ", "警察に", "警察へ", "警察署に", "委員会に",
-        "委員会へ",
-    ];
-    !elsewhere.iter().any(|w| words.contains(w))
+    !ELSEWHERE.within(words)
 }
 
 /// Words of a hint, in whatever kind of event they stand: …との指摘があり点検した, 異変を察知, 委託先より報告.
-const HINTS: &[&str] = &[
+static HINTS: AnyOf = AnyOf::new(&[
     "との指摘", "と指摘が", "の指摘があ", "の指摘を受", "との連絡", "と連絡が", "の連絡があ",
     "の連絡を受", "との電話", "の電話で", "との通報", "の通報で", "との申し出", "との問い合わせ",
     "との照会", "に照会", "の照会で", "通告", "異変を", "異常を", "不審な動きを", "同日知",
     "に知ら", "教えていただ", "教えてくださ", "お知らせいただ", "ご指摘いただ", "社より報告",
     "社から報告", "先より報告", "先から報告", "者より報告", "者から報告",
-];
+]);
 
 /// The first day whose own words hold a hint; the words go up to the next date.
 fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
@@ -118,7 +117,7 @@ fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
         let after = document.words(&(at.end..next.clamp(at.end, sentence.end.max(at.end))));
         let first = document.dates_in(&sentence).first().is_none_or(|d| d.place.start >= at.start);
         let before = document.words(&(sentence.start..at.start.max(sentence.start)));
-        let said = |words: &str| HINTS.iter().any(|w| words.contains(w));
+        let said = |words: &str| HINTS.within(words);
         let known = t.fact.status == EventStatus::Occurred
             && t.fact.event_type != EventType::Disclosed
             && matches!(t.fact.date, Date::Day(_));
@@ -129,27 +128,28 @@ fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
 
 /// A theft is known at once: what is found later is what was stolen.
 fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
+    static THINGS: AnyOf = AnyOf::new(&[
+        "鞄", "かばん", "カバン", "バッグ", "書類", "端末", "パソコン", "PC", "USB", "車", "手帳",
+        "名簿", "事務所",
+    ]);
     let stolen = |t: &&Told| {
         let words = document.words(&t.words);
-        let things = [
-            "鞄", "かばん", "カバン", "バッグ", "書類", "端末", "パソコン", "PC", "USB", "車",
-            "手帳", "名簿", "事務所",
-        ];
         t.fact.event_type == EventType::Intrusion
-            && things.iter().any(|w| words.contains(w))
-            && ["盗まれ", "盗難に", "車上荒らし", "ひったくり", "置き引き", "空き巣"]
-                .iter()
-                .any(|w| words.contains(w))
+            && THINGS.within(words)
+            && any_of!(
+                words,
+                ["盗まれ", "盗難に", "車上荒らし", "ひったくり", "置き引き", "空き巣"]
+            )
     };
     told.iter().find(stolen).map(|t| as_date(t, 80))
 }
 
 /// An attack that shows itself: files encrypted, a service that no longer answers.
 fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
-    const SEEN: &[&str] = &[
+    static SEEN: AnyOf = AnyOf::new(&[
         "暗号化", "ランサム", "身代金", "使えなく", "利用できなく", "障害", "遠隔操作", "警告",
         "誤って", "発信してしま", "送信してしま", "送付してしま",
-    ];
+    ]);
     let seen = |t: &&Told| {
         let words = document.words(&document.sentence(t.fact.written.start));
         let own = matches!(
@@ -157,7 +157,7 @@ fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
             EventType::Intrusion | EventType::Anomaly | EventType::Other
         );
         own && matches!(t.fact.date, Date::Day(_))
-            && SEEN.iter().any(|w| words.contains(w))
+            && SEEN.within(words)
             && !words.contains("にわた")
     };
     told.iter().filter(seen).min_by_key(|t| t.fact.date.bounds()).map(|t| as_date(t, 60))
@@ -181,11 +181,11 @@ fn as_date(told: &Told, confidence: u8) -> DateFact {
 
 /// A finding that is none of the incident: that of the investigation, of the extent, of an enclosed fact.
 pub(super) fn is_weak(words: &str) -> bool {
-    const LATER: &[&str] = &[
+    static LATER: AnyOf = AnyOf::new(&[
         "調査の結果", "調査結果", "報告書", "フォレンジック調査", "解析の結果", "追加", "新たに",
         "最終", "中間", "速報", "件数", "同じサーバ", "再発", "対象者", "リークサイト",
         "ダークウェブ", "原因が", "完了を確認", "安全", "調査会社", "閲覧できないことを",
         "削除を確認", "問題ない", "経路",
-    ];
-    LATER.iter().any(|w| head(words, 200).contains(w))
+    ]);
+    LATER.within(head(words, 200))
 }

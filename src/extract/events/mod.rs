@@ -10,13 +10,16 @@ mod kind;
 mod predicate;
 mod refuse;
 mod roles;
+mod said;
 mod statement;
 mod tell;
 mod words;
 
+pub(super) use discovery::NAMED;
+
 use crate::extract::ExtractError;
 use crate::extract::counts::tail;
-use crate::extract::cues::Cues;
+use crate::extract::cues::{AnyOf, Cues, any_of};
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, EventFact, Ground};
@@ -25,7 +28,7 @@ use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
 use crate::notice::{Date, EventStatus, EventType};
 use act::Act;
-use statement::{Statement, letters};
+use statement::{Statement, has_letters};
 use words::Stem;
 
 /// The most events of one notice.
@@ -56,7 +59,7 @@ impl Events {
 struct Told {
     fact: EventFact,
     words: Place,
-    /// A finding that came after the discovery, or is none of it.
+    /// A finding that came after the discovery, or is none of it; asked of findings and alerts only.
     weak: bool,
     /// Something was lost or stolen.
     lost: bool,
@@ -124,15 +127,16 @@ fn of_date(
 
 /// The acts told with the date, and where their words begin in the flow: after it, or before it where nothing follows.
 fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
-    let (from, words) = if statement.is_bare() || is_closing(statement) {
+    let closing = statement.is_bare() || is_closing(statement);
+    let (from, words) = if closing {
         let label = statement.label();
         let inside = label.len() <= statement.before.len();
         (statement.mention.place.start - if inside { label.len() } else { 0 }, label)
     } else {
         (statement.from, statement.after)
     };
-    let mut acts = act::find(words, context(statement), &events.cues);
-    if statement.is_bare() || is_closing(statement) {
+    let mut acts = act::find(words, &|| context(statement), &events.cues);
+    if closing {
         // The words before a date end in its own act.
         acts = acts.pop().into_iter().collect();
         if let Some(act) = acts.first_mut() {
@@ -151,7 +155,7 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
             .collect();
     }
     let ranged = statement.mention.edge == Edge::From || statement.mention.open == Open::After;
-    if acts.is_empty() && (ranged || letters(statement.after) < 14) {
+    if acts.is_empty() && (ranged || !has_letters(statement.after, 14)) {
         acts.extend(before_date(statement, events));
     }
     (acts, from)
@@ -159,8 +163,8 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
 
 /// What those write who pass a notice on, after it came to them.
 fn is_of_reader(statement: &Statement<'_>) -> bool {
-    let words = ["届い", "届き", "記事", "ブログ", "投稿", "コメント"];
-    statement.mention.relative || words.iter().any(|w| statement.rest.contains(w))
+    static WORDS: AnyOf = AnyOf::new(&["届い", "届き", "記事", "ブログ", "投稿", "コメント"]);
+    statement.mention.relative || WORDS.within(statement.rest)
 }
 
 /// What the words before the date tell, where a verb alone follows: 作業を10月末まで行った.
@@ -172,7 +176,7 @@ fn before_date(statement: &Statement<'_>, events: &Events) -> Option<Act> {
 fn attribute(statement: &Statement<'_>, events: &Events) -> Option<Act> {
     let open =
         statement.before.ends_with('た') && matches!(statement.mention.date, Some(Date::Day(_)));
-    let act = before_date(statement, events).filter(|_| open)?;
+    let act = if open { before_date(statement, events) } else { None }?;
     (act.kind != EventType::Other).then_some(act)
 }
 
@@ -182,18 +186,15 @@ fn context<'a>(statement: &Statement<'a>) -> &'a str {
     let at = statement.mention.place.start;
     let sentence = document.sentence(at);
     let before = tail(document.words(&(sentence.start..at)), 50);
-    if before.contains("に") || before.contains('へ') { before } else { "" }
+    if before.contains(['に', 'へ']) { before } else { "" }
 }
 
 /// (5月8日実施), (8月31日完了): the words before the date say what was done.
 fn is_closing(statement: &Statement<'_>) -> bool {
-    let closed = statement.after.split(')').next().unwrap_or_default();
-    statement.after.contains(')')
+    let Some((closed, _)) = statement.after.split_once(')') else { return false };
+    closed.chars().nth(6).is_none()
         && statement.before.contains('(')
-        && closed.chars().count() <= 6
-        && ["実施", "完了", "済", "予定", "対応", "から実施", "適用"]
-            .iter()
-            .any(|w| closed.contains(w))
+        && any_of!(closed, ["実施", "完了", "済", "予定", "対応", "から実施", "適用"])
 }
 
 /// The date belongs to a clause within: 4月2日に攻撃を受けたことが判明, or is a range.
@@ -203,12 +204,13 @@ fn embeds(statement: &Statement<'_>) -> bool {
     }
     let clause = statement.after.split(['、', '。', '\n']).next().unwrap_or_default();
     (clause.starts_with('に') || clause.starts_with("、"))
-        && [
-            "たことが判明", "たことを確認", "たことが確認", "たことが分か", "ていたことが",
-            "た形跡", "た痕跡", "た可能性", "が確認されて",
-        ]
-        .iter()
-        .any(|w| clause.contains(w))
+        && any_of!(
+            clause,
+            [
+                "たことが判明", "たことを確認", "たことが確認", "たことが分か", "ていたことが",
+                "た形跡", "た痕跡", "た可能性", "が確認されて",
+            ]
+        )
 }
 
 /// The date in the head of the letter, alone in its line.
@@ -218,20 +220,23 @@ fn is_head(statement: &Statement<'_>, draft: &Draft) -> bool {
 
 /// Planned where it lies after the publication, or where that is not known and the words say so.
 fn status(statement: &Statement<'_>, date: Date, draft: &Draft) -> EventStatus {
-    const PLANNED: &[&str] = &[
+    static PLANNED: AnyOf = AnyOf::new(&[
         "予定", "見込み", "めど", "目途", "目処", "目指", "めざ", "いたします", "してまいります",
         "します", "方針", "導入へ", "年内", "まいります", "ます。", "する。", "行う",
-    ];
-    const PAST: &[&str] =
-        &["ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた"];
-    let sentence = head_sentence(statement);
+    ]);
+    static PAST: AnyOf = AnyOf::new(&[
+        "ました", "でした", "ていま", "ており", "済み", "完了", "った", "した", "いた",
+    ]);
     let issued = draft.issued.as_ref().map(|i| i.date);
-    let planned = PLANNED.iter().any(|w| sentence.contains(w));
-    let past = PAST.iter().any(|w| sentence.contains(w)) && !sentence.contains("予定");
-    let within = issued.is_some_and(|i| overlaps(date, i));
     let later = issued.is_some_and(|i| is_after(date, i));
-    let is_planned =
-        later && (planned || !past) || (within || issued.is_none()) && planned && !past;
+    let within = issued.is_none_or(|i| overlaps(date, i));
+    if !later && !within {
+        return EventStatus::Occurred;
+    }
+    let sentence = head_sentence(statement);
+    let planned = PLANNED.within(sentence);
+    let past = || PAST.within(sentence) && !sentence.contains("予定");
+    let is_planned = if later { planned || !past() } else { planned && !past() };
     if is_planned { EventStatus::Planned } else { EventStatus::Occurred }
 }
 
@@ -255,10 +260,8 @@ fn told(
     } else {
         place.clone()
     };
-    let sentence = document.sentence(statement.mention.place.start);
-    let said = document.words(&sentence);
-    let lost =
-        ["紛失", "失", "盗難", "置き忘れ"].iter().any(|w| document.words(&words).contains(w));
+    let said = document.words(&words);
+    let lost = || ["失", "盗難", "置き忘れ"].iter().any(|w| said.contains(w));
     Told {
         fact: EventFact {
             event_type: act.kind,
@@ -269,10 +272,20 @@ fn told(
             actors: roles::parties(draft, &words, roles::actor_roles(act.kind)),
             ground: Ground::new(evidence, if known { 85 } else { 60 }),
         },
-        weak: discovery::is_weak(document.words(&words))
-            || discovery::is_weak(said) && act.kind == EventType::Detection,
-        lost: lost && act.kind == EventType::Intrusion,
+        weak: is_weak(statement, act.kind, said),
+        lost: act.kind == EventType::Intrusion && lost(),
         words,
+    }
+}
+
+/// A finding that came after the discovery, or is none of it, by its own words or those of the sentence.
+fn is_weak(statement: &Statement<'_>, kind: EventType, said: &str) -> bool {
+    let document = statement.document;
+    let around = || document.words(&document.sentence(statement.mention.place.start));
+    match kind {
+        EventType::Detection => discovery::is_weak(said) || discovery::is_weak(around()),
+        EventType::ThirdPartyAlert => discovery::is_weak(said),
+        _ => false,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Predicates: whether a stem is what somebody did, or only an object, a denial, an attribute.
 
 use crate::extract::counts::head;
+use crate::extract::cues::any_of;
 use crate::extract::flow::Place;
+use crate::extract::topics::{Topic as _, topics};
 
 const OBJECT: &[&str] = &[
     "の", "を", "が", "に", "で", "と", "や", "は", "も", "へ", "・", "から", "より", "など", "等",
@@ -20,24 +22,36 @@ const VERB: &[&str] = &[
     "を終え", "を予定", "にて通知", "により判明", "により発覚", "で判明", "で発覚", "を要請",
 ];
 
+const AFTER_CLAUSE: &[&str] = &[
+    "ところ", "ため", "が、", "ことから", "ことを受", "ことに伴", "ものの", "うえ", "上で",
+    "ことが判", "ことが分", "ことが発", "ことが確", "ことを確", "ことに気", "もの", "との", "旨",
+    "のち", "後",
+];
+
+topics! {
+    /// What stands after a stem or a finite verb.
+    Next { Object: OBJECT, Verb: VERB, AfterClause: AFTER_CLAUSE }
+}
+
 /// True for 停止し, 停止しました, 停止。 but not for 停止の, 停止を, 停止した画面.
 pub(super) fn is_predicate(words: &str, hit: &Place) -> bool {
     let rest = words.get(hit.end..).unwrap_or_default();
+    if rest.is_empty() {
+        return true;
+    }
     if is_denied(rest) {
         return false;
     }
     if words.get(..hit.end).is_some_and(|w| w.ends_with('た')) {
         return ends_clause(rest);
     }
-    if VERB.iter().any(|w| rest.starts_with(w)) {
+    let next = Next::starting(rest);
+    if next.has(Next::Verb) {
         return true;
     }
-    let clause = head(rest, 18).split(['、', '。', '\n']).next().unwrap_or_default();
-    let comes =
-        ["寄せられ", "ありまし", "があり", "があった", "入りまし", "届き", "届い", "行われ"];
     if rest.starts_with("いたし")
         || rest.starts_with("致し")
-        || rest.starts_with('が') && comes.iter().any(|w| clause.contains(w))
+        || rest.starts_with('が') && comes(rest)
     {
         return true;
     }
@@ -48,30 +62,34 @@ pub(super) fn is_predicate(words: &str, hit: &Place) -> bool {
             return ends_clause(after);
         }
     }
-    !OBJECT.iter().any(|w| rest.starts_with(w))
+    !next.has(Next::Object)
+}
+
+/// 連絡が1件寄せられ: what came.
+fn comes(rest: &str) -> bool {
+    let clause = head(rest, 18).split(['、', '。', '\n']).next().unwrap_or_default();
+    any_of!(
+        clause,
+        ["寄せられ", "ありまし", "があり", "があった", "入りまし", "届き", "届い", "行われ"]
+    )
 }
 
 /// その時点では調査を行っていません.
 fn is_denied(rest: &str) -> bool {
     let clause = head(rest, 16);
     let clause = clause.split(['、', '。', '\n']).next().unwrap_or_default();
-    [
-        "ていません", "ておりません", "ておらず", "ませんで", "なかった", "できず", "できません",
-        "いない", "ありません", "なし",
-    ]
-    .iter()
-    .any(|w| clause.contains(w))
+    any_of!(
+        clause,
+        [
+            "ていません", "ておりません", "ておらず", "ませんで", "なかった", "できず",
+            "できません", "いない", "ありません", "なし",
+        ]
+    )
 }
 
 /// What stands after a finite past form: the end, or a clause that goes on from it.
 pub(super) fn ends_clause(after: &str) -> bool {
     after.is_empty()
         || after.starts_with(['。', '、', '\n', ')', ',', '」'])
-        || [
-            "ところ", "ため", "が、", "ことから", "ことを受", "ことに伴", "ものの", "うえ", "上で",
-            "ことが判", "ことが分", "ことが発", "ことが確", "ことを確", "ことに気", "もの", "との",
-            "旨", "のち", "後",
-        ]
-        .iter()
-        .any(|w| after.starts_with(w))
+        || Next::starting(after).has(Next::AfterClause)
 }

@@ -1,9 +1,11 @@
 //! Dates that tell of no event: days of reference, periods of purchases, opening hours, laws, corrections of dates.
 
 use crate::extract::counts::head;
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::dates::{Edge, Open};
 use crate::extract::events::act;
-use crate::extract::events::statement::{Statement, letters};
+use crate::extract::events::statement::{Statement, has_letters};
+use crate::extract::topics::{Topic as _, topics};
 use crate::notice::Date;
 
 /// Words of an attack or loss, whose period is no period of use.
@@ -46,28 +48,30 @@ fn is_done_by(s: &Statement<'_>) -> bool {
         || act("まで") && (s.after.contains("行って") || s.after.contains("行い"))
 }
 
+/// Words right after a day of reference.
+const REFERENCE: &[&str] = &[
+    "現在", "時点", "の時点", "の段階", "生まれ", "生(", "生、", "付第", "まで有効", "以前に",
+    "より前", "以前の", "以前で", "以降の", "以降で", "までの間の", "当時", "施行", "改正", "公布",
+    "制定", "告示", "版", "発売", "創業", "設立", "開業", "開店", "入学", "卒業", "期末", "期の",
+    "期第", "第3四半期", "ではなく", "でなく", "ではあり", "分の", "号", "|コメント", "からの番号",
+    "からのデータ", "からの注文", "からの記録", "とする", "までとする", "までとし", "までとな",
+    "までに限", "までが対象", "までを対象", "コメント",
+];
+
+topics! {
+    /// What stands right after a date.
+    Next { Reference: REFERENCE, Since: ["以降の", "以後の", "以降、初めて"] }
+}
+
 /// 3月1日現在, 4月1日時点, 1980年4月1日生まれ, 4月1日以前に登録された方.
 fn is_reference(s: &Statement<'_>) -> bool {
-    const REFERENCE: &[&str] = &[
-        "現在", "時点", "の時点", "の段階", "生まれ", "生(", "生、", "付第", "まで有効", "以前に",
-        "より前", "以前の", "以前で", "以降の", "以降で", "までの間の", "当時", "施行", "改正",
-        "公布", "制定", "告示", "版", "発売", "創業", "設立", "開業", "開店", "入学", "卒業",
-        "期末", "期の", "期第", "第3四半期", "ではなく", "でなく", "ではあり", "分の", "号",
-        "|コメント", "からの番号", "からのデータ", "からの注文", "からの記録", "とする",
-        "までとする", "までとし", "までとな", "までに限", "までが対象", "までを対象", "コメント",
-    ];
-    let after = s.after.trim_start_matches('、');
+    let next = Next::starting(s.after.trim_start_matches('、'));
+    if next.has(Next::Reference) || s.mention.open == Open::After && next.has(Next::Since) {
+        return true;
+    }
     let before = s.before.trim_end_matches([':', ' ']);
-    REFERENCE.iter().any(|w| after.starts_with(w))
-        || before.ends_with("(誤)")
-        || before.ends_with("誤:")
-        || ["生年月日", "創業", "設立", "創立", "有効期限", "現在", "施行日"]
-            .iter()
-            .any(|w| before.ends_with(w))
-        || s.mention.open == Open::After
-            && (after.starts_with("以降の")
-                || after.starts_with("以後の")
-                || after.starts_with("以降、初めて"))
+    let labels = ["(誤)", "誤:", "生年月日", "創業", "設立", "創立", "有効期限", "現在", "施行日"];
+    labels.iter().any(|w| before.ends_with(w))
 }
 
 /// Rows of a page's list of earlier deliveries: 2016年9月6日配信分.
@@ -91,35 +95,50 @@ const USE: &[&str] = &[
     "作成", "撮影",
 ];
 
+topics! {
+    /// Whom or what a period concerns.
+    Scope { People: PEOPLE, Attack: ATTACK, Use: USE }
+}
+
 /// A period in which customers bought or data was taken in, and the people and data concerned by it.
 fn is_scope(s: &Statement<'_>) -> bool {
     let ranged = s.mention.edge == Edge::From || s.mention.open != Open::No;
-    let label = if s.before.chars().count() <= 20 { s.before } else { "" };
-    let labelled = is_scope_label(label)
-        || ranged && is_scope_label(s.document.heading(s.mention.place.start));
-    if labelled && (ranged || s.is_bare()) {
+    let month = s.mention.date.is_some_and(|d| matches!(d, Date::Month(..)));
+    if !ranged && !month && !s.is_bare() {
+        return false;
+    }
+    let label = if s.before.chars().nth(20).is_none() { s.before } else { "" };
+    let labelled = || {
+        is_scope_label(label) || ranged && is_scope_label(s.document.heading(s.mention.place.start))
+    };
+    if (ranged || s.is_bare()) && labelled() {
         return true;
     }
+    if ranged { concerns_period(s) } else { month && concerns_month(s) }
+}
+
+/// A range or an open end: the time in which those concerned did something.
+fn concerns_period(s: &Statement<'_>) -> bool {
     let near = scope_words(s);
-    let people = PEOPLE.iter().filter_map(|w| person_at(near, w)).min();
-    let attack = ATTACK.iter().filter_map(|w| near.find(w)).min();
-    let used = USE.iter().filter_map(|w| near.find(w)).min();
+    let Named { people, attack, used } = Named::of(near);
     let first = people.is_some_and(|p| attack.is_none_or(|a| p < a));
-    if ranged {
-        let adjective = near.strip_prefix("までの").is_some_and(|noun| {
+    let adjective = || {
+        near.strip_prefix("までの").is_some_and(|noun| {
             !noun.starts_with(['間', '期', '約']) && !noun.starts_with(|c: char| c.is_ascii_digit())
-        });
-        return first
-            && !(s.mention.edge == Edge::None && s.mention.open == Open::After && used.is_none())
-            || adjective && attack.is_none_or(|a| a > 20)
-            || s.mention.edge == Edge::From && attack.is_none() && used.is_some_and(|u| u < 90)
-            || letters(near) < 6 && attack.is_none() && s.before.contains("対象")
-            || near.starts_with("の期間に") && letters(near) < 12;
-    }
-    // 2015年7月に実施したキャンペーンへ応募いただいたお客様の…: a date within the words for those concerned.
-    first
-        && s.mention.date.is_some_and(|d| matches!(d, Date::Month(..)))
-        && used.is_some_and(|u| people.is_some_and(|p| u < p))
+        })
+    };
+    first && !(s.mention.edge == Edge::None && s.mention.open == Open::After && used.is_none())
+        || attack.is_none_or(|a| a > 20) && adjective()
+        || s.mention.edge == Edge::From && attack.is_none() && used.is_some_and(|u| u < 90)
+        || attack.is_none() && !has_letters(near, 6) && s.before.contains("対象")
+        || near.starts_with("の期間に") && !has_letters(near, 12)
+}
+
+/// 2015年7月に実施したキャンペーンへ応募いただいたお客様の…: a month within the words for those concerned.
+fn concerns_month(s: &Statement<'_>) -> bool {
+    let near = scope_words(s);
+    let Named { people, attack, used } = Named::of(near);
+    people.is_some_and(|p| attack.is_none_or(|a| p < a) && used.is_some_and(|u| u < p))
         && !near.contains('、')
 }
 
@@ -127,72 +146,99 @@ fn is_scope(s: &Statement<'_>) -> bool {
 fn scope_words<'a>(s: &Statement<'a>) -> &'a str {
     let near = head(s.rest, 100).split('。').next().unwrap_or_default();
     let clause = near.split('、').next().unwrap_or_default();
-    if letters(clause) > 8 && act::find_plain(clause) { clause } else { near }
+    let parted = clause.len() < near.len();
+    if parted && has_letters(clause, 9) && act::find_plain(clause) { clause } else { near }
 }
 
-/// Where persons or data are named by what they did; 12の方から is who did it.
-fn person_at(near: &str, word: &str) -> Option<usize> {
-    let at = near.find(word)?;
+/// Where those concerned, an attack and the use of something are first named.
+struct Named {
+    people: Option<usize>,
+    attack: Option<usize>,
+    used: Option<usize>,
+}
+
+impl Named {
+    fn of(near: &str) -> Self {
+        let mut named = Self { people: None, attack: None, used: None };
+        Scope::each(near, |at, word, topics| {
+            if topics.has(Scope::Attack) {
+                named.attack.get_or_insert(at);
+            }
+            if topics.has(Scope::Use) {
+                named.used.get_or_insert(at);
+            }
+            let first = || near.get(..at + word.len()).is_some_and(|w| w.find(word) == Some(at));
+            if topics.has(Scope::People)
+                && named.people.is_none()
+                && is_person(near, at, word)
+                && first()
+            {
+                named.people = Some(at);
+            }
+        });
+        named
+    }
+}
+
+/// Persons or data named by what they did; 12の方から is who did it.
+fn is_person(near: &str, at: usize, word: &str) -> bool {
     let open = [
         "", "まで", "までの間", "以降", "以前", "より前", "の間", "の期間", "から", "頃", "頃まで",
     ];
     if word.starts_with('の') && !near.get(..at).is_some_and(|w| open.contains(&w)) {
         // 4月以降のご注文, but not メモリ上のカード情報.
-        return None;
+        return false;
     }
     let rest = near.get(at + word.len()..).unwrap_or_default();
-    let agent = ["から", "より", "へ", "に", "宛"].iter().any(|p| rest.starts_with(p));
-    (!(agent && word.ends_with("方"))).then_some(at)
+    let agent = || ["から", "より", "へ", "に", "宛"].iter().any(|p| rest.starts_with(p));
+    !(word.ends_with('方') && agent())
 }
 
 /// Labels of periods that are none of an attack: 対象期間, ご利用期間.
 fn is_scope_label(words: &str) -> bool {
-    const LABELS: &[&str] = &[
+    static LABELS: AnyOf = AnyOf::new(&[
         "対象期間", "対象となる期間", "対象時期", "利用期間", "購入期間", "注文期間", "登録期間",
         "決済期間", "入力期間", "利用日", "該当期間", "対象者", "対象となるお客", "対象のお客",
         "保存期間", "受付期間", "受付時間", "有効期限", "掲載期間", "撮影日", "対象のデータ",
         "開催期間", "実施期間", "開催日",
-    ];
-    LABELS.iter().any(|w| words.contains(w))
+    ]);
+    LABELS.within(words)
 }
 
 /// Times at which a desk answers or is closed: 12月25日から1月5日までも受け付けます.
 fn is_reception(s: &Statement<'_>) -> bool {
-    let ranged = s.mention.edge != Edge::None || s.mention.open == Open::Before;
+    static WORDS: AnyOf =
+        AnyOf::new(&["受け付け", "受付", "営業", "休業", "休館", "定休", "対応いたし", "休み"]);
+    static LABEL: AnyOf = AnyOf::new(&["休業期間", "受付時間", "営業時間", "休業日", "開設期間"]);
+    if s.mention.edge == Edge::None && s.mention.open != Open::Before {
+        return false;
+    }
     let near = head(s.rest, 40);
-    let words = ["受け付け", "受付", "営業", "休業", "休館", "定休", "対応いたし", "休み"];
-    let label = ["休業期間", "受付時間", "営業時間", "休業日", "開設期間"];
-    ranged
-        && (words.iter().any(|w| near.contains(w))
-            && !near.contains("停止")
-            && !near.contains("開始")
-            || label.iter().any(|w| s.before.contains(w)))
+    WORDS.within(near) && !near.contains("停止") && !near.contains("開始") || LABEL.within(s.before)
 }
 
 /// What was counted up to a day: 7月14日までにお申し出を326件いただいた.
 fn is_statistic(s: &Statement<'_>) -> bool {
-    let by = s.mention.open == Open::Before;
-    let near = s.rest.split('。').next().unwrap_or_default();
-    let told = [
+    static TOLD: AnyOf = AnyOf::new(&[
         "申し出", "申出", "問い合わせ", "相談", "苦情", "不正利用", "不正使用", "いただいて",
         "寄せられ",
-    ]
-    .iter()
-    .any(|w| near.contains(w) || s.before.contains(w));
+    ]);
+    if s.mention.open != Open::Before {
+        return false;
+    }
+    let near = s.rest.split('。').next().unwrap_or_default();
     let number =
         near.split_once('件').or_else(|| near.split_once('枚')).or_else(|| near.split_once('名'));
-    by && told
+    number.is_some_and(|(n, _)| n.ends_with(|c: char| c.is_ascii_digit() || "十百千万".contains(c)))
+        && (TOLD.within(near) || TOLD.within(s.before))
         && !near.contains("削除")
-        && number.is_some_and(|(n, _)| {
-            n.ends_with(|c: char| c.is_ascii_digit() || "十百千万".contains(c))
-        })
 }
 
 /// 7月のご連絡から: a month that points back to something told with its day.
 fn is_back_reference(s: &Statement<'_>) -> bool {
     let Some(rest) = s.after.strip_prefix('の') else { return false };
     let noun = head(rest, 8);
-    ["連絡", "公表", "発表", "報告", "お知らせ", "事故", "事案", "件", "時点", "受付", "調査"].iter().any(|w| noun.contains(w))
+    any_of!(noun, ["連絡", "公表", "発表", "報告", "お知らせ", "事故", "事案", "件", "時点", "受付", "調査"])
         && s.mention.date.is_some_and(|month| {
             s.document.dates.iter().any(|other| {
                 matches!((other.date.and_then(Date::bounds), month.bounds()), (Some((a, b)), Some((first, last)))

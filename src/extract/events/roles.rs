@@ -35,6 +35,9 @@ pub(super) fn actor_roles(kind: EventType) -> &'static [Role] {
 
 /// Parties with one of these roles that are named here.
 pub(super) fn parties(draft: &Draft, place: &Place, roles: &[Role]) -> Vec<usize> {
+    if roles.is_empty() {
+        return Vec::new();
+    }
     let first = draft.mentions.partition_point(|m| m.place.start < place.start);
     let here = draft.mentions.iter().skip(first).take_while(|m| m.place.start < place.end);
     let mut parties: Vec<usize> = Vec::new();

@@ -47,12 +47,12 @@ impl<'a> Statement<'a> {
 
     /// Nothing is said after the date.
     pub(super) fn is_bare(&self) -> bool {
-        letters(self.after) < 3
+        !has_letters(self.after, 3)
     }
 
     /// The words that label the date: before it in the line, or the heading over it.
     pub(super) fn label(&self) -> &'a str {
-        if letters(self.before) >= 2 {
+        if has_letters(self.before, 2) {
             return self.before;
         }
         let line = self.document.layout.line_at(self.mention.place.start);
@@ -60,7 +60,7 @@ impl<'a> Statement<'a> {
             .and_then(|l| l.checked_sub(1))
             .and_then(|l| self.document.layout.lines.get(l))
             .map_or("", |l| self.document.words(&l.place));
-        if above.chars().count() <= 20 && !above.ends_with('。') { above } else { "" }
+        if above.chars().nth(20).is_none() && !above.ends_with('。') { above } else { "" }
     }
 
     /// The date with the words up to the end of an act, at most some 80 characters.
@@ -68,7 +68,7 @@ impl<'a> Statement<'a> {
         let start = self.mention.place.start;
         let end = act.map_or(self.mention.place.end, |a| a.end).max(self.mention.place.end);
         let words = self.document.words(&(start..end));
-        if words.chars().count() <= 90 {
+        if words.chars().nth(90).is_none() {
             return start..end;
         }
         let short = head(self.document.words(&(start..self.from + self.after.len())), 70);
@@ -77,9 +77,19 @@ impl<'a> Statement<'a> {
     }
 }
 
-/// How many letters and digits.
-pub(super) fn letters(words: &str) -> usize {
-    words.chars().filter(|c| c.is_alphanumeric()).count()
+/// At least so many letters and digits; all words have none.
+pub(super) fn has_letters(words: &str, count: usize) -> bool {
+    let Some(others) = count.checked_sub(1) else { return true };
+    words.chars().filter(|c| is_letter(*c)).nth(others).is_some()
+}
+
+/// A letter or digit of any script; kana and ideographs need no table.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => true,
+        '\u{3001}'..='\u{3004}' | '\u{30fb}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The last date of a range that begins here; the date itself where none does.
@@ -102,10 +112,10 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
     let line = line_of(document, mention.place.start);
     let next = next_date(document, index, from);
     let own = document.words(&(from..line.end.min(next).max(from)));
-    if letters(own) < 3 && next >= line.end {
+    if next >= line.end && !has_letters(own, 3) {
         return entry_below(document, mention, &line).min(next);
     }
-    let entry = document.words(&line).chars().count() <= 110;
+    let entry = document.words(&line).chars().nth(110).is_none();
     let opens = entry && starts_line(document, mention, &line);
     let sentence = document.sentence(from.min(line.end.saturating_sub(1)));
     // An entry of a timeline is its whole line, of prose one sentence.
@@ -128,15 +138,12 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
         };
     }
     let words = document.words(&(from..next));
-    if is_joined(words) || act::find_plain(words) {
-        return if is_joined(words) { after_joined(document, next, natural) } else { next };
+    if is_joined(words) {
+        return after_joined(document, next, natural);
     }
-    if words.ends_with("し、")
-        || words.ends_with("り、")
-        || words.ends_with("て、")
-        || words.ends_with("が、")
-    {
-        // A clause of its own, if without a known word: コメントし、4月2日に気付いた.
+    // A clause of its own, if without a known word: コメントし、4月2日に気付いた.
+    let ends = ["し、", "り、", "て、", "が、"].iter().any(|w| words.ends_with(w));
+    if ends || act::find_plain(words) {
         return next;
     }
     // The predicate stands behind another date: 5月2日、3月31日まで使ったサーバーを片付けたところ、不審なログを確認。
@@ -187,10 +194,10 @@ fn entry_below(document: &Document, mention: &DateMention, line: &Place) -> usiz
     for below in document.layout.lines.iter().skip(first + 1).take(8) {
         let words = document.words(&below.place);
         let item = words.starts_with(['・', '-', '*', '→', '●', '○', '①', '②', '③'])
-            && words.chars().count() > 8;
+            && words.chars().nth(8).is_some();
         let prose = end == line.end
             && !below.heading
-            && (words.contains('。') || act::find_plain(words) && letters(words) > 12);
+            && (words.contains('。') || has_letters(words, 13) && act::find_plain(words));
         let more = end > line.end && item;
         if !(item || prose || more)
             || document.dates_in(&(below.place.start..below.place.start + 8)).len() == 1
@@ -231,5 +238,16 @@ fn starts_line(document: &Document, mention: &DateMention, line: &Place) -> bool
     let marker =
         document.layout.line_at(mention.place.start).and_then(|l| document.layout.lines.get(l));
     let marker = marker.map_or(0, |l| l.marker.len());
-    letters(before.get(marker..).unwrap_or(before)) == 0
+    !has_letters(before.get(marker..).unwrap_or(before), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_standard_library() {
+        assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphanumeric()));
+        assert!(has_letters("、ア1", 2) && !has_letters("、ア1", 3) && has_letters("", 0));
+    }
 }

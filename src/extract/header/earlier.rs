@@ -1,5 +1,8 @@
 //! Notices that came before, known only through this one.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::Starts;
 use crate::extract::dates::{DateMention, Edge};
 use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::{EarlierFact, Ground};
@@ -7,12 +10,16 @@ use crate::extract::header::stage;
 use crate::notice::{Date, Stage};
 
 /// Words right after a date that make it the date of a notice.
-const PUBLISHED: [&str; 26] = [
-    "に公表", "に開示", "にお知らせ", "に発表", "に掲載", "にご報告", "にご案内いたしました「",
-    "の公表", "のお知らせ", "の発表", "の掲載", "の開示", "の第一報", "の第1報", "付の第", "付第",
-    "付け第", "付けの第", "付「", "付け「", "付で公表", "付けで公表", "付で「", "のプレスリリース",
-    "第1報を公表", "公表した際",
-];
+static PUBLISHED: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "に公表", "に開示", "にお知らせ", "に発表", "に掲載", "にご報告", "にご案内いたしました「",
+        "の公表", "のお知らせ", "の発表", "の掲載", "の開示", "の第一報", "の第1報", "付の第",
+        "付第", "付け第", "付けの第", "付「", "付け「", "付で公表", "付けで公表", "付で「",
+        "のプレスリリース", "第1報を公表", "公表した際", "第一報を", "第二報を", "第1報を",
+        "第2報を", "第3報を", "本ページに第一報", "当社ホームページで公表", "ホームページに掲載",
+        "公表、", "公表。",
+    ])
+});
 
 /// No notice names more.
 const MOST: usize = 20;
@@ -50,12 +57,8 @@ fn published<'d>(document: &'d Document, mention: &DateMention) -> Option<&'d st
     }
     let sentence = document.sentence(mention.place.start);
     let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
+    let word = PUBLISHED.find(rest)?;
     let rest = first_chars(rest, 60);
-    let listed = [
-        "第一報を", "第二報を", "第1報を", "第2報を", "第3報を", "本ページに第一報",
-        "当社ホームページで公表", "ホームページに掲載", "公表、", "公表。",
-    ];
-    let word = PUBLISHED.iter().chain(&listed).find(|w| rest.starts_with(**w))?;
     let quoted = rest.find('」').map(|at| at + '」'.len_utf8()).filter(|_| word.ends_with('「'));
     let reported = rest
         .get(word.len()..)

@@ -4,6 +4,8 @@ mod earlier;
 mod stage;
 mod title;
 
+pub(super) use stage::{ENDED, OPEN};
+
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Draft, Ground};
 

@@ -1,8 +1,10 @@
 //! First, interim, final report or update.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::draft::{Draft, Ground, StageFact};
 use crate::extract::flow::Place;
+use crate::extract::landmarks::Landmark;
 use crate::notice::Stage;
 
 /// Words of a title for the stage; the first that fits counts.
@@ -44,7 +46,7 @@ const TITLE: [(&str, Stage); 34] = [
 ];
 
 /// Words of the text that say that the investigation has ended.
-const ENDED: [&str; 22] = [
+pub(in crate::extract) const ENDED: [&str; 22] = [
     "調査が完了", "調査が終了", "調査が終わ", "調査がすべて完了", "調査が全て完了", "調査は完了",
     "調査を完了", "調査も終わ", "調査完了", "最終報告書", "最終調査報告書を受", "調査報告書を受領",
     "調査結果報告を受領", "最終報告とさせて", "最終報告とする", "最終報告とし",
@@ -53,7 +55,7 @@ const ENDED: [&str; 22] = [
 ];
 
 /// Words of the text that say that more is to come.
-const OPEN: [&str; 13] = [
+pub(in crate::extract) const OPEN: [&str; 13] = [
     "調査を進めて", "調査中", "調査を継続", "引き続き調査", "詳細が判明", "判明次第", "確定次第",
     "調査を行っており", "続報", "改めてご報告", "改めてお知らせ", "あらためてご報告",
     "調査を実施しており",
@@ -80,27 +82,25 @@ fn of_title(document: &Document, draft: &Draft) -> Option<StageFact> {
 
 /// A date of publication that is marked as that of an update.
 fn of_update(document: &Document) -> Option<StageFact> {
+    static UPDATED: AnyOf = AnyOf::new(&["更新", "追記", "改訂", "訂正"]);
     let issue = document.issue.as_ref()?;
     let line = document.layout.line_at(issue.place.start)?;
     let place = document.layout.lines.get(line)?.place.clone();
     let before = last_chars(document.flow.words(&(place.start..issue.place.start)), 8);
     let after =
         first_chars(document.flow.words(&(issue.place.end..place.end.max(issue.place.end))), 8);
-    let updated =
-        ["更新", "追記", "改訂", "訂正"].iter().any(|w| before.contains(w) || after.contains(w));
+    let updated = UPDATED.within(before) || UPDATED.within(after);
     updated.then(|| fact(issue.place.clone(), Stage::Update, 90))
 }
 
 fn of_text(document: &Document, draft: &Draft) -> Option<StageFact> {
-    let text = document.text();
-    let first = |words: &[&str]| {
-        words.iter().filter_map(|w| text.find(w).map(|at| at..at + w.len())).min_by_key(|p| p.start)
-    };
-    if let Some(place) = first(&ENDED) {
+    let first =
+        |kind: Landmark| document.landmarks.all(kind).next().map(|(at, word)| at..at + word.len());
+    if let Some(place) = first(Landmark::Ended) {
         return Some(fact(place, Stage::Final, 75));
     }
     let stage = if draft.earlier.is_empty() { Stage::Initial } else { Stage::Interim };
-    first(&OPEN).map(|place| fact(place, stage, 70))
+    first(Landmark::Open).map(|place| fact(place, stage, 70))
 }
 
 fn fact(place: Place, stage: Stage, confidence: u8) -> StageFact {

@@ -1,14 +1,19 @@
 //! The title of the notice.
 
+use crate::extract::cues::ends;
 use crate::extract::document::{Document, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::layout::Line;
+use crate::extract::topics::{Topic as _, topics};
 
 /// So many lines of a page can stand over its title.
 const HEAD: usize = 30;
 
 /// So many lines over the date of publication the title can stand.
 const OVER: usize = 8;
+
+/// No title has more characters.
+const LONGEST: usize = 90;
 
 /// The title; over two lines where the first does not end. `None` where no line of the head looks like one.
 pub(super) fn find(document: &Document) -> Option<Place> {
@@ -37,42 +42,50 @@ pub(super) fn find(document: &Document) -> Option<Place> {
 
 /// A line of the text itself: sentences.
 fn is_body(words: &str) -> bool {
-    words.ends_with('。') && words.chars().count() > 40 || words == "記"
+    words.ends_with('。') && words.chars().nth(40).is_some() || words == "記"
 }
 
-/// How much a line looks like the title of such a notice; 0 where it cannot be one.
-fn worth(document: &Document, line: &Line) -> i32 {
-    const INCIDENT: [&str; 30] = [
+topics! {
+    /// Words of titles: what happened, and what kind of text it is.
+    Title {
+        Incident: [
         "流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "紛失", "改ざん", "改竄",
         "ウイルス", "ランサムウェア", "誤送信", "誤送付", "誤発送", "誤廃棄", "サイバー",
         "個人情報", "お客様情報", "お客さま情報", "情報セキュリティ", "盗難", "持ち出し",
         "不正利用", "フィッシング", "なりすまし", "不正", "障害", "メールアドレス", "情報", "誤",
         "マルウェア",
-    ];
-    const FORM: [&str; 16] = [
+    ],
+        Form: [
         "について", "に関する", "お詫び", "おわび", "お知らせ", "ご報告", "報告", "調査結果",
         "ご連絡", "のお願い", "発表", "第一報", "続報", "件", "の公表", "経緯",
-    ];
+    ],
+    }
+}
+
+/// How much a line looks like the title of such a notice; 0 where it cannot be one.
+fn worth(document: &Document, line: &Line) -> i32 {
     let place = line.marker.end..line.place.end;
     let words = document.words(&place);
-    let length = words.chars().count();
-    let sentence = words.ends_with('。') || words.contains(['。', '、']) && length > 60;
-    if !(8..=90).contains(&length)
+    let length = words.chars().take(LONGEST + 1).count();
+    let sentence = words.ends_with('。') || length > 60 && words.contains(['。', '、']);
+    if !(8..=LONGEST).contains(&length)
         || sentence
         || is_path(words)
         || is_numbered(document.words(&line.marker))
     {
         return 0;
     }
-    let has = |list: &[&str]| list.iter().any(|w| words.contains(w));
-    let end = [
-        "について", "お詫び", "おわび", "お知らせ", "報告", "調査結果", "件", "公表", ")", "】",
-        "結果",
-    ];
-    i32::from(has(&INCIDENT)) * 3
-        + i32::from(has(&FORM)) * 3
-        + i32::from(end.iter().any(|e| words.ends_with(e)))
-        - if has(&INCIDENT) && has(&FORM) { 0 } else { 4 }
+    let title = Title::within(words);
+    let (incident, form) = (title.has(Title::Incident), title.has(Title::Form));
+    let end = ends!(
+        words,
+        [
+            "について", "お詫び", "おわび", "お知らせ", "報告", "調査結果", "件", "公表", ")",
+            "】", "結果",
+        ]
+    );
+    i32::from(incident) * 3 + i32::from(form) * 3 + i32::from(end)
+        - if incident && form { 0 } else { 4 }
 }
 
 /// TOP > お知らせ: the way to the page.

@@ -14,6 +14,9 @@ const SLACK: usize = 5;
 /// So much shorter a line within such a page can be that ends before a long word.
 const MORE_SLACK: usize = 11;
 
+/// No page has fewer such lines.
+const FEWEST: usize = 3;
+
 /// A stretch of lines that were broken at one width.
 struct Page {
     first: usize,
@@ -48,15 +51,19 @@ pub(in crate::extract) fn joined(text: &str) -> Vec<bool> {
 
 /// The width at which most lines break within a sentence; `None` where the text has no such width.
 fn page(lines: &[&str], widths: &[usize]) -> Option<Page> {
-    let candidate = |i: usize| {
-        let fits = widths.get(i).is_some_and(|w| (NARROWEST..=WIDEST).contains(w));
-        fits && lines.get(i).is_some_and(|l| is_open(l) && !is_ruler(l))
+    let fits = |line: &str, width: usize| {
+        (NARROWEST..=WIDEST).contains(&width) && is_open(line) && !is_ruler(line)
     };
+    let candidates: Vec<bool> = lines.iter().zip(widths).map(|(l, w)| fits(l, *w)).collect();
+    let candidate = |i: usize| candidates.get(i).copied().unwrap_or(false);
     let mut counts = [0_usize; WIDEST + 1];
-    for i in (0..lines.len()).filter(|i| candidate(*i)) {
-        if let Some(count) = widths.get(i).and_then(|w| counts.get_mut(*w)) {
+    for (width, _) in widths.iter().zip(&candidates).filter(|(_, candidate)| **candidate) {
+        if let Some(count) = counts.get_mut(*width) {
             *count += 1;
         }
+    }
+    if counts.iter().sum::<usize>() < FEWEST {
+        return None;
     }
     let band = |width: usize| -> usize {
         counts.get(width - SLACK..=width).unwrap_or_default().iter().sum()
@@ -74,7 +81,7 @@ fn page(lines: &[&str], widths: &[usize]) -> Option<Page> {
     let found = band(width);
     let torn =
         width >= ORDINARY || found >= 4 && (first..=last).any(|i| in_band(&i) && is_torn(lines, i));
-    (torn && found >= 3 && wider * 8 <= found && found * 2 >= open).then_some(Page {
+    (torn && found >= FEWEST && wider * 8 <= found && found * 2 >= open).then_some(Page {
         first,
         last,
         width: widest(&counts, width),
@@ -107,11 +114,18 @@ fn is_ruler(line: &str) -> bool {
     !first.is_alphanumeric() && marks.all(|c| c == first)
 }
 
-/// Columns on a terminal: 2 for a wide character, 1 for ASCII.
+/// Columns on a terminal: 2 for a wide character, 1 for ASCII. Where no page has its edge it does not matter how many.
 fn width(line: &str) -> usize {
-    line.chars()
-        .map(|c| if c.is_ascii() || matches!(c, '\u{ff61}'..='\u{ff9f}') { 1 } else { 2 })
-        .sum()
+    // A character has at most three bytes a column.
+    if line.len() > 4 * WIDEST || line.len() + MORE_SLACK < NARROWEST {
+        return line.len();
+    }
+    let half = |c: &char| matches!(c, '\u{ff61}'..='\u{ff9f}');
+    let narrow =
+        if line.bytes().any(|b| b == 0xef) { line.chars().filter(half).count() } else { 0 };
+    // First bytes of characters: below 0x80 those of ASCII, from 0xc0 on the others.
+    let columns = |b: u8| usize::from(b < 0x80) + 2 * usize::from(b >= 0xc0);
+    line.bytes().map(columns).sum::<usize>() - narrow
 }
 
 /// A new paragraph is indented, save under an item whose lines are all indented.

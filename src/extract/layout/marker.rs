@@ -50,11 +50,16 @@ pub(super) fn find(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
         '0'..='9' | '０'..='９' => numbered(line, cut),
         '第' => ordinal(line, cut),
         'Q' | 'A' if question(line, cut) > 0 => (question(line, cut), Style::Question(first)),
-        c if KANA.contains(c) || c.is_ascii_alphabetic() || KANJI.contains(c) => {
+        'ア'..='コ' | '一'..='龠' | 'A'..='Z' | 'a'..='z' if is_letter(first) => {
             lettered(line, first, cut)
         }
         _ => (0, Style::None),
     }
+}
+
+/// A letter or numeral that can be a mark.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || KANA.contains(c) || KANJI.contains(c)
 }
 
 /// `(1)`, `(ア)`, `<1>`.
@@ -168,17 +173,19 @@ pub(super) fn frame(line: &str) -> Style {
 
 /// Short, marked or framed, no sentence.
 pub(super) fn is_heading(line: &str, marker: usize, style: Style) -> bool {
-    let rest = line.get(marker..).unwrap_or_default();
-    let length = rest.chars().count();
     let framed = marker == 0 && style != Style::None;
-    let question = style == Style::Question('Q');
-    let closed = line.ends_with(['。', '、']) || rest.contains('。');
     let bullet = matches!(
         style,
         Style::Sign('・' | '※' | '-' | '*' | '•' | '◦' | '✓' | '✔' | '‣') | Style::Question('A')
     );
+    let rest = line.get(marker..).unwrap_or_default();
+    if rest.is_empty() || bullet || !(marker > 0 || framed) {
+        return false;
+    }
+    let question = style == Style::Question('Q');
     let longest = if question { 60 } else { 40 };
-    length > 0 && length <= longest && (marker > 0 || framed) && (!closed || question) && !bullet
+    let closed = || line.ends_with(['。', '、']) || rest.contains('。');
+    rest.chars().nth(longest).is_none() && (question || !closed())
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ mod remedy;
 mod status;
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{Cues, Hit};
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Cues, Hit, Slot, Vocabulary, any_of};
+use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::{Draft, Ground, MeasureFact};
 use crate::extract::flow::Place;
 use crate::extract::labels::{code, folded, of_scheme};
@@ -34,8 +34,14 @@ impl Measures {
             remedies.filter_map(|l| Some((folded(&l.text), code(&l.notation)?))).collect();
         Ok(Self {
             types: Cues::new(types.iter().map(|(w, t)| (w.as_str(), *t)))?,
-            remedies: Cues::new(remedies.iter().map(|(w, t)| (w.as_str(), *t)))?,
+            remedies: Cues::new(remedies.iter().map(|(w, t)| (w.as_str(), *t)))?
+                .swept(Slot::Remedies),
         })
+    }
+
+    /// What is looked for in whole texts.
+    pub(super) fn vocabulary(&self) -> Option<Vocabulary<'_>> {
+        self.remedies.vocabulary()
     }
 }
 
@@ -62,17 +68,17 @@ const OWN: [(&str, MeasureType); 18] = [
 ];
 
 /// Headings of sections that list measures.
-const SECTIONS: [&str; 17] = [
+static SECTIONS: AnyOf = AnyOf::new(&[
     "再発防止", "再発の防止", "対策", "対応策", "対応施策", "今後の対応", "今後の取", "取組",
     "取り組み", "備え", "セキュリティ強化", "改善策", "是正", "監視強化", "実施済み", "講じた措置",
     "当面の措置",
-];
+]);
 
 /// Whether a heading announces measures: `再発防止策`, `当社の対応`, but not `お客様への対応`.
 fn is_section(heading: &str) -> bool {
-    let others = ["お客", "会員", "皆様", "皆さま", "経緯", "関係機関", "状況"];
-    SECTIONS.iter().any(|s| heading.contains(s))
-        || heading.contains("対応") && !others.iter().any(|w| heading.contains(w))
+    static OTHERS: AnyOf =
+        AnyOf::new(&["お客", "会員", "皆様", "皆さま", "経緯", "関係機関", "状況"]);
+    SECTIONS.within(heading) || heading.contains("対応") && !OTHERS.within(heading)
 }
 
 /// For every line: whether it is a heading that announces measures, or stands under one.
@@ -120,6 +126,9 @@ impl Items<'_> {
         let listed = under.copied().unwrap_or(false);
         if line.heading || !listed {
             self.flush(draft);
+        }
+        // No line stands between the heading of a section and what is listed under it.
+        if line.heading {
             if let Some(status) = status::of_heading(words) {
                 self.default = status;
             } else if is_section(words) {
@@ -148,11 +157,8 @@ impl Items<'_> {
         if let Some(status) = status::of_lead(words) {
             self.default = status;
         }
-        if NO_MEASURE.iter().any(|w| words.contains(w)) {
-            return;
-        }
         let types = self.types(sentence);
-        if types.is_empty() && self.pending.is_none() {
+        if types.is_empty() && self.pending.is_none() || NO_MEASURE.within(words) {
             return;
         }
         let status = status::of_sentence(words).unwrap_or(self.default);
@@ -179,10 +185,13 @@ impl Items<'_> {
         else {
             return;
         };
+        if last.end + 1 != new.start {
+            return;
+        }
         let words = self.document.words(&last);
         let title = !words.contains('。') && status::of_sentence(words).is_none();
         let same = |m: &MeasureFact| m.types.iter().all(|t| fact.types.contains(t));
-        if title && last.end + 1 == new.start && draft.measures.last().is_some_and(same) {
+        if title && draft.measures.last().is_some_and(same) {
             draft.measures.pop();
         }
     }
@@ -256,19 +265,18 @@ impl Items<'_> {
 
     /// Whose product or help it is: `〇〇社のトークン方式`, `〇〇社による監視`.
     fn provider(&self, sentence: &Place, draft: &Draft) -> Option<usize> {
+        static HELPED: AnyOf =
+            AnyOf::new(&["監視", "診断", "支援", "再診断", "審査", "監査", "運用", "サービス"]);
         let text = self.document.text();
         let first = draft.mentions.partition_point(|m| m.place.start < sentence.start);
         let inside = draft.mentions.get(first..).unwrap_or_default().iter();
         let helps = |place: &Place| {
             let after = text.get(place.end..).unwrap_or_default();
-            let near: String = after.chars().take(30).collect();
-            let helped = ["監視", "診断", "支援", "再診断", "審査", "監査", "運用", "サービス"];
-            near.starts_with("による") && helped.iter().any(|w| near.contains(w))
+            let near = first_chars(after, 30);
+            near.starts_with("による") && HELPED.within(near)
                 || ["の支援", "に依頼", "に委託"].iter().any(|w| near.starts_with(w))
                 || near.starts_with('の')
-                    && ["サービス", "方式", "システム", "製品", "ツール", "WAF"]
-                        .iter()
-                        .any(|w| near.contains(w))
+                    && any_of!(near, ["サービス", "方式", "システム", "製品", "ツール", "WAF"])
         };
         inside
             .take_while(|m| m.place.end <= sentence.end)
@@ -278,12 +286,12 @@ impl Items<'_> {
 }
 
 /// Sentences that tell what was lacking, or ask something of the reader.
-const NO_MEASURE: [&str; 24] = [
+static NO_MEASURE: AnyOf = AnyOf::new(&[
     "ことが確認されました", "いることを確認しました", "ていませんでした", "ておりませんでした",
     "いなかった", "不十分", "欠いて", "怠って", "禁じて", "お願い", "ください", "下さい",
     "お問い合わせ", "と言わざる", "反省", "ものと受け止め", "お詫び", "が原因", "ことによる",
     "していましたが", "しておりましたが", "決まりとしていました", "特定には至", "厳正に対処",
-];
+]);
 
 #[cfg(test)]
 mod tests;

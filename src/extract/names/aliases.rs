@@ -1,5 +1,6 @@
 //! Short names that the notice defines: 株式会社X(以下「X社」といいます。), (以下、X), 以下「本サイト」と記載.
 
+use crate::extract::cues::starts;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
@@ -117,9 +118,10 @@ fn open_bracket(text: &str, at: usize) -> Option<usize> {
 /// Whether words follow that define: という, と略す, と記載.
 fn says_so(after: &str) -> bool {
     let after = after.trim_start_matches(['」', '』', '”']);
-    ["とい", "と略", "と記", "と呼", "と表", "とし", "と称", "と総", "とす", "と致", "といた"]
-        .iter()
-        .any(|w| after.starts_with(w))
+    starts!(
+        after,
+        ["とい", "と略", "と記", "と呼", "と表", "とし", "と称", "と総", "とす", "と致", "といた"]
+    )
 }
 
 fn closes(text: &str, name: &Place, quoted: bool) -> bool {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, words};
+use crate::extract::cues::{Words, any_of, starts, words};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::chars::{self, Kind, before, head, kind, next, rest, window};
@@ -71,13 +71,10 @@ pub(super) fn section(document: &Document, word: &Place, bound: usize) -> Option
     let body = name.get(prefecture..)?;
     let own = body.chars().count() >= 3;
     let after = rest(text, word.end);
-    let told =
-        ["へ", "に", "から", "及び", "、", "と", "への"].iter().any(|w| after.starts_with(w))
-            || document.flow.gap(word.end).is_some();
+    let told = starts!(after, ["へ", "に", "から", "及び", "、", "と", "への"])
+        || document.flow.gap(word.end).is_some();
     let sentence = chars::clause(document, word.start);
-    let says = ["報告", "届", "連絡", "相談", "情報提供", "協議", "諮"]
-        .iter()
-        .any(|w| sentence.contains(w));
+    let says = any_of!(sentence, ["報告", "届", "連絡", "相談", "情報提供", "協議", "諮"]);
     let begins = if prefecture >= 6 { start } else { start + prefecture };
     (own && told && says).then_some(begins..word.end)
 }
@@ -229,7 +226,7 @@ pub(super) fn company(document: &Document, word: &Place, bound: usize) -> Option
     let name = text.get(start..word.start).unwrap_or_default();
     let outside = head(text, start);
     let digits = before(text, start).is_some_and(|c| c.is_ascii_digit() || kind(c) == Kind::Kanji)
-        && !STOP_BEFORE.iter().any(|w| w.chars().count() > 1 && outside.ends_with(w));
+        && !STOP_BEFORE.iter().any(|w| outside.ends_with(w) && w.chars().count() > 1);
     let generic = [
         "グループ", "サービス", "メーカー", "ベンダー", "ベンダ", "カード", "システム",
         "クレジットカード", "サーバー", "パートナー", "ホスティング", "セキュリティ", "プロバイダ",
@@ -318,8 +315,7 @@ fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usi
         end >= line.end || document.flow.gap(end).is_some() || before_section(document, end);
     let does =
         ["は", "が", "では", "において", "より", "から", "へ報告", "へ届", "に報告", "(以下"];
-    let titled =
-        start <= line.start && ["における", "での", "で"].iter().any(|d| rest.starts_with(d));
+    let titled = start <= line.start && starts!(rest, ["における", "での", "で"]);
     let bracketed = head(text, start).ends_with('(') && rest.starts_with(')');
     let acting = does.iter().any(|d| rest.starts_with(d));
     let headed = ["長の", "長・", "長名"].iter().all(|h| !rest.starts_with(h))

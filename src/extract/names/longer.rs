@@ -3,6 +3,7 @@
 //! A particle after a name ends it as a rule. Where the name stands alone in its line, or where the longer words stand
 //! elsewhere in the text too, it goes on.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::names::chars::{Kind, kind, next, window};
@@ -13,13 +14,13 @@ use crate::extract::names::merge::{Found, Kind as How};
 const AMBIGUOUS: &[char] = &['の', 'と', 'は', 'や', 'か', 'も', 'に'];
 
 /// Words that follow a name and its particle in a title.
-const TITLE: &[&str] = &[
+static TITLE: AnyOf = AnyOf::new(&[
     "お知らせ", "お詫び", "おわび", "件", "について", "報告", "流出", "情報", "漏", "不正",
     "サーバ", "サイト", "システム", "委託", "紛失", "事故", "事案", "社員", "職員", "対応", "障害",
     "攻撃", "連絡", "調査", "発表", "提供", "運営", "利用", "顧客", "会員", "皆様", "皆さま",
     "個人", "データ", "メール", "被害", "子会社", "親会社", "取引先", "代表", "担当",
     "ネットワーク", "業務", "お客", "ご", "間", "従業員", "関係",
-];
+]);
 
 /// The end of a name after a form that `end` cuts at a particle.
 pub(super) fn end(document: &Document, form: &Place, end: usize, budget: &mut u32) -> usize {
@@ -34,7 +35,7 @@ pub(super) fn end(document: &Document, form: &Place, end: usize, budget: &mut u3
     let Some(longer) = behind(document, end) else { return end };
     let name = text.get(form.end..longer).unwrap_or_default();
     let tail = text.get(end..longer).unwrap_or_default();
-    let titled = TITLE.iter().any(|w| tail.contains(w));
+    let titled = TITLE.within(tail);
     if !titled && (alone(document, form, longer) || again(text, name, budget)) {
         longer
     } else {

@@ -1,5 +1,8 @@
 //! Names found in several ways → one list without overlaps, and one party for all names of an organisation.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::{Ends, Starts};
 use crate::extract::flow::{Place, is_space};
 use crate::extract::names::chars::{Kind as CharKind, kind as chars_kind};
 use crate::extract::names::words::{FORMS, FORMS_BEFORE};
@@ -106,13 +109,12 @@ pub(super) fn core(name: &str) -> String {
 
 /// The name without its legal form.
 pub(super) fn without_form(name: &str) -> &str {
-    let forms = || FORMS_BEFORE.iter().chain(FORMS.iter());
-    let mut name = name;
-    if let Some(form) = forms().filter(|f| name.starts_with(**f)).max_by_key(|f| f.len()) {
-        name = name.strip_prefix(form).unwrap_or(name);
-    }
-    if let Some(form) = FORMS.iter().filter(|f| name.ends_with(**f)).max_by_key(|f| f.len()) {
-        name = name.strip_suffix(form).unwrap_or(name);
-    }
-    name
+    static OPENING: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of(FORMS_BEFORE.iter().chain(FORMS.iter()).copied().collect::<Vec<_>>())
+    });
+    static CLOSING: LazyLock<Ends> = LazyLock::new(|| Ends::of(FORMS.clone()));
+    let form = OPENING.all(name).max_by_key(|f| f.len());
+    let name = form.and_then(|form| name.strip_prefix(form)).unwrap_or(name);
+    let form = CLOSING.all(name).max_by_key(|f| f.len());
+    form.and_then(|form| name.strip_suffix(form)).unwrap_or(name)
 }

@@ -18,7 +18,7 @@ mod words;
 pub(super) mod tests;
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{Cues, Hit};
+use crate::extract::cues::{Cues, Hit, Slot, Vocabulary};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
@@ -62,8 +62,13 @@ impl Names {
                 words.push((crate::extract::labels::folded(&name.text), (o, n)));
             }
         }
-        let cues = Cues::new(words.iter().map(|(w, v)| (w.as_str(), *v)))?;
-        Ok(Self { organizations, cues, marks: marks()? })
+        let cues = Cues::new(words.iter().map(|(w, v)| (w.as_str(), *v)))?.swept(Slot::Names);
+        Ok(Self { organizations, cues, marks: marks()?.swept(Slot::Marks) })
+    }
+
+    /// What is looked for in whole texts.
+    pub(super) fn vocabularies(&self) -> impl Iterator<Item = Vocabulary<'_>> {
+        self.cues.vocabulary().into_iter().chain(self.marks.vocabulary())
     }
 
     /// Whether this name means the organisation only in context.
@@ -137,9 +142,9 @@ fn put(
 
 /// Names in the text, none over another.
 fn candidates(document: &Document, names: &Names) -> Vec<Found> {
-    let mut found = marked(document, &names.marks.find(document.text()));
+    let mut found = marked(document, &names.marks.in_document(document));
     longer::spread(document, &mut found);
-    for hit in names.cues.find(document.text()) {
+    for hit in names.cues.in_document(document) {
         if chars::stands_alone(document.text(), hit.place.start, hit.place.end) {
             let (organization, _) = hit.value;
             let ministry = document.words(&hit.place).ends_with(['省', '庁']);

@@ -1,5 +1,6 @@
 //! Names → parties: every name of one organisation leads to one party.
 
+use crate::extract::cues::ends;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::extract::document::Document;
@@ -56,9 +57,8 @@ impl Register {
 
     /// The party of the same police force: 兵庫県警, 兵庫県警察 and 兵庫県警察生活経済課 are one, a station is another.
     fn police_force(&self, key: &str) -> Option<usize> {
-        let force = |name: &str| {
-            ["警察", "県警", "府警", "道警", "警視庁", "警察本部"].iter().any(|e| name.ends_with(e))
-        };
+        let force =
+            |name: &str| ends!(name, ["警察", "県警", "府警", "道警", "警視庁", "警察本部"]);
         if !key.contains('警') {
             return None;
         }

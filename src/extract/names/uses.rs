@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, starts};
 use crate::extract::document::Document;
 use crate::extract::draft::{AliasFact, Draft, Mention};
 use crate::extract::flow::Place;
@@ -149,8 +149,7 @@ fn is_whole(document: &Document, place: &Place) -> bool {
 /// With 社 after it.
 fn with_sha(document: &Document, place: Place) -> Place {
     let sha = rest(document.text(), place.end);
-    let short = sha.starts_with('社')
-        && !["社員", "社長", "社内", "社外", "社会"].iter().any(|w| sha.starts_with(w));
+    let short = sha.starts_with('社') && !starts!(sha, ["社員", "社長", "社内", "社外", "社会"]);
     if short { place.start..place.end + '社'.len_utf8() } else { place }
 }
 

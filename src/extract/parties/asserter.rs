@@ -1,5 +1,6 @@
 //! Who says so: the party whose finding a verdict or a count is.
 
+use crate::extract::cues::{AnyOf, any_of, starts};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Mention};
 use crate::extract::flow::Place;
@@ -34,13 +35,12 @@ fn own_judgement(before: &str, behind: &str) -> bool {
     ];
     let subject = own.iter().filter_map(|o| before.rfind(o).map(|at| (at, o.len()))).max();
     let tail = subject.and_then(|(at, length)| before.get(at + length..)).unwrap_or_default();
-    let speaks = ["は", "では", "としては", "の判断", "にて"].iter().any(|w| tail.starts_with(w));
-    let decides = ["判断し", "判断いたし", "と考え", "こととし", "こととい", "公表し", "発表し"]
-        .iter()
-        .any(|w| behind.contains(w));
-    let told = ["報告を受け", "との報告", "と報告", "との回答", "との連絡"]
-        .iter()
-        .any(|w| behind.contains(w));
+    let speaks = starts!(tail, ["は", "では", "としては", "の判断", "にて"]);
+    let decides = any_of!(
+        behind,
+        ["判断し", "判断いたし", "と考え", "こととし", "こととい", "公表し", "発表し"]
+    );
+    let told = any_of!(behind, ["報告を受け", "との報告", "と報告", "との回答", "との連絡"]);
     speaks && decides && !told
 }
 
@@ -70,25 +70,23 @@ fn speaks(
     let (slot, after) = slot::after(document.text(), mention.place.end);
     let between = document.words(&(after..place.start.max(after)));
     let behind = document.words(&(place.end..sentence.end));
-    let finding = [
+    static FINDING: AnyOf = AnyOf::new(&[
         "調査", "解析", "分析", "報告", "所見", "見解", "認定", "評価", "判断", "指摘", "検証",
         "結果",
-    ];
-    let quoted = [
+    ]);
+    static QUOTED: AnyOf = AnyOf::new(&[
         "との報告", "と報告", "との所見", "との見解", "との指摘", "と指摘", "との回答", "との評価",
         "と評価", "としてい", "とされ", "とし、", "と判断", "と結論", "との結果", "との調査",
         "と記", "との連絡", "との説明", "と認定", "旨の報告", "旨報告", "報告を受け", "ことを確認",
         "と断定",
-    ];
+    ]);
     match slot {
         Slot::Of | Slot::By => {
             let head: String = between.chars().take(16).collect();
-            finding.iter().any(|w| head.contains(w)) || by_itself(document, mention)
+            FINDING.within(&head) || by_itself(document, mention)
         }
-        Slot::From => {
-            quoted.iter().any(|w| behind.contains(w)) || finding.iter().any(|w| between.contains(w))
-        }
-        Slot::Subject => quoted.iter().any(|w| behind.contains(w)),
+        Slot::From => QUOTED.within(behind) || FINDING.within(between),
+        Slot::Subject => QUOTED.within(behind),
         _ => false,
     }
 }
@@ -109,13 +107,14 @@ fn can_assert(draft: &Draft, party: usize) -> bool {
 /// 報告書には「…」, 調査の結果報告では: the report of the one firm that investigated.
 fn by_report(document: &Document, draft: &Draft, place: &Place, sentence: &Place) -> Option<usize> {
     let before = document.words(&(sentence.start..place.start.max(sentence.start)));
-    let cited = [
-        "報告書によ", "報告書では", "報告書には", "報告書にお", "調査報告では", "調査報告によ",
-        "最終報告では", "最終報告によ", "中間報告では", "中間報告によ", "調査結果では",
-        "調査結果によ",
-    ]
-    .iter()
-    .any(|w| before.contains(w));
+    let cited = any_of!(
+        before,
+        [
+            "報告書によ", "報告書では", "報告書には", "報告書にお", "調査報告では", "調査報告によ",
+            "最終報告では", "最終報告によ", "中間報告では", "中間報告によ", "調査結果では",
+            "調査結果によ",
+        ]
+    );
     if !cited {
         return None;
     }

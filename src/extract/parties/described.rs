@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, Slot, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::parties::kind::Kind;
@@ -20,12 +20,12 @@ pub(super) struct Described {
     pub(super) named: bool,
 }
 
-static CUES: LazyLock<Option<Cues<(Kind, Left)>>> = LazyLock::new(|| {
+pub(super) static CUES: LazyLock<Option<Cues<(Kind, Left)>>> = LazyLock::new(|| {
     let nouns = |(kind, left, list): &(Kind, Left, &'static str)| {
         let value = (*kind, *left);
         list.split_whitespace().map(move |w| (w, value))
     };
-    Cues::new(NOUNS.iter().flat_map(nouns)).ok()
+    Cues::new(NOUNS.iter().flat_map(nouns)).ok().map(|cues| cues.swept(Slot::Descriptions))
 });
 
 /// What a description is by its last noun; `None` where it ends with none that is known.
@@ -37,8 +37,7 @@ pub(super) fn kind_of(words: &str) -> Option<Kind> {
 
 /// Every description in the document, in the order of the text.
 pub(super) fn find(document: &Document) -> Vec<Described> {
-    let text = document.text();
-    let hits = CUES.as_ref().map(|cues| cues.find(text)).unwrap_or_default();
+    let hits = CUES.as_ref().map(|cues| cues.in_document(document)).unwrap_or_default();
     let described = |hit: &crate::extract::cues::Hit<(Kind, Left)>| {
         let (kind, left) = hit.value;
         if kind == Kind::Own {
@@ -145,9 +144,7 @@ fn section(document: &Document, noun: &Place) -> Option<Described> {
     let begins = public.iter().filter_map(|w| run.rfind(w).map(|at| (at, w.len())));
     let (at, length) = begins.filter(|(at, length)| at + length < run.len()).min()?;
     let rest = document.text().get(noun.end..).unwrap_or_default();
-    let told = ["に", "へ", "・", "、", "(", "及び", "および", "と", "から"]
-        .iter()
-        .any(|w| rest.starts_with(w));
+    let told = starts!(rest, ["に", "へ", "・", "、", "(", "及び", "および", "と", "から"]);
     let start = noun.start - run.len() + at;
     let named = at > 0;
     let start = if named { noun.start - run.len() } else { start };

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, words};
+use crate::extract::cues::{AnyOf, Words, any_of, ends, words};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::provider::Found;
@@ -59,9 +59,10 @@ pub(super) fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
     let taken = matches!(verb, "受託" | "請け負" | "請負" | "引き受け" | "受注");
     let ours = scene.document.words(&lead);
     if taken
-        && ["当社が", "弊社が", "当会が", "当法人が", "当協会が", "当センターが", "小社が"]
-            .iter()
-            .any(|w| ours.contains(w))
+        && any_of!(
+            ours,
+            ["当社が", "弊社が", "当会が", "当法人が", "当協会が", "当センターが", "小社が"]
+        )
     {
         return Some((Role::AffectedClient, agent.place.end, 80));
     }
@@ -84,10 +85,11 @@ pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found>
         return Some((Role::PaymentProcessor, agent.place.end, 80));
     }
     let behind: String = scene.rest(agent.place.end).chars().take(24).collect();
-    let service = ["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"];
+    static SERVICE: AnyOf =
+        AnyOf::new(&["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"]);
     let sentence = scene.sentence(agent.place.start);
     let later = scene.has(&(agent.place.end..sentence.end), LATER | ADOPT | WATCH | ADVISE);
-    let fits = agent.named && service.iter().any(|w| behind.contains(w)) && !later;
+    let fits = agent.named && SERVICE.within(&behind) && !later;
     fits.then_some((Role::Contractor, agent.place.end, 75))
 }
 
@@ -117,19 +119,19 @@ pub(super) fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<F
 /// 例示社から借りていたルーター, 例示社より提供を受けているシステム.
 pub(super) fn supplied(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let near: String = scene.document.words(clause).chars().take(30).collect();
-    let lent = [
+    static LENT: AnyOf = AnyOf::new(&[
         "借り", "レンタル", "リース", "貸与を受け", "提供を受け", "調達し", "納入され",
         "保守を受け",
-    ];
-    let things = [
+    ]);
+    static THINGS: AnyOf = AnyOf::new(&[
         "サーバ", "ルータ", "機器", "システム", "サービス", "端末", "装置", "ソフト", "クラウド",
         "回線",
-    ];
+    ]);
     let fits = agent.named
         && agent.kind == Kind::Company
         && agent.slot == Slot::From
-        && lent.iter().any(|w| near.contains(w))
-        && things.iter().any(|w| near.contains(w));
+        && LENT.within(&near)
+        && THINGS.within(&near);
     fits.then_some((Role::Contractor, clause.start, 75))
 }
 
@@ -177,10 +179,10 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
         return None;
     }
     let labelled = LABELS.iter().any(|l| head.ends_with(*l));
-    let chained =
+    let chained = ends!(
+        head,
         ["の委託先、", "の再委託先、", "の再々委託先、", "の業務委託先、", "の外部委託先、"]
-            .iter()
-            .any(|w| head.ends_with(w));
+    );
     if labelled || chained {
         return Some((Role::Contractor, agent.place.end, 85));
     }
@@ -188,14 +190,14 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
     let stem = OFFERS.iter().find_map(|o| bare.strip_suffix(*o))?;
     let from = stem.char_indices().rev().nth(59).map_or(0, |(at, _)| at);
     let lead = stem.get(from..)?;
-    let used = [
+    static USED: AnyOf = AnyOf::new(&[
         "利用し", "利用す", "ご利用いただいている", "使用し", "導入し", "契約し", "採用し",
         "使って", "用いて", "使う",
-    ];
+    ]);
     let things = [
         "サービス", "システム", "クラウド", "カート", "ソフト", "プラットフォーム", "サーバ",
         "ASP", "ツール",
     ];
-    let fits = used.iter().any(|w| lead.contains(w)) && things.iter().any(|w| lead.contains(w));
+    let fits = USED.within(lead) && things.iter().any(|w| lead.contains(w));
     fits.then_some((Role::Contractor, agent.place.end, 80))
 }

@@ -1,5 +1,6 @@
 //! Who investigated: engaged for it, doing it, reporting on it.
 
+use crate::extract::cues::{any_of, ends, starts};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
@@ -52,8 +53,7 @@ fn able(kind: Kind) -> bool {
 /// 信用調査会社, or a sentence to the reader.
 fn elsewhere(scene: &Scene<'_>, agent: &Agent) -> bool {
     let head = scene.head(agent.place.start);
-    let other =
-        ["信用", "市場", "世論", "アンケート", "実態", "交通"].iter().any(|w| head.ends_with(w));
+    let other = ends!(head, ["信用", "市場", "世論", "アンケート", "実態", "交通"]);
     let sentence = scene.sentence(agent.place.start);
     other || scene.has(&(agent.place.end..sentence.end), PLEASE) && agent.kind != Kind::Forensic
 }
@@ -75,7 +75,7 @@ fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
     let lead = scene.lead(index);
     let behind = behind(scene, request.place.end, 24);
     // 操作の記録は例示社に復元を依頼
-    let traces = ["記録", "ログ", "履歴"].iter().any(|w| scene.document.words(&lead).contains(w));
+    let traces = any_of!(scene.document.words(&lead), ["記録", "ログ", "履歴"]);
     let asked = traces && scene.document.words(&object).contains("復元")
         || scene.has(&object, INVESTIGATE) && !works_first(scene, &object)
         || !scene.has(&object, ADVISE | WATCH | PAY)
@@ -99,24 +99,21 @@ fn object_of(scene: &Scene<'_>, lead: &Place) -> bool {
         return false;
     };
     let rest = words.get(last.place.end - lead.start..).unwrap_or_default();
-    ["を", "は", "につ", "に関し", "等を", "などを", "業務を", "作業を"]
-        .iter()
-        .any(|w| rest.starts_with(w))
+    starts!(rest, ["を", "は", "につ", "に関し", "等を", "などを", "業務を", "作業を"])
 }
 
 /// 調査は, 解析については: what the whole sentence is about.
 fn topic(scene: &Scene<'_>, head: &Place) -> bool {
     let Some(first) = scene.first(head, INVESTIGATE) else { return false };
     let rest = scene.document.words(&(first.place.end..head.end));
-    ["は", "につ", "に関し"].iter().any(|w| rest.starts_with(w))
+    starts!(rest, ["は", "につ", "に関し"])
 }
 
 /// …に依頼し、調査を実施: the investigation comes right behind the request.
 fn follows(scene: &Scene<'_>, behind: &Place) -> bool {
     let words = scene.document.words(behind);
-    let goes_on = ["し、", "し", "して", "のうえ", "の上", "する形で", "いたしまして"]
-        .iter()
-        .any(|w| words.starts_with(w));
+    let goes_on =
+        starts!(words, ["し、", "し", "して", "のうえ", "の上", "する形で", "いたしまして"]);
     goes_on && !words.contains('。') && scene.has(behind, INVESTIGATE) && !scene.has(behind, ADVISE)
 }
 
@@ -134,9 +131,7 @@ fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let alone = scene.document.words(&(near.start..first.place.start));
     let found = if first.value & INVESTIGATE != 0 {
         // による不正アクセスの調査: who attacks is no investigator.
-        !["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"]
-            .iter()
-            .any(|w| alone.contains(w))
+        !any_of!(alone, ["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"])
     } else if first.value & DOCUMENT != 0 {
         let expert = agent.kind == Kind::Security && !agent.named && alone.is_empty();
         expert || agent.kind == Kind::Forensic && alone.chars().count() <= 8
@@ -163,9 +158,8 @@ fn helped(scene: &Scene<'_>, agent: &Agent, clause: &Place, spoilt: bool) -> boo
 fn subject(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let sentence = scene.sentence(agent.place.start);
     let near = behind(scene, clause.start, 12);
-    let does = ["実施", "行", "担当", "対応", "あたり", "当た"]
-        .iter()
-        .any(|w| scene.document.words(&near).contains(w));
+    let does =
+        any_of!(scene.document.words(&near), ["実施", "行", "担当", "対応", "あたり", "当た"]);
     if does && topic(scene, &(sentence.start..agent.place.start)) {
         return Some(near.end);
     }
@@ -226,10 +220,10 @@ fn labelled(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
         "調査の委託先", "調査担当", "フォレンジック調査",
     ];
     let bare = head.trim_end_matches([':', '「', ' ', '、', '=', '-', 'は', '(', '『']);
-    let chosen =
+    let chosen = ends!(
+        bare,
         ["会社が指定する", "会社の指定する", "会社指定の", "会社が指定した", "ブランドが指定する"]
-            .iter()
-            .any(|w| bare.ends_with(w));
+    );
     let told =
         agent.named && (chosen || label.iter().any(|w| bare.ends_with(w)) || answers(scene, agent));
     told.then_some(agent.place.end)
@@ -241,10 +235,8 @@ fn answers(scene: &Scene<'_>, agent: &Agent) -> bool {
     let Some(line) = document.layout.line_at(agent.place.start) else { return false };
     let over = line.checked_sub(1).and_then(|i| document.layout.lines.get(i));
     let question = over.map(|l| document.words(&l.place)).unwrap_or_default();
-    let asks = ["調べ", "調査", "解析"].iter().any(|w| question.contains(w))
-        && ["どこ", "誰", "だれ", "どちら", "何という会社", "どの会社"]
-            .iter()
-            .any(|w| question.contains(w));
+    let asks = any_of!(question, ["調べ", "調査", "解析"])
+        && any_of!(question, ["どこ", "誰", "だれ", "どちら", "何という会社", "どの会社"]);
     asks && matches!(agent.slot, Slot::Is | Slot::End)
         && scene.head(agent.place.start).chars().count() <= 40
 }
@@ -261,8 +253,7 @@ fn denied(scene: &Scene<'_>, end: usize) -> bool {
         .iter()
         .any(|h| h.value & NOT != 0 && scene.document.words(&h.place) != "控え");
     // 調査では確認されていません is a finding.
-    let finding =
-        ["では", "でも", "の結果", "により", "によ", "にお"].iter().any(|w| words.starts_with(w));
+    let finding = starts!(words, ["では", "でも", "の結果", "により", "によ", "にお"]);
     thought || not && !finding
 }
 

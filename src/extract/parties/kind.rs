@@ -1,5 +1,6 @@
 //! What a party is by its name: police, authority, forensic firm, payment processor.
 
+use crate::extract::cues::any_of;
 use crate::extract::draft::PartyFact;
 use crate::extract::labels::folded;
 use crate::extract::names::Names;
@@ -108,13 +109,12 @@ pub(super) fn by_ending(name: &str) -> Kind {
     let name = name.split('(').next().unwrap_or_default();
     let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
     // 愛知県警察本部サイバー犯罪対策課: a unit behind its force.
-    let unit =
+    let unit = any_of!(
+        name,
         ["警察本部", "県警察", "府警察", "道警察", "県警", "府警", "道警", "警視庁", "警察署"]
-            .iter()
-            .any(|w| name.contains(w))
-            && ends(&["課", "係", "隊", "室", "部", "センター", "本部", "署"]);
+    ) && ends(&["課", "係", "隊", "室", "部", "センター", "本部", "署"]);
     // 例示省情報政策局, 例示県医療政策課
-    let section = ["省", "庁", "県", "府"].iter().any(|w| name.contains(w))
+    let section = any_of!(name, ["省", "庁", "県", "府"])
         && ends(&["局", "課", "室"])
         && !name.contains("会社");
     match () {

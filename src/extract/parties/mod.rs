@@ -22,6 +22,7 @@ pub(in crate::extract) use asserter::asserter;
 
 use std::collections::BTreeSet;
 
+use crate::extract::cues::{Cues, Vocabulary};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground};
 use crate::extract::names::Names;
@@ -30,6 +31,12 @@ use crate::notice::Role;
 use cast::{Cast, Finding, give, named_with};
 use kind::Kind;
 use scene::Scene;
+
+/// What is looked for in whole texts.
+pub(super) fn vocabularies<'a>() -> impl Iterator<Item = Vocabulary<'a>> {
+    let actions = words::CUES.as_ref().and_then(Cues::vocabulary);
+    actions.into_iter().chain(described::CUES.as_ref().and_then(Cues::vocabulary))
+}
 
 /// Gives every party its roles, and makes parties of those that are only described.
 pub(super) fn read(document: &Document, names: &Names, draft: &mut Draft) {

@@ -1,5 +1,6 @@
 //! Who works for whom: contractors, hosts, payment processors, card companies, clients, advisers, watchers.
 
+use crate::extract::cues::any_of;
 use crate::extract::flow::Place;
 use crate::extract::parties::hired;
 use crate::extract::parties::kind::Kind;
@@ -183,9 +184,7 @@ fn advises(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
 fn client(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let words = scene.document.words(clause);
     let near: String = words.chars().take(24).collect();
-    let taken = ["受託", "委託を受け", "委託され", "請け負", "請負", "委託業務"]
-        .iter()
-        .any(|w| near.contains(w));
+    let taken = any_of!(near, ["受託", "委託を受け", "委託され", "請け負", "請負", "委託業務"]);
     (agent.named && taken && matches!(agent.slot, Slot::From | Slot::Of)).then_some((
         Role::AffectedClient,
         clause.start,
@@ -236,19 +235,19 @@ fn described(scene: &Scene<'_>, index: usize, role: Role) -> Option<Found> {
     let near: String = scene.document.words(&clause).chars().take(14).collect();
     let sentence = scene.sentence(agent.place.start);
     let planned = scene.has(&(agent.place.start..sentence.end), LATER | PLEASE);
-    let managed = ["管理", "監督", "監査", "見直", "選定", "点検", "教育", "指導", "評価"]
-        .iter()
-        .any(|w| near.contains(w));
+    let managed =
+        any_of!(near, ["管理", "監督", "監査", "見直", "選定", "点検", "教育", "指導", "評価"]);
     let at_work = match agent.slot {
         Slot::From | Slot::Subject | Slot::By => true,
         Slot::To => scene.has(&clause, REPORT | REQUEST | MESSAGE),
         Slot::With => scene.has(&clause, TOGETHER),
-        Slot::Of => [
-            "サーバ", "社員", "従業員", "職員", "担当", "システム", "会社", "作業", "端末",
-            "パソコン", "スタッフ", "ミス", "倉庫",
-        ]
-        .iter()
-        .any(|w| near.contains(w)),
+        Slot::Of => any_of!(
+            near,
+            [
+                "サーバ", "社員", "従業員", "職員", "担当", "システム", "会社", "作業", "端末",
+                "パソコン", "スタッフ", "ミス", "倉庫",
+            ]
+        ),
         _ => false,
     };
     (at_work && !managed && !planned).then_some((role, agent.after, 80))

@@ -1,5 +1,6 @@
 //! Investigations: who asked for them, and the reports that came of them.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::draft::{Draft, Ground, InvestigationFact, ReportFact};
 use crate::extract::flow::Place;
 use crate::extract::parties::cast::{Cast, Finding};
@@ -50,9 +51,11 @@ fn client(
         .take_while(|(_, a)| a.place.start >= sentence.start)
         .find(|(_, a)| a.slot == Slot::Subject && !matches!(a.kind, Kind::Authority | Kind::Police))
         .and_then(|(i, _)| cast.of(i));
-    let own = ["弊社", "当社", "当行", "当院", "当組合", "本学", "当会", "当法人", "本市", "当市"];
+    static OWN: AnyOf = AnyOf::new(&[
+        "弊社", "当社", "当行", "当院", "当組合", "本学", "当会", "当法人", "本市", "当市",
+    ]);
     let head = scene.document.words(&(sentence.start..agent.place.start));
-    let speaker = own.iter().any(|w| head.contains(w));
+    let speaker = OWN.within(head);
     if speaker { draft.publisher } else { subject.or(draft.publisher) }
 }
 

@@ -1,6 +1,6 @@
 //! Who stands where in the text, in which role of its clause, beside which words.
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{Hit, ends};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, PartyFact};
 use crate::extract::flow::Place;
@@ -43,7 +43,7 @@ pub(super) struct Scene<'d> {
 
 impl<'d> Scene<'d> {
     pub(super) fn new(document: &'d Document, names: &Names, draft: &Draft) -> Self {
-        let hits = words::CUES.as_ref().map(|c| c.find(document.text())).unwrap_or_default();
+        let hits = words::CUES.as_ref().map(|c| c.in_document(document)).unwrap_or_default();
         let agents = agents(document, names, draft);
         let mut scene = Self { document, agents, hits };
         scene.particles();
@@ -131,12 +131,13 @@ impl<'d> Scene<'d> {
     pub(super) fn apart(&self, agent: usize) -> bool {
         let Some(one) = self.agents.get(agent) else { return false };
         let head = self.head(one.place.start);
-        let chosen = [
-            "指定する", "指定の", "指定した", "が指定", "紹介された", "推薦する", "別の",
-            "もう一社の", "もう1社の", "新たな", "2社目の",
-        ]
-        .iter()
-        .any(|w| head.ends_with(w));
+        let chosen = ends!(
+            head,
+            [
+                "指定する", "指定の", "指定した", "が指定", "紹介された", "推薦する", "別の",
+                "もう一社の", "もう1社の", "新たな", "2社目の",
+            ]
+        );
         let defined = self.rest(one.place.end).starts_with("(以下");
         let beside = agent
             .checked_sub(1)

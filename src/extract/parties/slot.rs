@@ -1,5 +1,10 @@
 //! The particle behind a party: to, from, by, with whom.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::extract::cues::Starts;
+
 /// What the words right after a party make of it in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Slot {
@@ -124,7 +129,19 @@ pub(super) fn after(text: &str, at: usize) -> (Slot, usize) {
     if rest.is_empty() {
         return (Slot::End, at);
     }
-    let found = PARTICLES.iter().find(|(word, _)| rest.starts_with(word));
+    // The particles that begin with this character: few of a hundred.
+    static BY_CHAR: LazyLock<BTreeMap<char, Vec<(&str, Slot)>>> = LazyLock::new(|| {
+        let mut by_char: BTreeMap<char, Vec<(&str, Slot)>> = BTreeMap::new();
+        for particle in PARTICLES {
+            by_char
+                .entry(particle.0.chars().next().unwrap_or_default())
+                .or_default()
+                .push(*particle);
+        }
+        by_char
+    });
+    let same = rest.chars().next().and_then(|c| BY_CHAR.get(&c));
+    let found = same.and_then(|same| same.iter().find(|(word, _)| rest.starts_with(word)));
     found.map_or((Slot::Other, at), |(word, slot)| (*slot, at + word.len()))
 }
 
@@ -164,7 +181,8 @@ fn title(rest: &str) -> Option<usize> {
     {
         return Some(rest.len() - behind.len());
     }
-    TITLES.iter().filter(|w| rest.starts_with(*w)).map(|w| w.len()).max()
+    static BEGINS: LazyLock<Starts> = LazyLock::new(|| Starts::of(TITLES));
+    BEGINS.longest(rest).map(str::len)
 }
 
 /// Length of a bracket that opens here, with what is in it; `None` where none opens or it does not close soon.

@@ -1,6 +1,6 @@
 //! Who was told: authorities and police that a notice says were reported to, consulted, or acted.
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{AnyOf, Hit, any_of, starts};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
@@ -37,12 +37,12 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
 /// 情報処理推進機構の注意喚起を受けて点検: a general warning of a body that supervises nobody.
 fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
     let rest: String = scene.rest(agent.place.end).chars().take(20).collect();
-    let general = [
+    static GENERAL: AnyOf = AnyOf::new(&[
         "注意喚起", "公表した", "公開した", "ガイドライン", "公表資料", "脆弱性情報", "呼びかけ",
         "発表した",
-    ];
+    ]);
     matches!(agent.kind, Kind::Agency | Kind::Coordinator)
-        && general.iter().any(|w| rest.contains(w))
+        && GENERAL.within(&rest)
         && !matches!(agent.slot, Slot::To | Slot::With)
 }
 
@@ -103,9 +103,10 @@ fn happened(scene: &Scene<'_>, clause: &Place, verb: &Hit<Tags>) -> bool {
 
 /// 報告義務, 報告する必要, 報告対象: rules, not acts.
 fn obliged(tail: &str) -> bool {
-    ["義務", "が義務", "する必要", "対象", "要件", "すべき", "が必要", "期限", "様式"]
-        .iter()
-        .any(|w| tail.starts_with(w))
+    starts!(
+        tail,
+        ["義務", "が義務", "する必要", "対象", "要件", "すべき", "が必要", "期限", "様式"]
+    )
 }
 
 /// What stands behind a verb, to the comma or the end of the sentence.
@@ -132,15 +133,14 @@ fn acted(scene: &Scene<'_>, clause: &Place, tags: Tags) -> Option<usize> {
 fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let head = scene.head(agent.place.start);
     let behind = scene.rest(agent.place.end);
-    let told = [
+    static TOLD: AnyOf = AnyOf::new(&[
         "報告", "届出", "届け出", "届け", "知らせ", "速報", "確報", "伝え", "通知", "通報", "相談",
         "申告", "連絡", "提出",
-    ];
+    ]);
     // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
     let after: String = behind.chars().take(24).collect();
     if behind.starts_with(['(', ':', ' ']) || scene.document.flow.gap(agent.place.end).is_some() {
-        let noted = told.iter().any(|w| after.contains(w))
-            && !["予定", "検討"].iter().any(|w| after.contains(w));
+        let noted = TOLD.within(&after) && !["予定", "検討"].iter().any(|w| after.contains(w));
         if noted {
             return Some(agent.place.end);
         }
@@ -153,13 +153,15 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
             .contains(&bare)
     };
     let label = |words: &str| {
-        told.iter().any(|w| words.contains(w))
-            && ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"]
-                .iter()
-                .any(|w| words.contains(w))
-            && !["お届け", "問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
-                .iter()
-                .any(|w| words.contains(w))
+        TOLD.within(words)
+            && any_of!(
+                words,
+                ["先", "機関", "官庁", "当局", "への", "省庁", "警察", "状況", "等", "関係"]
+            )
+            && !any_of!(
+                words,
+                ["お届け", "問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
+            )
     };
     let short = |words: &str| words.chars().count() <= 24;
     let labelled = short(head) && (label(head) || alone(head));
@@ -199,12 +201,13 @@ fn asked(words: &str) -> bool {
     let polite = ["相談", "連絡", "通報", "届け出", "報告", "申告", "一報"];
     polite.iter().any(|w| {
         words.find(w).and_then(|at| words.get(at + w.len()..)).is_some_and(|rest| {
-            [
-                "いただくか", "いただきますよう", "いただけ", "頂きますよう", "頂くか", "される",
-                "願います", "をお願い", "下さ", "することができ", "することも",
-            ]
-            .iter()
-            .any(|w| rest.starts_with(w))
+            starts!(
+                rest,
+                [
+                    "いただくか", "いただきますよう", "いただけ", "頂きますよう", "頂くか",
+                    "される", "願います", "をお願い", "下さ", "することができ", "することも",
+                ]
+            )
         })
     })
 }
@@ -212,10 +215,11 @@ fn asked(words: &str) -> bool {
 /// 警察を名乗る電話, 委員会を装ったメール: somebody pretends to be it.
 fn pretended(scene: &Scene<'_>, agent: &Agent) -> bool {
     let rest = scene.rest(agent.place.end);
-    [
-        "を名乗", "をかた", "を騙", "を装", "になりすま", "の名をかた", "官を", "職員を名乗",
-        "などを名乗", "等を名乗", "などを装", "等を装", "などをかた", "等をかた",
-    ]
-    .iter()
-    .any(|w| rest.starts_with(w))
+    starts!(
+        rest,
+        [
+            "を名乗", "をかた", "を騙", "を装", "になりすま", "の名をかた", "官を", "職員を名乗",
+            "などを名乗", "等を名乗", "などを装", "等を装", "などをかた", "等をかた",
+        ]
+    )
 }

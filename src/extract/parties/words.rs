@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, Slot};
 
 /// What a word says; several at once.
 pub(super) type Tags = u32;
@@ -151,7 +151,7 @@ const WORDS: &[(Tags, &str)] = &[
 /// All of them in one pass; `None` only where they could not be compiled.
 pub(super) static CUES: LazyLock<Option<Cues<Tags>>> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(tags, words)| words.split_whitespace().map(|w| (w, *tags)));
-    Cues::new(words).ok()
+    Cues::new(words).ok().map(|cues| cues.swept(Slot::Actions))
 });
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ mod said;
 mod told;
 mod words;
 
+pub(super) use told::UNTIL;
+
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, PeriodFact};
 use crate::extract::flow::Place;

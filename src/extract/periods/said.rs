@@ -1,5 +1,6 @@
 //! Periods that the notice writes as a range, as one day, or with one end.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::flow::Place;
@@ -76,8 +77,9 @@ fn is_exception(after: &str) -> bool {
 
 /// The former, wrong value of a correction: (誤)4月1日~3日.
 fn is_wrong(before: &str) -> bool {
-    let marks = ["(誤)", "誤:", "訂正前", "修正前", "【誤】", "<誤>", "[誤]"];
-    marks.iter().any(|m| before.contains(m))
+    static MARKS: AnyOf =
+        AnyOf::new(&["(誤)", "誤:", "訂正前", "修正前", "【誤】", "<誤>", "[誤]"]);
+    MARKS.within(before)
 }
 
 /// The nearest line above that names what follows, as 流出した時期 over one line for each server.
@@ -85,7 +87,7 @@ fn label_above(document: &Document, at: usize) -> Option<&str> {
     let line = document.layout.line_at(at)?;
     let above = document.layout.lines.get(..line)?.iter().rev().take(6);
     above.map(|l| document.flow.words(&l.place)).find(|words| {
-        let short = words.chars().count() <= 24 && !words.ends_with('。');
+        let short = words.chars().nth(24).is_none() && !words.ends_with('。');
         short && !words.contains(|c: char| c.is_ascii_digit()) && kind::before(words) != Ok(None)
     })
 }
@@ -110,19 +112,23 @@ fn day(document: &Document, mention: &DateMention) -> Option<Found> {
 
 /// A day alone in its cell or line, under or behind a label that names a time of the leak.
 fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> Option<PeriodKind> {
-    const LABELS: [&str; 16] = [
+    static LABELS: AnyOf = AnyOf::new(&[
         "流出した時期", "流出時期", "漏えい時期", "漏洩時期", "漏えいした時期", "漏洩した時期",
         "流出期間", "漏えい期間", "漏洩期間", "流出した期間", "漏えいした期間", "漏洩した期間",
         "閲覧可能だった期間", "閲覧可能期間", "公開されていた期間", "公開期間",
-    ];
+    ]);
+    if !matches!(date, Date::Day(_)) {
+        return None;
+    }
     let line = document.layout.line_at(mention.place.start)?;
     let place = document.layout.lines.get(line)?.place.clone();
     let after = document.flow.words(&(mention.after..place.end.max(mention.after)));
-    let alone = after.chars().all(|c| !c.is_alphanumeric());
+    if after.contains(char::is_alphanumeric) {
+        return None;
+    }
     let before = last_chars(document.flow.words(&(place.start..mention.place.start)), 40);
-    let label = label_above(document, mention.place.start).unwrap_or_default();
-    let named = LABELS.iter().any(|l| before.contains(l) || label.contains(l));
-    (alone && named && matches!(date, Date::Day(_))).then_some(PeriodKind::LeakWindow)
+    let label = || label_above(document, mention.place.start).unwrap_or_default();
+    (LABELS.within(before) || LABELS.within(label())).then_some(PeriodKind::LeakWindow)
 }
 
 /// 2015年7月に当社が行った催しへ応募されたお客様: one month of customers.
@@ -163,65 +169,60 @@ fn is_item_of_persons(document: &Document, mention: &DateMention) -> bool {
         let words = document.words(&l.place);
         let begins = mention.place.start <= l.marker.end.max(l.place.start) + 3;
         let persons =
-            ["方", "お客様", "お客さま", "会員様", "皆様"].iter().any(|w| words.ends_with(w));
-        !l.note && l.marker.end > l.marker.start && begins && persons && words.chars().count() <= 60
+            || ["方", "お客様", "お客さま", "会員様", "皆様"].iter().any(|w| words.ends_with(w));
+        let marked = !l.note && l.marker.end > l.marker.start;
+        marked && begins && persons() && words.chars().nth(60).is_none()
     })
 }
 
 fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Option<Found> {
-    const SUBJECTS: [&str; 22] = [
-        "登録", "件", "会員", "お客様", "お客さま", "購入", "注文", "申込", "お申", "応募",
-        "利用され", "ご利用", "取引", "入会", "受診", "契約", "ユーザ", "情報", "データ", "方",
-        "お買", "請求",
-    ];
-    let note = document
-        .layout
-        .line_at(mention.place.start)
-        .and_then(|l| document.layout.lines.get(l))
-        .is_some_and(|l| l.note);
-    let date =
-        mention.date.filter(|_| !note && mention.edge == Edge::None && mention.year_written)?;
-    let same_end = known.iter().any(|f| f.start == Some(date) || f.end == Some(date));
+    let date = mention.date.filter(|_| mention.edge == Edge::None && mention.year_written)?;
+    let (start, end) = match mention.open {
+        Open::Before => (None, Some(date)),
+        Open::After => (Some(date), None),
+        Open::No => return None,
+    };
+    if known.iter().any(|f| f.start == Some(date) || f.end == Some(date)) {
+        return None;
+    }
     let sentence = document.sentence(mention.place.start);
     let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
     let before = document.flow.words(&(sentence.start..mention.place.start));
     let rest =
         ["以前", "以降", "以後", "まで", "より前"].iter().find_map(|w| rest.strip_prefix(w))?;
     let rest = first_chars(rest, 14).trim_start_matches(['に', 'の', '、']);
-    let subject = SUBJECTS.iter().filter_map(|w| rest.find(w)).min().is_some_and(|at| at <= 24);
-    let measured = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('件');
-    let excluded = [
-        "対象外", "ておりません", "ていません", "ではありません", "ではございません", "除き",
-        "初めて", "該当しま",
-    ]
-    .iter()
-    .any(|w| rest.contains(w) || sentence_has(document, &sentence, w));
-    let outside = label_above(document, mention.place.start)
-        .is_some_and(|l| l.contains("対象外") || l.contains("対象とならない"));
-    if same_end
-        || excluded
-        || outside
-        || !(subject || measured)
-        || rest.contains("サーバ")
-        || before.ends_with("うち")
-        || before.ends_with("から")
-    {
+    let concerns = names_subject(rest)
+        && !rest.contains("サーバ")
+        && !before.ends_with("うち")
+        && !before.ends_with("から");
+    if !concerns || is_excluded(document, mention, &sentence, rest) {
         return None;
     }
-    let (start, end) = match mention.open {
-        Open::Before => (None, Some(date)),
-        Open::After => (Some(date), None),
-        Open::No => return None,
-    };
-    Some(Found {
-        kind: PeriodKind::DataScope,
-        start,
-        end,
-        places: vec![mention.place.clone()],
-        confidence: 65,
-    })
+    let places = vec![mention.place.clone()];
+    Some(Found { kind: PeriodKind::DataScope, start, end, places, confidence: 65 })
 }
 
-fn sentence_has(document: &Document, sentence: &Place, word: &str) -> bool {
-    first_chars(document.flow.words(sentence), 200).contains(word)
+/// 登録された方, 300件: persons, deeds or numbers right after the date.
+fn names_subject(rest: &str) -> bool {
+    static SUBJECTS: AnyOf = AnyOf::new(&[
+        "登録", "件", "会員", "お客様", "お客さま", "購入", "注文", "申込", "お申", "応募",
+        "利用され", "ご利用", "取引", "入会", "受診", "契約", "ユーザ", "情報", "データ", "方",
+        "お買", "請求",
+    ]);
+    let measured = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('件');
+    measured || SUBJECTS.first(rest).is_some_and(|at| at <= 24)
+}
+
+/// In a footnote, or where the words say that those are not concerned.
+fn is_excluded(document: &Document, mention: &DateMention, sentence: &Place, rest: &str) -> bool {
+    static OTHERS: AnyOf = AnyOf::new(&[
+        "対象外", "ておりません", "ていません", "ではありません", "ではございません", "除き",
+        "初めて", "該当しま",
+    ]);
+    let line = document.layout.line_at(mention.place.start);
+    line.and_then(|l| document.layout.lines.get(l)).is_some_and(|l| l.note)
+        || OTHERS.within(rest)
+        || OTHERS.within(first_chars(document.flow.words(sentence), 200))
+        || label_above(document, mention.place.start)
+            .is_some_and(|l| l.contains("対象外") || l.contains("対象とならない"))
 }

@@ -1,30 +1,39 @@
 //! Windows whose ends are told apart: when the attack began, and when it was stopped.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::dates::{DateMention, Edge, Open};
-use crate::extract::document::{Document, first_chars, last_chars};
+use crate::extract::document::{Document, first_chars};
+use crate::extract::landmarks::Landmark;
 use crate::extract::periods::Found;
 use crate::notice::{Date, PeriodKind};
 
 /// What begins a window, right after its date.
-const BEGINS: [&str; 30] = [
+static BEGINS: AnyOf = AnyOf::new(&[
     "に始ま", "から始ま", "に開始", "に侵入", "へ侵入", "侵入し", "社内網へ入", "書き加えられ",
     "書き換えられ", "改ざんされ", "改ざんが行われ", "が置かれ", "設置され", "仕込まれ",
     "埋め込まれ", "公開に変更", "公開状態とな", "設定した際", "設定を誤", "誤って設定",
     "公開設定に", "公開され", "攻撃を受け", "侵入され", "感染し", "侵害され", "不正にログイン",
     "攻撃が始", "攻撃を開始", "植え付け",
-];
+]);
 
 /// What ends a window, right after its date.
-const ENDS: [&str; 28] = [
+static ENDS: AnyOf = AnyOf::new(&[
     "遮断", "閉鎖", "停止し", "停止い", "を停止", "非公開", "切り離", "切断", "暗号化を開始",
     "暗号化が", "転送を止め", "設定をOFF", "設定を戻", "設定を修正", "修正し", "除去", "削除し",
     "止めた", "止めまし", "無効化し", "閲覧できないよう", "アクセスできないよう", "公開を取り",
     "設定を変更", "を断つ", "を断ち", "まで続", "を閉じ",
-];
+]);
 
 /// 変更は4月1日、修正は5月3日: words right before the first date, and before the second.
 const BEGIN_IS: [&str; 6] = ["変更は", "公開は", "開始は", "始期は", "設定は", "侵入は"];
 const END_IS: [&str; 7] = ["修正は", "解消は", "終了は", "終期は", "停止は", "遮断は", "是正は"];
+
+/// 遮断するまでの間, 閉鎖まで: the time up to the end is spoken of.
+pub(in crate::extract) const UNTIL: &[&str] = &[
+    "遮断するまで", "遮断まで", "閉鎖まで", "閉鎖するまで", "停止するまで", "停止まで",
+    "切断するまで", "発覚するまで", "判明するまで", "修正するまで", "修正まで", "非公開にするまで",
+    "是正するまで", "復旧するまで",
+];
 
 /// No notice tells of more.
 const MOST: usize = 30;
@@ -45,12 +54,18 @@ pub(super) fn windows(document: &Document, known: &[Found]) -> Vec<Found> {
     if !windows.is_empty() {
         return windows;
     }
-    let telling = Telling { only: !known.iter().any(told), until: until_then(document) };
+    let telling = Telling {
+        only: !known.iter().any(told),
+        until: document.landmarks.all(Landmark::Until).next().is_some(),
+    };
     let begins: Vec<&DateMention> = document
         .dates
         .iter()
         .filter(|m| says(document, m, &BEGINS, 60) || is_named(document, m, &BEGIN_IS))
         .collect();
+    if begins.is_empty() {
+        return windows;
+    }
     let ends: Vec<&DateMention> = document
         .dates
         .iter()
@@ -70,7 +85,7 @@ fn window(begin: &DateMention, end: &DateMention, confidence: u8) -> Option<Foun
 }
 
 /// The clause after a date has one of the words before the next date.
-fn says(document: &Document, mention: &DateMention, words: &[&str], reach: usize) -> bool {
+fn says(document: &Document, mention: &DateMention, words: &AnyOf, reach: usize) -> bool {
     if mention.edge != Edge::None || !matches!(mention.date, Some(Date::Day(_) | Date::Month(..))) {
         return false;
     }
@@ -79,12 +94,12 @@ fn says(document: &Document, mention: &DateMention, words: &[&str], reach: usize
     let next = document.dates.get(next).map(|d| d.place.start);
     let end = next.unwrap_or(sentence.end).min(sentence.end).max(mention.place.end);
     let clause = first_chars(document.flow.words(&(mention.place.end..end)), reach);
-    words.iter().any(|w| clause.contains(w))
+    words.within(clause)
 }
 
 /// The words right before a date name it.
 fn is_named(document: &Document, mention: &DateMention, words: &[&str]) -> bool {
-    let before = last_chars(document.flow.words(&(0..mention.place.start)), 4);
+    let before = document.flow.words(&(0..mention.place.start));
     words.iter().any(|w| before.ends_with(w))
 }
 
@@ -96,20 +111,11 @@ fn fits(document: &Document, begin: &DateMention, end: &DateMention, telling: Te
     later && (same || apart)
 }
 
-/// 遮断するまでの間, 閉鎖まで: the time up to the end is spoken of.
-fn until_then(document: &Document) -> bool {
-    const UNTIL: [&str; 14] = [
-        "遮断するまで", "遮断まで", "閉鎖まで", "閉鎖するまで", "停止するまで", "停止まで",
-        "切断するまで", "発覚するまで", "判明するまで", "修正するまで", "修正まで",
-        "非公開にするまで", "是正するまで", "復旧するまで",
-    ];
-    UNTIL.iter().any(|w| document.text().contains(w))
-}
-
 /// A wrong setting lasts until it is undone.
 fn is_setting(document: &Document, begin: &DateMention) -> bool {
-    const SETTING: [&str; 6] =
-        ["設定した際", "設定を誤", "誤って設定", "公開に変更", "公開設定に", "誤って公開"];
+    static SETTING: AnyOf = AnyOf::new(&[
+        "設定した際", "設定を誤", "誤って設定", "公開に変更", "公開設定に", "誤って公開",
+    ]);
     says(document, begin, &SETTING, 40)
 }
 
@@ -123,7 +129,7 @@ fn from_that_day(document: &Document) -> Vec<Found> {
     for (index, mention) in
         document.dates.iter().enumerate().filter(|(_, m)| m.open == Open::Before)
     {
-        let before = last_chars(document.flow.words(&(0..mention.place.start)), 9);
+        let before = document.flow.words(&(0..mention.place.start));
         if !THAT.iter().any(|w| before.ends_with(w)) {
             continue;
         }

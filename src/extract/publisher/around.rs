@@ -1,6 +1,7 @@
 //! How much the words around a name say that it is the publisher's.
 
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, any_of, ends, starts};
+use crate::extract::document::{Document, at_most};
 use crate::extract::draft::Mention;
 use crate::extract::layout::Line;
 use crate::extract::names::window;
@@ -45,8 +46,7 @@ impl<'d> Around<'d> {
     /// Named as another body: 委託先 株式会社X, 提供元:株式会社X, X御中.
     pub(super) fn is_other(&self) -> bool {
         let before = self.before.trim_end_matches(['「', '『', '(']);
-        OTHER_BEFORE.iter().any(|w| before.ends_with(*w))
-            || OTHER_AFTER.iter().any(|w| self.after.starts_with(*w))
+        OTHER_BEFORE.end(before) || OTHER_AFTER.begin(self.after)
     }
 
     /// 会社名 株式会社X, 発信者:株式会社X.
@@ -54,10 +54,11 @@ impl<'d> Around<'d> {
         let label =
             self.before.trim_end_matches([':', '】', ']', '】']).trim_start_matches(['【', '[']);
         // きつね屋(運営:株式会社X).
-        let within = self.before.strip_suffix(':').is_some_and(|b| {
-            LABELS.iter().any(|l| b.strip_suffix(*l).is_some_and(|b| b.ends_with('(')))
-        });
-        if LABELS.contains(&label) {
+        let within = self
+            .before
+            .strip_suffix(':')
+            .is_some_and(|b| b.rsplit_once('(').is_some_and(|(_, label)| LABELS.has(label)));
+        if LABELS.has(label) {
             90
         } else if within && !self.after.contains('。') {
             80
@@ -68,13 +69,13 @@ impl<'d> Around<'d> {
 
     /// Whether the words open with an office: 代表取締役 …, 院長 ….
     fn is_office(words: &str) -> bool {
-        OFFICES.iter().any(|o| words.starts_with(*o))
+        OFFICES.begin(words)
     }
 
     /// X 代表取締役 Y, in the line or the lines below.
     pub(super) fn before_office(&self) -> u32 {
-        let here = self.before.chars().count() <= 12 && Self::is_office(self.after);
-        let short = self.before.is_empty() && self.after.chars().count() <= 24;
+        let here = Self::is_office(self.after) && at_most(self.before, 12);
+        let short = self.before.is_empty() && at_most(self.after, 24);
         let below = || {
             (1..=3).any(|n| {
                 self.words(n).is_some_and(|w| Self::is_office(w) || w.starts_with("代表者"))
@@ -94,7 +95,7 @@ impl<'d> Around<'d> {
         self.before.chars().count() + self.after.chars().count() <= 40
             && !self.after.contains(['。', 'を'])
             // 6月30日 例示局長に報告: told, no signature.
-            && !["報告", "届", "相談", "提出", "通報"].iter().any(|w| self.after.contains(w))
+            && !any_of!(self.after, ["報告", "届", "相談", "提出", "通報"])
     }
 
     /// X alone in its line, with a department at most: a header or a signature where a date, a title, 各位 or the begin or end
@@ -103,13 +104,11 @@ impl<'d> Around<'d> {
         // 株式会社X(証券コード:0000): a note in brackets fills the line.
         let noted = self.after.starts_with('(')
             && self.after.ends_with(')')
-            && self.after.chars().count() <= 30
+            && at_most(self.after, 30)
             && !self.after.contains(['先', '者', '「', '。']);
         let department = self.after.is_empty()
             || noted
-            || self.gap_after
-                && self.after.chars().count() <= 20
-                && !self.after.contains(['。', ':', '「']);
+            || self.gap_after && at_most(self.after, 20) && !self.after.contains(['。', ':', '「']);
         let copyright = self.before.is_empty()
             || self.before.starts_with(['©', 'C', 'c', '(']) && self.before.len() <= 20;
         if !department || !copyright || self.marked {
@@ -131,8 +130,11 @@ impl<'d> Around<'d> {
 
     /// 2021年5月10日 株式会社X: the date and the sender in one line.
     pub(super) fn behind_date(&self) -> u32 {
+        if !self.gap_before {
+            return 0;
+        }
         let (before, _) = match self.before.strip_suffix(')').and_then(|b| b.rsplit_once('(')) {
-            Some((before, day)) if day.chars().count() <= 3 => (before, day),
+            Some((before, day)) if at_most(day, 3) => (before, day),
             _ => (self.before, ""),
         };
         let written = before.ends_with(['日', '付']) && before.contains('月');
@@ -140,21 +142,19 @@ impl<'d> Around<'d> {
             before.chars().rev().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'));
         let short = digits.filter(|c| !c.is_ascii_digit()).count() == 2;
         let sender = self.after.is_empty()
-            || self.after.chars().count() <= 16
+            || at_most(self.after, 16)
                 && !self.after.contains(['。', '、', 'は', 'が', 'を', 'に', 'へ', 'と']);
         // A list of what was done when: 8月30日 例示省(第一報).
-        let told = [
-            "省", "庁", "委員会", "警察署", "警察", "県警", "財務局", "総合通信局", "労働局",
-            "保健所",
-        ]
-        .iter()
-        .any(|w| self.name.ends_with(w))
-            && !["教育委員会", "行委員会", "営委員会", "織委員会", "備委員会"]
-                .iter()
-                .any(|w| self.name.ends_with(w));
+        let told =
+            ends!(
+                self.name,
+                [
+                    "省", "庁", "委員会", "警察署", "警察", "県警", "財務局", "総合通信局",
+                    "労働局", "保健所",
+                ]
+            ) && !ends!(self.name, ["教育委員会", "行委員会", "営委員会", "織委員会", "備委員会"]);
         let near = self.line <= 8 || self.line + 6 >= self.document.layout.lines.len();
-        let apart = self.gap_before;
-        if (written || short) && sender && !told && near && apart { 80 } else { 0 }
+        if (written || short) && sender && !told && near { 80 } else { 0 }
     }
 
     /// …の紛失について(X市), きつね屋(株式会社X): in brackets after a title or a shop.
@@ -163,14 +163,15 @@ impl<'d> Around<'d> {
         let closes = matches!(self.after, ")" | ")より" | ")からのお知らせ");
         let lines = self.document.layout.lines.len();
         let near = self.line <= 5 || self.line + 6 >= lines;
-        let titled = [
-            "について", "お知らせ", "お詫び", "おわび", "報告", "の件", "発表", "関して", "紛失",
-            "流出", "漏えい", "漏洩",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w));
+        let titled = ends!(
+            before,
+            [
+                "について", "お知らせ", "お詫び", "おわび", "報告", "の件", "発表", "関して",
+                "紛失", "流出", "漏えい", "漏洩",
+            ]
+        );
         let shop = self.line + 6 >= lines
-            && before.chars().count() <= 20
+            && at_most(before, 20)
             && !before.contains(['。', '、', ':', '先', '者']);
         if closes && near && (titled || shop) { 70 } else { 0 }
     }
@@ -211,24 +212,22 @@ impl<'d> Around<'d> {
 
     /// X お客様相談室, お問い合わせ先:X.
     pub(super) fn contact(&self) -> u32 {
-        let desk =
-            DESKS.iter().any(|d| self.after.starts_with(*d)) && self.before.chars().count() <= 14;
-        let headed = CONTACTS
-            .iter()
-            .any(|h| self.before.trim_end_matches([':', ')', '】', '>']).ends_with(*h));
+        let desk = DESKS.begin(self.after) && at_most(self.before, 14);
+        let headed = CONTACTS.end(self.before.trim_end_matches([':', ')', '】', '>']));
         if (desk || headed) && !self.after.contains('。') { 70 } else { 0 }
     }
 
     /// 弊社株式会社X, 弊社(株式会社X), 平素より株式会社Xをご利用いただき.
     pub(super) fn own_words(&self) -> u32 {
         let before = self.before.trim_end_matches(['(', '「']);
-        let greeted = [
-            "平素は", "平素より", "日頃より", "日頃は", "いつも", "日ごろより", "このたびは",
-            "平素から",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w))
-            && ["を", "の", "に", "へ"].iter().any(|w| self.after.starts_with(w));
+        let greeted = self.after.starts_with(['を', 'の', 'に', 'へ'])
+            && ends!(
+                before,
+                [
+                    "平素は", "平素より", "日頃より", "日頃は", "いつも", "日ごろより",
+                    "このたびは", "平素から",
+                ]
+            );
         // 株式会社Xです。いつも…: the begin of a mail.
         let introduces = self.before.is_empty()
             && ["です。", "でございます。", "カスタマーサポートです", "お客様窓口です"]
@@ -237,7 +236,7 @@ impl<'d> Around<'d> {
         if introduces {
             return 80;
         }
-        let own = SELVES.iter().any(|s| before.ends_with(*s));
+        let own = SELVES.end(before);
         // 弊社株式会社X, not 弊社が株式会社X or 当社、株式会社X.
         if own {
             100
@@ -256,23 +255,24 @@ impl<'d> Around<'d> {
             .and_then(|a| a.split_once(')'))
             .filter(|(note, _)| note.len() <= 240);
         let after = note.map_or(after, |(_, rest)| rest);
-        let subject =
-            ["は", "では", "におき", "において", "にて"].iter().any(|s| after.starts_with(s));
+        let subject = starts!(after, ["は", "では", "におき", "において", "にて"]);
         let opens = self.before.is_empty()
-            || self.before.ends_with(['。', '、', '】', ']']) && self.before.chars().count() <= 14
-            || self.before.chars().count() <= 16 && self.before.ends_with('日');
+            || self.before.ends_with(['。', '、', '】', ']']) && at_most(self.before, 14)
+            || self.before.ends_with('日') && at_most(self.before, 16);
         if !subject || !opens {
             return 0;
         }
         let sentence = after.split('。').next().unwrap_or(after);
-        let says = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
-        if says(&["当社", "弊社", "本学の", "当院", "当会", "当組合", "当行", "お詫び", "おわび"])
-        {
-            75
-        } else if says(&[
+        static SPEAKS: AnyOf = AnyOf::new(&[
+            "当社", "弊社", "本学の", "当院", "当会", "当組合", "当行", "お詫び", "おわび",
+        ]);
+        static TELLS: AnyOf = AnyOf::new(&[
             "と発表", "を発表", "公表した", "公表しました", "発表しました", "明らかにし",
             "お知らせ", "ご報告", "同社が運営", "同社の運営",
-        ]) {
+        ]);
+        if SPEAKS.within(sentence) {
+            75
+        } else if TELLS.within(sentence) {
             62
         } else if self.first_sentence() {
             52
@@ -289,31 +289,28 @@ impl<'d> Around<'d> {
 
 /// A title tells of an incident.
 fn incident(words: &str) -> bool {
-    [
-        "不正アクセス", "流出", "漏えい", "漏洩", "紛失", "お詫び", "サイバー攻撃", "ランサム",
-        "感染", "誤送信", "改ざん", "不正ログイン", "盗難", "お知らせ",
-    ]
-    .iter()
-    .any(|w| words.contains(w))
+    any_of!(
+        words,
+        [
+            "不正アクセス", "流出", "漏えい", "漏洩", "紛失", "お詫び", "サイバー攻撃", "ランサム",
+            "感染", "誤送信", "改ざん", "不正ログイン", "盗難", "お知らせ",
+        ]
+    )
 }
 
 /// A line of a header or signature: a date, 各位, a title, 以上.
 fn is_header(line: &str) -> bool {
-    let length = line.chars().count();
-    let date = length <= 16
-        && line.ends_with(['日', ')'])
+    if !at_most(line, 60) {
+        return false;
+    }
+    let date = line.ends_with(['日', ')'])
+        && at_most(line, 16)
         && line.contains('月')
         && line.contains(['年', '/']);
-    let title = length <= 60 && !line.ends_with('。') && incident(line);
-    date || title && line.contains(['に', 'の'])
-        || (length <= 30
-            && (line.ends_with("各位")
-                || line.ends_with("の皆様")
-                || line.ends_with("お客様へ")
-                || line.ends_with("皆様へ")
-                || line.ends_with("皆さまへ")))
-        || line == "以上"
-        || line == "記"
+    let titled = || !line.ends_with('。') && line.contains(['に', 'の']) && incident(line);
+    let addressed =
+        || ends!(line, ["各位", "の皆様", "お客様へ", "皆様へ", "皆さまへ"]) && at_most(line, 30);
+    date || matches!(line, "以上" | "記") || addressed() || titled()
 }
 
 /// The last bytes of some words.

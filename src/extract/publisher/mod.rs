@@ -82,7 +82,7 @@ fn own_alias(draft: &Draft, mention: &Mention) -> u32 {
         a.party == Some(mention.party)
             && a.defined.start > mention.place.start
             && a.defined.start < mention.place.end + 300
-            && OWN.contains(&a.name.as_str())
+            && OWN.has(&a.name)
     };
     let first = draft.aliases.partition_point(|a| a.defined.start <= mention.place.start);
     if draft.aliases.iter().skip(first).take(4).any(own) { 120 } else { 0 }

@@ -2,65 +2,66 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, words};
+use crate::extract::cues::{Ends, Starts, words};
 
 /// Words by which the one who speaks means himself.
-pub(super) static OWN: Words = LazyLock::new(|| {
-    words(
+pub(super) static OWN: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "当社 弊社 小社 自社 本社 当院 本院 当行 本学 当校 本校 当会 本会 当法人 本法人 当組合 本組合 \
         当金庫 当協会 本協会 当財団 本財団 当機構 本機構 当研究所 当センター 当所 当店 本市 当市 \
         本県 当県 当園 当庫 当病院 当大学 当団体 当連盟 本町 当町 当グループ 弊会 弊学 弊院 弊所 \
         弊店 本都 都 県 市",
-    )
+    ))
 });
 
 /// Words before the name of another body: 委託先, 提供元.
-pub(super) static OTHER_BEFORE: Words = LazyLock::new(|| {
-    words(
+pub(super) static OTHER_BEFORE: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "委託先 委託先: 委託先、 委託業者、 委託会社、 委託事業者、 受託者、 受託業者、 子会社、 提供元、 再委託先 再委託先: 委託事業者 委託事業者: 受託者 受託者: 受託事業者 提供元: \
         提供元 委託元 委託元: 調査会社 調査会社: 調査機関 調査機関: 届出先 報告先 相談先 \
         決済代行会社 代行会社 子会社の 業者 業者: 親会社の 委託業者: 事業者: 引用: 出典: 情報ソース \
         参考:",
-    )
+    ))
 });
 
 /// Words after the name of another body: 御中, に依頼.
-pub(super) static OTHER_AFTER: Words =
-    LazyLock::new(|| words("御中 各位 様 殿 への に対し へ報告 に報告 に依頼 に調査"));
+pub(super) static OTHER_AFTER: LazyLock<Starts> =
+    LazyLock::new(|| Starts::of(words("御中 各位 様 殿 への に対し へ報告 に報告 に依頼 に調査")));
 
 /// Labels before the name of the sender.
-pub(super) static LABELS: Words = LazyLock::new(|| {
-    words(
+pub(super) static LABELS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "会社名 社名 発信 [発信] 発信者 発信元 発表者 発行者 発表元 商号 法人名 団体名 運営会社 \
         運営者 上場会社名 差出人 サイト運営者 販売業者 事業者名 運営 文責 発行 発行元 名称 Author From Company By Postedby 投稿 投稿者 記者発表 発表 送信者 施設名 学校名 病院名 店舗名 運営法人 運営事業者 報告者 事業主体 実施主体",
-    )
+    ))
 });
 
 /// Offices of those who sign.
-pub(super) static OFFICES: Words = LazyLock::new(|| {
-    words(
+pub(super) static OFFICES: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "代表 取締役 理事長 院長 学長 総長 社長 会長 市長 町長 村長 区長 知事 校長 園長 所長 頭取 \
         執行役 総裁 支店長 支配人 店長 店主 理事 組合長 センター長 病院長 館長 教育長 事務局長 長 \
         機構長 塾長 消防長 管理者 企業長 局長 部長 代表理事 学院長 住職 宮司 園主 オーナー 医院長 CTO COO 最高 CEO 個人情報保護管理 経営責任 情報漏 対策委員 対策本部",
-    )
+    ))
 });
 
 /// Desks after the name in a contact block.
-pub(super) static DESKS: Words = LazyLock::new(|| {
-    words(
+pub(super) static DESKS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "お客様 お客さま お問い合わせ お問合 問い合わせ カスタマー 相談 窓口 コールセンター サポート \
         広報 総務 専用 特設 事務局 情報管理 個人情報 経営企画 コーポレート IR 読者 会員",
-    )
+    ))
 });
 
 /// Labels of a contact block.
-pub(super) static CONTACTS: Words = LazyLock::new(|| {
-    words(
+pub(super) static CONTACTS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "お問い合わせ お問合せ 問合せ先 問い合わせ先 連絡先 お問い合わせ先 お問合せ先 \
         本件に関するお問い合わせ先",
-    )
+    ))
 });
 
 /// Words right before the own name: 弊社株式会社X.
-pub(super) static SELVES: Words =
-    LazyLock::new(|| words("弊社 当社 当院 当行 当会 私ども 私たち 当組合 当法人 本学 小社"));
+pub(super) static SELVES: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words("弊社 当社 当院 当行 当会 私ども 私たち 当組合 当法人 本学 小社"))
+});

@@ -4,7 +4,7 @@
 //! and of services said to be unaffected fall out.
 
 mod names;
-mod unquoted;
+pub(super) mod unquoted;
 mod words;
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Names of services in quotation marks.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Ends, any_of, ends, starts};
+use crate::extract::document::{Document, at_most};
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
 use crate::extract::names::window;
@@ -21,9 +23,10 @@ pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
     let aliases: HashSet<&str> = draft.aliases.iter().map(|a| a.name.as_str()).collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) =
-        text.get(at..).and_then(|t| t.find(['「', '『', '“', '"'])).map(|i| at + i)
-    {
+    static MARKS: AnyOf = AnyOf::new(&["「", "『", "“"]);
+    let straight = text.contains('"');
+    let next = |t: &str| if straight { t.find(opens) } else { MARKS.first(t) };
+    while let Some(open) = text.get(at..).and_then(next).map(|i| at + i) {
         let mark = text.get(open..).and_then(|t| t.chars().next()).unwrap_or('「');
         let start = open + mark.len_utf8();
         at = start;
@@ -40,11 +43,15 @@ pub(super) fn quoted(document: &Document, draft: &Draft) -> Vec<Candidate> {
     found
 }
 
+fn opens(c: char) -> bool {
+    matches!(c, '「' | '『' | '“' | '"')
+}
+
 /// Without a definition in the quotation: 「Example.com(以下、ECサイト)」.
 fn inner(document: &Document, place: Place) -> Place {
     let words = document.words(&place);
-    let note = ["(以下", "(http", "(URL", "(www"].iter().filter_map(|w| words.find(w)).min();
-    match note {
+    static NOTE: AnyOf = AnyOf::new(&["(以下", "(http", "(URL", "(www"]);
+    match NOTE.first(words) {
         Some(at) if at > 0 => place.start..place.start + at,
         _ => place,
     }
@@ -60,21 +67,17 @@ fn weight(
 ) -> Option<u32> {
     let text = document.text();
     // 「しら↵べ」: a line end within the name is the page's.
-    let joined = document.words(place).replacen('\n', "", 1);
-    let name = joined.as_str();
+    let words = document.words(place);
+    let joined = words.contains('\n').then(|| words.replacen('\n', "", 1));
+    let name = joined.as_deref().unwrap_or(words);
     let before = text.get(..open).unwrap_or_default();
     // After a clear word for a service, a name may hold any word: 電子申請サービス「例示e申請」.
-    let clear = CLEAR.iter().any(|w| before.ends_with(w));
+    let clear = CLEAR.end(before);
     if aliases.contains(name) || !is_name_after(name, clear) || is_party(draft, place, name) {
         return None;
     }
     let after = behind_quotations(window(text, close, 480)).trim_start_matches(')');
-    if NO_BEFORE.iter().any(|w| before.ends_with(*w))
-        || NO_AFTER.iter().any(|w| after.starts_with(*w))
-    {
-        return None;
-    }
-    if unaffected(document, place) {
+    if NO_BEFORE.end(before) || NO_AFTER.begin(after) || unaffected(document, place) {
         return None;
     }
     let clear = u32::from(clear) * 15;
@@ -87,10 +90,12 @@ fn weight(
 }
 
 /// Words that can only stand before the name of a service.
-const CLEAR: &[&str] = &[
-    "サイト", "ショップ", "ストア", "通販", "アプリ", "サービス", "クラウド", "ポータル", "モール",
-    "メールマガジン", "通信販売",
-];
+static CLEAR: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "サイト", "ショップ", "ストア", "通販", "アプリ", "サービス", "クラウド", "ポータル",
+        "モール", "メールマガジン", "通信販売",
+    ])
+});
 
 /// Behind further quotations: 「X」「Y」をご利用, 「X」および「Y」への.
 fn behind_quotations(after: &str) -> &str {
@@ -113,30 +118,31 @@ fn behind_note(after: &str) -> &str {
 }
 
 fn around(before: &str, after: &str) -> u32 {
-    let classed = CLASSES.iter().any(|w| before.ends_with(*w));
-    let run = RUNS.iter().any(|w| before.ends_with(*w));
-    let own = [
-        "弊社", "当社", "弊社の", "当社の", "当店", "当院", "本学", "本学の", "当会", "当会の",
-        "旧",
-    ]
-    .iter()
-    .any(|w| before.ends_with(w));
-    let follows = AFTER.iter().any(|w| after.starts_with(*w));
+    let classed = CLASSES.end(before);
+    let run = RUNS.end(before);
+    let own = ends!(
+        before,
+        [
+            "弊社", "当社", "弊社の", "当社の", "当店", "当院", "本学", "本学の", "当会", "当会の",
+            "旧",
+        ]
+    );
     // 「X」会員様, 「X」サイト, 「X」の運営を任せている: as good as a class before.
-    let strong = [
-        "サイト", "ショップ", "ストア", "アプリ", "会員様", "会員の", "会員情報", "会員登録",
-        "の参加者の皆", "の申込者の皆", "の受講者の皆", "の参加者各位", "にご参加",
-        "にお申し込みの皆", "をご利用", "の運営を", "のご利用", "のウェブサイト", "のホームページ",
-        "公式", "オンライン", "通販", "ECサイト", "楽天",
-    ]
-    .iter()
-    .any(|w| after.starts_with(w));
-    let follow = if strong { 60 } else { u32::from(follows) * 40 };
+    let strong = starts!(
+        after,
+        [
+            "サイト", "ショップ", "ストア", "アプリ", "会員様", "会員の", "会員情報", "会員登録",
+            "の参加者の皆", "の申込者の皆", "の受講者の皆", "の参加者各位", "にご参加",
+            "にお申し込みの皆", "をご利用", "の運営を", "のご利用", "のウェブサイト",
+            "のホームページ", "公式", "オンライン", "通販", "ECサイト", "楽天",
+        ]
+    );
+    let follow = if strong { 60 } else { u32::from(AFTER.begin(after)) * 40 };
     u32::from(classed) * 50 + u32::from(run) * 60 + u32::from(own) * 30 + follow
 }
 
 fn within(name: &str) -> u32 {
-    let inside = INSIDE.iter().any(|w| name.contains(*w));
+    let inside = INSIDE.within(name);
     // Latin letters or katakana: a brand rather than a word.
     let brand = name.chars().any(|c| c.is_ascii_uppercase() || ('ァ'..='ヺ').contains(&c));
     u32::from(inside) * 25 + u32::from(brand) * 15
@@ -163,50 +169,51 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// The same; after a clear word for a service only grammar and titles are kept out.
 fn is_name_after(name: &str, clear: bool) -> bool {
-    const TITLES: &[&str] = &[
+    static TITLES: AnyOf = AnyOf::new(&[
         "について", "に関する", "お知らせ", "お詫び", "不正", "流出", "漏え", "攻撃", "ウイルス",
         "株式会社", "です", "ます", "一覧", "規約",
-    ];
-    let kept = clear && !TITLES.iter().any(|w| name.contains(w));
-    let count = name.chars().count();
-    let own = name.split('(').next().unwrap_or(name);
+    ]);
     let closed =
-        |c: &char| matches!(c, '、' | '。' | '\n' | '※' | '「' | '『' | '?' | '→' | '|' | '=');
-    let grammar =
-        ["の", "を", "は", "が", "に", "い", "か", "た", "る", "て", "す", "こと", "者", "等"];
-    (2..=LONGEST).contains(&count)
-        && !name.chars().any(|c| closed(&c))
-        && !grammar.iter().any(|g| name.ends_with(g) && count > 4)
-        && (kept
-            || !NO_NAME
-                .iter()
-                .any(|w| (own == *w || !w.is_ascii() && own.contains(*w)) && !is_brand(name)))
+        |c: char| matches!(c, '、' | '。' | '\n' | '※' | '「' | '『' | '?' | '→' | '|' | '=');
+    let grammar = |c: char| {
+        matches!(c, 'の' | 'を' | 'は' | 'が' | 'に' | 'い' | 'か' | 'た' | 'る' | 'て' | 'す')
+            || matches!(c, '者' | '等')
+    };
+    !at_most(name, 1)
+        && at_most(name, LONGEST)
+        && !name.contains(closed)
+        && (!(name.ends_with(grammar) || name.ends_with("こと")) || at_most(name, 4))
+        && (!is_no_name(name) || clear && !TITLES.within(name) || is_brand(name))
         && !is_generic(name)
         && !name.contains("://")
         && !name.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
 }
 
+/// Titles of papers, data, attacks, files; Latin words only where they are the whole name.
+fn is_no_name(name: &str) -> bool {
+    static WITHIN: LazyLock<AnyOf> = LazyLock::new(|| {
+        AnyOf::of(NO_NAME.iter().copied().filter(|w| !w.is_ascii()).collect::<Vec<_>>())
+    });
+    let own = name.split('(').next().unwrap_or(name);
+    WITHIN.within(own) || own.is_ascii() && NO_NAME.contains(&own)
+}
+
 /// A name with a clear tail of a service may hold other words: 旅の情報サイト ABC.
 fn is_brand(name: &str) -> bool {
-    [
-        "サイト", "ショップ", "ストア", "アプリ", "クラブ", "マガジン", "ニュースレター", ".com",
-        ".jp",
-    ]
-    .iter()
-    .any(|w| name.ends_with(w))
-        && !["について", "お知らせ", "お詫び", "不正", "流出", "漏えい"]
-            .iter()
-            .any(|w| name.contains(w))
+    ends!(
+        name,
+        [
+            "サイト", "ショップ", "ストア", "アプリ", "クラブ", "マガジン", "ニュースレター",
+            ".com", ".jp",
+        ]
+    ) && !any_of!(name, ["について", "お知らせ", "お詫び", "不正", "流出", "漏えい"])
 }
 
 /// Whether nothing is left of a name but words for shops in general: 当社公式オンラインショップ.
 pub(super) fn is_generic(name: &str) -> bool {
     let mut rest = name;
     while !rest.is_empty() {
-        let Some(word) = GENERIC.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len())
-        else {
-            return false;
-        };
+        let Some(word) = GENERIC.longest(rest) else { return false };
         rest = rest.get(word.len()..).unwrap_or_default();
     }
     true
@@ -228,5 +235,5 @@ pub(super) fn unaffected(document: &Document, place: &Place) -> bool {
     let sentence = document.sentence(place.start);
     let size = sentence.end.saturating_sub(place.end).min(300);
     let after = window(document.text(), place.end, size);
-    UNAFFECTED.iter().any(|w| after.contains(*w)) && !after.contains("不正アクセスを受け")
+    UNAFFECTED.within(after) && !after.contains("不正アクセスを受け")
 }

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Cues, Ends, Slot, Starts, Vocabulary, any_of, ends, starts};
+use crate::extract::document::{Document, at_most};
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
 use crate::extract::services::Candidate;
@@ -36,19 +36,25 @@ fn name_before(document: &Document, end: usize) -> Option<Place> {
         start = i;
     }
     let clause = text.get(start..end)?;
-    let cuts = RUNS.iter().copied().chain([
-        "弊社の", "当社の", "弊社", "当社", "である", "公式通販サイト", "通販サイト", "ECサイト",
-        "公式サイト", "会員サイト", "サービスの", "における", "において",
-    ]);
-    let cut = cuts
-        .filter_map(|w| clause.rfind(w).map(|i| i + w.len()))
-        .filter(|cut| *cut < clause.len())
-        .max()
+    let mut ends = clause.char_indices().map(|(at, _)| at).rev();
+    let cut = ends
+        .find(|at| {
+            let head = clause.get(..*at).unwrap_or_default();
+            RUNS.all(head).chain(CUTS.all(head)).any(|w| !clause.ends_with(w))
+        })
         .unwrap_or_else(|| last_particle(clause));
     let name = clause.get(cut..)?;
     let place = start + cut..end;
     (is_name(name) && name.chars().count() <= 30).then_some(place)
 }
+
+/// Words before a name.
+static CUTS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "弊社の", "当社の", "弊社", "当社", "である", "公式通販サイト", "通販サイト", "ECサイト",
+        "公式サイト", "会員サイト", "サービスの", "における", "において",
+    ])
+});
 
 /// Behind the last hiragana of a clause.
 fn last_particle(clause: &str) -> usize {
@@ -58,7 +64,7 @@ fn last_particle(clause: &str) -> usize {
 
 /// The subject of the title: X利用者の情報漏えいについて, Xへの不正アクセスに関するお詫び.
 pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
-    const MARKS: &[&str] = &[
+    static MARKS: AnyOf = AnyOf::new(&[
         "への不正アクセス", "への不正ログイン", "への第三者", "への外部", "へのサイバー",
         "における不正", "における個人", "におけるお客", "における情報", "におけるクレジット",
         "におけるカード", "からの個人", "からのお客", "からの情報", "利用者の", "利用者情報",
@@ -66,22 +72,25 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         "ご利用の皆", "をご利用の", "ご契約", "をご利用", "ご利用者", "ご利用のお客",
         "の不正アクセス", "のお客様情報", "の個人情報", "の会員", "で不正", "での不正", "での個人",
         "の決済会社",
-    ];
+    ]);
     let lines = document.layout.lines.iter().take(12);
     let found = lines.filter_map(|line| {
         let words = document.words(&line.place);
-        let short = words.chars().count() <= 70 && !words.contains(['。', '「', '『']);
-        let tells = ["流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "お詫び", "改ざん"]
-            .iter()
-            .any(|w| words.contains(w));
-        let greets = [
-            "お客様へ", "お客さまへ", "皆様へ", "皆さまへ", "会員様へ", "皆さま", "皆様",
-            "みなさま", "みなさまへ", "の方へ", "お客様各位",
-        ]
-        .iter()
-        .any(|w| words.ends_with(w))
-            && (words.contains("ご利用") || words.contains("会員") || words.contains("ご契約"));
-        if !short || !(tells || greets) {
+        if !at_most(words, 70) || words.contains(['。', '「', '『']) {
+            return None;
+        }
+        let tells = any_of!(
+            words,
+            ["流出", "漏えい", "漏洩", "不正アクセス", "不正ログイン", "お詫び", "改ざん"]
+        );
+        let greets = ends!(
+            words,
+            [
+                "お客様へ", "お客さまへ", "皆様へ", "皆さまへ", "会員様へ", "皆さま", "皆様",
+                "みなさま", "みなさまへ", "の方へ", "お客様各位",
+            ]
+        ) && any_of!(words, ["ご利用", "会員", "ご契約"]);
+        if !(tells || greets) {
             return None;
         }
         let from = line
@@ -91,7 +100,7 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let quoted = document.words(&(from..line.place.end));
         let from = from + (quoted.len() - quoted.trim_start_matches(['>', '|']).len());
         let head = document.words(&(from..line.place.end));
-        let end = MARKS.iter().filter_map(|m| head.find(m)).min()?;
+        let end = MARKS.first(head)?;
         let place = from..from + end;
         let name = document.words(&place);
         // 例示劇場友の会 会員の皆さま: a club greets its members.
@@ -135,13 +144,13 @@ pub(super) fn run_by(document: &Document, draft: &Draft) -> Vec<Candidate> {
 fn looks_own(name: &str) -> bool {
     let brand =
         name.chars().filter(|c| c.is_ascii_alphabetic() || ('ァ'..='ヺ').contains(c)).count() >= 3;
-    let common = [
+    static COMMON: AnyOf = AnyOf::new(&[
         "サーバ", "システム", "メール", "パソコン", "クラウド", "ウイルス", "ランサム",
         "ネットワーク", "グループ", "データ", "コールセンター", "カード", "フォーム",
         "セキュリティ", "アンケート", "USB", "サイト",
-    ];
-    let grammar = ["、", "され", "した", "する", "による", "から", "により"];
-    brand && !common.iter().any(|w| name.contains(w)) && !grammar.iter().any(|w| name.contains(w))
+    ]);
+    static GRAMMAR: AnyOf = AnyOf::new(&["、", "され", "した", "する", "による", "から", "により"]);
+    brand && !COMMON.within(name) && !GRAMMAR.within(name)
         || [
             "オンライン寄付", "ネット募金", "オンライン募金", "オンライン予約", "Web予約",
             "WEB予約", "ネット予約", "オンライン講座", "オンライン申請", "電子申請",
@@ -159,14 +168,17 @@ fn named(draft: &Draft, place: &Place) -> bool {
 
 /// サイト名:X, 対象サイト X.
 pub(super) fn labelled(document: &Document) -> Vec<Candidate> {
-    const LABELS: &[&str] = &[
-        "サイト名", "対象サイト", "サービス名", "店舗名", "ショップ名", "対象サービス", "対象店舗",
-        "サイト名称", "サービス名称", "該当サイト", "対象ショップ", "アプリ名", "当該サイト",
-    ];
+    static LABELS: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of([
+            "サイト名", "対象サイト", "サービス名", "店舗名", "ショップ名", "対象サービス",
+            "対象店舗", "サイト名称", "サービス名称", "該当サイト", "対象ショップ", "アプリ名",
+            "当該サイト",
+        ])
+    });
     let found = document.lines().filter_map(|(line, words)| {
         let skip = line.marker.len();
         let rest = words.get(skip..)?.trim_start_matches(['【', '[', '(']);
-        let label = LABELS.iter().find(|l| rest.starts_with(*l))?;
+        let label = LABELS.find(rest)?;
         let after = rest.get(label.len()..)?;
         let begins = words.len() - after.len();
         let mark = after.chars().next().filter(|c| matches!(c, ':' | '】' | ']' | ')'));
@@ -182,14 +194,21 @@ pub(super) fn labelled(document: &Document) -> Vec<Candidate> {
     found.collect()
 }
 
+static CUES: LazyLock<Option<Cues<()>>> = LazyLock::new(|| {
+    Cues::new(TAILS.iter().map(|w| (*w, ()))).ok().map(|cues| cues.swept(Slot::Tails))
+});
+
+/// What is looked for in whole texts.
+pub(in crate::extract) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
+    CUES.as_ref().and_then(Cues::vocabulary)
+}
+
 /// Xオンラインショップ in running text, where it is run, attacked or used.
 pub(super) fn tailed(document: &Document, draft: &Draft) -> Vec<Candidate> {
-    static CUES: LazyLock<Option<Cues<()>>> =
-        LazyLock::new(|| Cues::new(TAILS.iter().map(|w| (*w, ()))).ok());
     let Some(cues) = CUES.as_ref() else { return Vec::new() };
     let text = document.text();
     let mut found = Vec::new();
-    for hit in cues.find(text) {
+    for hit in cues.in_document(document) {
         let Some(start) = begin(document, hit.place.start) else { continue };
         let place = start..hit.place.end;
         let name = document.words(&place);
@@ -207,13 +226,14 @@ pub(super) fn tailed(document: &Document, draft: &Draft) -> Vec<Candidate> {
         if draft.aliases.iter().any(|a| a.name == name) {
             continue;
         }
-        let run = RUNS.iter().any(|w| before.ends_with(*w));
-        let used = [
-            "において", "におきまして", "への不正", "における", "に対する", "で", "(以下", "(http",
-            "をご利用", "のご利用", "会員", "が不正", "が第三者", "からの", "にて",
-        ]
-        .iter()
-        .any(|w| after.starts_with(w));
+        let run = RUNS.end(before);
+        let used = starts!(
+            after,
+            [
+                "において", "におきまして", "への不正", "における", "に対する", "で", "(以下",
+                "(http", "をご利用", "のご利用", "会員", "が不正", "が第三者", "からの", "にて",
+            ]
+        );
         if run || used {
             found.push(Candidate { place, weight: if run { 75 } else { 45 } });
         }

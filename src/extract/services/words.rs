@@ -2,31 +2,32 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, words};
+use crate::extract::cues::{AnyOf, Ends, Starts, Words, ends, starts, words};
+use crate::extract::document::at_most;
 
 /// Nouns for what customers use, right before a quoted name or within one.
-pub(super) static CLASSES: Words = LazyLock::new(|| {
-    words(
+pub(super) static CLASSES: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "サイト ショップ ストア モール 通販 サービス アプリ ポータル プラットフォーム クラブ メールマガジン メルマガ ニュースレター 会員制度 \
          オンラインゲーム ゲーム システム(クラウド) ウェブ ホームページ 通信販売 EC マーケット 予約 電子書籍 SNS 掲示板 ネットスーパー \
          ブランド 店 店舗 Shop SHOP Store STORE shop store online ONLINE Online Web WEB 会員組織 友の会 アンケート キャンペーン \
          ネットバンキング インターネットバンキング 講座 事業ブランド クラウドサービス オークション フリマ 交流会 イベント 施設 主催 開催 運営 ページ クラウド スクール 教室 ホテル 旅館 レストラン 書店 薬局 カフェ サロン 学習塾 会員向け 受付 窓口 販売 電子マネー \
          アプリケーション ソーシャルゲーム 会員カード ポイントカード レンタル 宅配 定期便 送金 支払い 支払 口座開設",
-    )
+    ))
 });
 
 /// Verbs before the name: 弊社が運営する「…」.
-pub(super) static RUNS: Words = LazyLock::new(|| {
-    words(
+pub(super) static RUNS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "運営する 運営している 運営しております 運営しておりました 運営していた 運営します 運営中の 運営の 提供する 提供している 提供しております \
          提供しておりました 提供していた 展開する 展開している 展開しております 管理する 管理運営する 開設する 開設している 開設しております 配信する \
          配信している 販売する 主催する 主催の 運用する 運用している 運用しております 開催する 開催した 発行する 発行している 手掛ける 手がける",
-    )
+    ))
 });
 
 /// Words after the name that tell of a service.
-pub(super) static AFTER: Words = LazyLock::new(|| {
-    words(
+pub(super) static AFTER: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "(http (https (URL (以下「本サ (以下「当サ (以下「本ス (以下「当ス (以下「本シ (以下「当シ (以下「本ア (以下「当ア (以下、本サ (以下、当サ \
          (以下本サ (以下当サ (以下、「本サ (以下、「当サ (以下、「本ス (以下、「当ス (以下、ECサイト (以下「EC (以下「同サ \
          への不正アクセス への不正ログイン への不正な への第三者 への外部 への攻撃 へのサイバー における不正 における個人 におけるお客 における情報 \
@@ -37,17 +38,17 @@ pub(super) static AFTER: Words = LazyLock::new(|| {
          のログイン にログイン へのログイン のアカウント のデータベース の顧客 でご購入 で購入 で商品 でお買 の申込 の参加 参加者 の受付 の登録 の連絡 の購入 の注文 \
          の一部 の利用者 のサービス サービス につきまして、不正 のサポート のパスワード のマイページ の情報が の運営を にお申 でカード でクレ でお支払 でご注文 での購入 での注文 でのお買 の受講 の受講料 です を装う に会員 に申し込 にお申し込 を閉 は使えな は、提供元 の立ち上げ \
          の導入 の受講生 の件 に関し へ問い合わせ に問い合わせ へお問い合わせ にお問い合わせ へ資料請求 に資料請求 に応募 へ応募 に申し込 へ申し込 へのお申 へのご応募 の応募者 の受験者 の出場者 の来場者 の予約 の加入 の参加者 の申込者 の読者 で使 の契約 をご契約 に保管 の管理画面",
-    )
+    ))
 });
 
 /// Words within a name that make it the name of a service.
-pub(super) static INSIDE: Words = LazyLock::new(|| {
-    words(
+pub(super) static INSIDE: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::of(words(
         "サイト ショップ ストア モール 通販 アプリ ポータル ネット オンライン クラブ .com .jp .net .tv .org .co Store STORE Shop SHOP shop store \
          ONLINE Online online Web WEB web マーケット マート マガジン ニュースレター ポイント 会員 ネットスーパー ダイレクト ペイ Pay PAY Mall MALL クラウド \
          ゲーム 予約 マイページ ブックス 市場 倶楽部 プレミアム ナビ Navi NAVI カード リサーチ サービス パーク 公式 くらぶ ひろば 広場 友の会 庵 堂 屋 亭 荘 Pass PASS パス ポート ライフ キャンパス スクール コネクト ボックス Box 便 手帳 \
          本舗 工房 講座 教室 セミナー フェスタ フェスティバル コンテスト コンクール シンポジウム 相談 塾 ラボ コム どっとこむ ドットコム",
-    )
+    ))
 });
 
 /// Words within or around a quotation that is no name of a service: titles of papers, data, attacks, files.
@@ -62,28 +63,28 @@ pub(super) static NO_NAME: Words = LazyLock::new(|| {
 });
 
 /// Words right before a quotation that is something else.
-pub(super) static NO_BEFORE: Words = LazyLock::new(|| {
-    words(
+pub(super) static NO_BEFORE: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "新サイト 偽サイト フィッシングサイト リークサイト 検知サービス 対策サービス 監視サービス 診断サービス 防御サービス 認証サービス フリマアプリ フリマサイト オークションサイト まとめサイト \
          ニュースサイト 検索サイト 攻撃者サイト 動画サイト 共有サイト 保険 WAF 不正検知 付 付け 付の 付けの 公表した 資料 件名 件名が バケット フォルダ フォルダー ファイル サーバ サーバー データベース ウイルス マルウェア ランサムウェア 手口 攻撃 ソフト ソフトウェア \
          プラグイン ツール 機能 画面 メニュー ボタン タブ 欄 項目 会社 機関 調査会社 業者 法人 ランサムウエア グループ 集団 雑誌 書籍 新聞 番組 条 別館 競合 他社 他社の プログラム モジュール \
          ライブラリ フレームワーク 提携先の 製品 型番 ビル CMS OSS ミドルウェア OS ブラウザ 以下 いわゆる グループの 犯行 一つの 決済システム 取引先 委託先 パッケージ 文書 記事 旧社名 \
          ショッピングカート カートシステム サーバ名 フォーム作成ツール ストレージ コンテナ",
-    )
+    ))
 });
 
 /// Words right after a quotation that is something else, or a service that is not at issue.
-pub(super) static NO_AFTER: Words = LazyLock::new(|| {
-    words(
+pub(super) static NO_AFTER: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "を導入 を採用 に切り替え へ切り替え に切替 に移行 へ移行 に出品 で販売され に投稿 を新設 に誘導 を開設予定 の脆弱性情報 に掲載された記事 によるセキュリティ と呼ばれ という手口 という攻撃 というメール というファイル という件名 というマル というウイ ファイル フォルダ 欄 ボタン 画面の の項目 とは と記載 と表示 と回答 と説明 とし との との連絡 と称 と名乗 \
          を選択 をクリック を押 への影響は には影響 は影響 は対象外 は別 のとおり の通り に基づ に従 を参照 をご覧 をご確認 社 と改め などの件名 等の件名 を装 型 からのメール という名 に準拠 等に関する を騙 をかた を添付 は対象に \
          は含まれ という表 バケット サーバ データベース という文 の容疑 の疑い という題 と題",
-    )
+    ))
 });
 
 /// Words that say that a service is not concerned.
-pub(super) static UNAFFECTED: Words = LazyLock::new(|| {
-    words(
+pub(super) static UNAFFECTED: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::of(words(
         "影響はあり 影響はござ 影響はな 影響ござい 対象外 対象ではあり 別のサーバ 別サーバ \
          別システム 別のシステム 別のID 被害はあり 被害はござ 影響を受けて 影響は確認されて \
          痕跡はあり 侵入はあり 侵入の痕跡は 問題はあり 問題なく 安全にご利用 通常どおり \
@@ -93,7 +94,7 @@ pub(super) static UNAFFECTED: Words = LazyLock::new(|| {
          及んでいません 及んでおりません 影響は及 無関係 対象ではござ 影響しません \
          異なるシステム 異なるサーバ 独立した 切り離されて 被害を受けておりません 影響なし \
          該当いたしません",
-    )
+    ))
 });
 
 /// Last words of unquoted names: Xオンラインショップ.
@@ -108,24 +109,24 @@ pub(super) static TAILS: Words = LazyLock::new(|| {
 });
 
 /// What is left out of a name to see whether anything is left: 当社公式オンラインショップ says none.
-pub(super) static GENERIC: Words = LazyLock::new(|| {
-    words(
+pub(super) static GENERIC: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "弊社 当社 当店 当院 当会 本学 本市 自社 同社 各社 他社 公式 オンライン ネット ウェブ インターネット Web WEB web EC 通販 通信販売 ショッピング 会員 専用 専門 サイト ショップ ストア モール アプリ サービス ホームページ \
          HP 旧 新 本 当 同 該当 当該 一部 携帯電話 携帯 スマートフォン モバイル PC パソコン 国内 海外 外部 海外向け 法人 個人 お客様 お客さま 顧客 向け 用 店舗 店 本店 支店 直営 直販 販売 予約 求人 情報 ポータル ポイント クラブ メンバーズ \
          マイページ 楽天市場 楽天 Amazon Yahoo! Yahoo au 以下 運営 提供 管理 が する している しております の 及び および や 他 等 など お ご 対象 本件 今回 複数 決済 商品 購入 申込 申込み 受注 システム 全て すべて 学内 社内 サーバ サーバー 各 - ~ ・ ( ) : 、 E e \
          上記 下記 上 下 第三者 委託先 関連 グループ 主催 事業 自治体 市 県 官公庁 取引先 企業 加盟店 メーカー ブランド ギフト フィッシング 偽 不正 悪質 攻撃者 不審 詐欺 アダルト リーク 闇 ダーク 検索 出会い系 アーカイブ ニュース まとめ キャッシュ 比較 動画 共有 業務用 スマホ ダイレクト ファン \
          ショッピングカート カート クレジットカード カード 会社 機能 無料 有料 新規 既存 利用 使用 移動先 転送先 リンク先 別 わが国 大手 オンラインショップ",
-    )
+    ))
 });
 
 /// Short names that notices give to services.
 pub(super) fn is_service_alias(name: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "サイト", "ショップ", "ストア", "サービス", "アプリ", "モール", "通販", "店", "Web", "WEB",
-        "HP", "ホームページ", "クラブ", "システム", "館", "スクール", "別館",
-    ];
-    const STARTS: &[&str] = &["本", "当", "同", "EC", "対象", "旧", "弊社", "該当"];
-    ENDS.iter().any(|e| name.ends_with(e))
-        && (STARTS.iter().any(|s| name.starts_with(s)) || name.chars().count() <= 6)
+    ends!(
+        name,
+        [
+            "サイト", "ショップ", "ストア", "サービス", "アプリ", "モール", "通販", "店", "Web",
+            "WEB", "HP", "ホームページ", "クラブ", "システム", "館", "スクール",
+        ]
+    ) && (starts!(name, ["本", "当", "同", "EC", "対象", "旧", "弊社", "該当"]) || at_most(name, 6))
         && !name.ends_with("本システム")
 }

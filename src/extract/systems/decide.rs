@@ -1,5 +1,6 @@
 //! Findings → systems and verdicts of the draft: which systems are named, and what stands of what was said.
 
+use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, SystemFact, Verdict};
 use crate::extract::polarity::Polarity;
@@ -43,11 +44,12 @@ fn settle(entry: &mut Entry, remote: bool) {
 
 /// Whether the notice calls it hardly possible that anything of the lost thing got out.
 fn remote_leak(document: &Document) -> bool {
-    let lost = ["流出", "漏えい", "漏洩", "外へ出た", "外部", "第三者"];
+    static LOST: AnyOf = AnyOf::new(&["流出", "漏えい", "漏洩", "外へ出た", "外部", "第三者"]);
     document.sentences().any(|(_, words)| {
-        let low = words.find("極めて低").or_else(|| words.find("可能性は低"));
-        low.and_then(|at| words.get(..at))
-            .is_some_and(|before| lost.iter().any(|w| before.contains(w)))
+        words.contains('低') && {
+            let low = words.find("極めて低").or_else(|| words.find("可能性は低"));
+            low.and_then(|at| words.get(..at)).is_some_and(|before| LOST.within(before))
+        }
     })
 }
 
@@ -58,8 +60,7 @@ fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
         return false;
     }
     // ファイル交換ソフト: what the data went out by.
-    if ["交換ソフト", "共有ソフト", "操作ソフト"].iter().any(|w| entry.name.contains(w))
-    {
+    if any_of!(entry.name, ["交換ソフト", "共有ソフト", "操作ソフト"]) {
         return false;
     }
     match entry.class {
@@ -85,10 +86,10 @@ fn is_fallback(entry: &Entry) -> bool {
 
 /// `会員ページ`, `携帯電話サイト` are parts of a service; `通販サイト`, `公式サイト` are services.
 fn is_part(document: &Document, entry: &Entry) -> bool {
-    let own = [
+    static OWN: AnyOf = AnyOf::new(&[
         "会員", "マイページ", "携帯", "モバイル", "スマートフォン", "スマホ", "採用", "応募",
         "申込", "管理", "入力", "決済", "検索", "予約", "登録", "顧客", "専用", "フォーム",
-    ];
+    ]);
     let served = |place: &std::ops::Range<usize>| {
         let text = document.text();
         let before = text.get(..place.start).unwrap_or_default();
@@ -97,8 +98,8 @@ fn is_part(document: &Document, entry: &Entry) -> bool {
         shop && (before.ends_with('」') || after.starts_with(['「', '『', '(']))
     };
     !entry.bare
-        && own.iter().any(|w| entry.name.contains(w))
-        && !["通販", "通信販売", "ショッピング", "EC"].iter().any(|w| entry.name.contains(w))
+        && OWN.within(&entry.name)
+        && !any_of!(entry.name, ["通販", "通信販売", "ショッピング", "EC"])
         && entry.mentions.iter().any(|m| !served(m))
 }
 

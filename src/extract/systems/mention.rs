@@ -1,8 +1,11 @@
 //! Names of systems in the text: the word at the end, and what stands before and after it.
 
+use std::sync::LazyLock;
+
+use crate::extract::cues::{Ends, ends, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
-use crate::extract::systems::words::{Class, OWNERS, STRANGERS, Word};
+use crate::extract::systems::words::{Class, Event, OWNERS, STRANGERS, Word};
 use crate::notice::SystemKind;
 
 /// A place where a system is named or meant.
@@ -32,19 +35,20 @@ pub(super) fn mention(
     document: &Document,
     head: &Place,
     word: Word,
-    events: &[usize],
+    events: &[(Place, Event)],
 ) -> Option<Mention> {
     let Word::Head(class, kind, alone) = word else { return None };
     let text = document.text();
     let (before, after) = (text.get(..head.start)?, text.get(head.end..)?);
     let bare_head = text.get(head.clone())?;
-    if !stands_alone(bare_head, before, after) || continues(after, events.contains(&head.end)) {
+    if !stands_alone(bare_head, before, after)
+        || continues(after, events.binary_search_by_key(&head.end, |e| e.0.start).is_ok())
+    {
         return None;
     }
     let start = name_start(document, head.start);
     let full = text.get(start..head.start)?;
-    let strange = STRANGERS.contains(&full)
-        || full.is_empty() && STRANGERS.iter().any(|s| before.ends_with(s));
+    let strange = STRANGERS.has(full) || full.is_empty() && STRANGERS.end(before);
     let (start, owned) = strip_owners(text, start, head.start);
     let modifier = text.get(start..head.start)?;
     let generic = ["Web", "WEB", "web", "ウェブ", "ウエブ"].contains(&modifier);
@@ -52,14 +56,8 @@ pub(super) fn mention(
     let bare = modifier.is_empty() && !alone && !content;
     let points_back = modifier.is_empty()
         && (["当該", "該当", "同", "本", "両", "上記", "対象", "前記"].contains(&owned)
-            || ["この", "その", "これらの", "上記の", "前述の"]
-                .iter()
-                .any(|w| before.ends_with(w)));
-    let name = if content {
-        text.get(start..head.end)?.to_owned()
-    } else {
-        format!("{modifier}{bare_head}")
-    };
+            || ends!(before, ["この", "その", "これらの", "上記の", "前述の"]));
+    let name = text.get(start..head.end)?.to_owned();
     let (labels, alias, end) = brackets(text, head.end);
     let bare = bare || generic && class == Class::Site;
     // `散歩アプリ「てくてく」` is a service.
@@ -95,12 +93,15 @@ fn stands_alone(head: &str, before: &str, after: &str) -> bool {
 /// Whether the head runs on into a longer word: `サーバー会社`, `システム部`, `端末情報`.
 fn continues(after: &str, event_follows: bool) -> bool {
     let Some(next) = after.chars().next() else { return false };
-    let fine = [
-        "内", "上", "側", "等", "自体", "全体", "及び", "並びに", "又は", "経由", "本体", "各",
-        "数台", "一式", "間", "群", "名称",
-    ];
-    let noun = is_kanji(next) || is_katakana(next);
-    noun && !event_follows && !fine.iter().any(|w| after.starts_with(w))
+    (is_kanji(next) || is_katakana(next))
+        && !event_follows
+        && !starts!(
+            after,
+            [
+                "内", "上", "側", "等", "自体", "全体", "及び", "並びに", "又は", "経由", "本体",
+                "各", "数台", "一式", "間", "群", "名称",
+            ]
+        )
 }
 
 /// Where the run of nouns before a head begins.
@@ -108,16 +109,18 @@ fn name_start(document: &Document, head: usize) -> usize {
     let text = document.text();
     let mut start = head;
     let floor = head.saturating_sub(90);
+    let gaps = document.flow.gaps_in(&(floor.saturating_sub(1)..head + 1));
     loop {
         let before = text.get(..start).unwrap_or_default();
         let Some(c) = before.chars().next_back() else { return start };
         let next = text.get(start..).and_then(|t| t.chars().next());
         let words_apart = !c.is_ascii() && next.is_some_and(|n| !n.is_ascii());
-        let edge = document.flow.gap(start).is_some_and(|gap| is_edge(gap, words_apart));
+        let gap = gaps.iter().rev().find(|(at, _)| *at == start);
+        let edge = gap.is_some_and(|(_, gap)| is_edge(*gap, words_apart));
         if start < floor || edge {
             return trim_front(text, start, head);
         }
-        if let Some(tail) = OKURIGANA.iter().find(|w| before.ends_with(**w)) {
+        if let Some(tail) = OKURIGANA.find(before) {
             start -= tail.len();
         } else if is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric() || c == '-' {
             start -= c.len_utf8();
@@ -136,11 +139,13 @@ fn is_edge(gap: Gap, words_apart: bool) -> bool {
 fn trim_front(text: &str, mut start: usize, head: usize) -> usize {
     // 約40分間端末を操作された: a length of time is no part of the name.
     let name = text.get(start..head).unwrap_or_default();
-    let spans = ["分間", "時間", "日間", "秒間"].iter().filter_map(|w| {
-        let at = name.rfind(w)?;
-        name.get(..at)?.ends_with(|c: char| c.is_ascii_digit()).then_some(at + w.len())
-    });
-    start += spans.max().unwrap_or(0);
+    if name.contains('間') {
+        let spans = ["分間", "時間", "日間", "秒間"].iter().filter_map(|w| {
+            let at = name.rfind(w)?;
+            name.get(..at)?.ends_with(|c: char| c.is_ascii_digit()).then_some(at + w.len())
+        });
+        start += spans.max().unwrap_or(0);
+    }
     while let Some(c) = text.get(start..head).and_then(|n| n.chars().next()) {
         let number = c.is_ascii_digit()
             || matches!(c, '-' | 'ー' | '又' | '及' | '並' | '個' | '台' | '件' | '名');
@@ -153,12 +158,14 @@ fn trim_front(text: &str, mut start: usize, head: usize) -> usize {
 }
 
 /// Words with kana within the name of a system.
-const OKURIGANA: [&str; 25] = [
-    "受渡し", "受け渡し", "受け取り", "申し込み", "申込み", "問い合わせ", "お問い合わせ", "問合せ",
-    "お問合せ", "取り引き", "取引き", "お客様", "お客さま", "引き落とし", "振り込み", "振込み",
-    "取り込み", "貸し出し", "貸出し", "見積もり", "組み込み", "お知らせ", "受付け", "受け付け",
-    "ふるさと",
-];
+static OKURIGANA: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "受渡し", "受け渡し", "受け取り", "申し込み", "申込み", "問い合わせ", "お問い合わせ",
+        "問合せ", "お問合せ", "取り引き", "取引き", "お客様", "お客さま", "引き落とし", "振り込み",
+        "振込み", "取り込み", "貸し出し", "貸出し", "見積もり", "組み込み", "お知らせ", "受付け",
+        "受け付け", "ふるさと",
+    ])
+});
 
 /// `決済情報等のデータベース`: a database named by what it holds; its start, and whether it is.
 fn held_content(document: &Document, start: usize, class: Class, modifier: &str) -> (usize, bool) {
@@ -167,19 +174,21 @@ fn held_content(document: &Document, start: usize, class: Class, modifier: &str)
     let Some(owner) = before.strip_suffix('の').filter(|_| class == Class::Database) else {
         return (start, false);
     };
+    if !modifier.is_empty() {
+        return (start, false);
+    }
     let from = name_start(document, owner.len());
     let held = text.get(from..owner.len()).unwrap_or_default();
-    let told = ["情報", "情報等", "データ", "名簿", "履歴", "会員", "会員様"];
     // フォーラムのデータベース: named by the site that it serves.
-    let site = ["サイト", "ショップ", "フォーラム", "掲示板", "ポータル", "アプリ"];
-    if modifier.is_empty() && site.iter().any(|w| held.ends_with(w)) && held.len() > 6 {
-        return (from, true);
-    }
-    if modifier.is_empty() && told.iter().any(|w| held.ends_with(w)) && held.len() > 6 {
-        (from, true)
-    } else {
-        (start, false)
-    }
+    let told = held.len() > 6
+        && ends!(
+            held,
+            [
+                "情報", "情報等", "データ", "名簿", "履歴", "会員", "会員様", "サイト", "ショップ",
+                "フォーラム", "掲示板", "ポータル", "アプリ",
+            ]
+        );
+    if told { (from, true) } else { (start, false) }
 }
 
 /// Takes owners off the front; the last one taken tells whether it points back.
@@ -187,12 +196,12 @@ fn strip_owners(text: &str, mut start: usize, head: usize) -> (usize, &'static s
     let mut last = "";
     loop {
         let rest = text.get(start..head).unwrap_or_default();
-        let owner = OWNERS.iter().filter(|o| rest.starts_with(**o)).max_by_key(|o| o.len());
+        let owner = OWNERS.longest(rest);
         // `本社` and `社内管理` are cut only where nothing else is left.
-        let fits = |o: &&&str| {
+        let fits = |o: &&str| {
             rest.len() == o.len()
                 || !matches!(
-                    **o,
+                    *o,
                     "社内"
                         | "院内"
                         | "学内"

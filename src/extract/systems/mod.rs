@@ -10,7 +10,7 @@ mod registry;
 mod verdict;
 mod words;
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{AnyOf, Hit, Vocabulary, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
@@ -20,9 +20,14 @@ use crate::extract::systems::registry::Registry;
 use crate::extract::systems::verdict::{Meant, Scene};
 use crate::extract::systems::words::{Event, WORDS, Word};
 
+/// What is looked for in whole texts.
+pub(super) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
+    WORDS.vocabulary()
+}
+
 /// Adds the systems and what is said of each.
 pub(super) fn read(document: &Document, draft: &mut Draft) {
-    let hits = WORDS.find(document.text());
+    let hits = WORDS.in_document(document);
     let events: Vec<(Place, Event)> = hits
         .iter()
         .filter_map(|h| match h.value {
@@ -47,10 +52,9 @@ fn mentions(
     events: &[(Place, Event)],
     registry: &mut Registry,
 ) -> Vec<Meant> {
-    let starts: Vec<usize> = events.iter().map(|(p, _)| p.start).collect();
     let mut found: Vec<Mention> = Vec::new();
     for hit in hits {
-        let Some(new) = mention::mention(document, &hit.place, hit.value, &starts) else {
+        let Some(new) = mention::mention(document, &hit.place, hit.value, events) else {
             continue;
         };
         if of_party(draft, &new.place) {
@@ -117,7 +121,7 @@ fn labels(document: &Document, registry: &mut Registry, meant: &mut Vec<Meant>) 
     let mut more: Vec<Meant> = Vec::new();
     for (label, index) in registry.labels() {
         let Some(entry) = registry.entries.get_mut(index) else { continue };
-        for (at, _) in document.text().match_indices(label.as_str()).take(40) {
+        for at in places(document.text(), &label).take(40) {
             let place = at..at + label.len();
             let next = meant.partition_point(|m| m.mention.place.start <= at);
             let covered = next.checked_sub(1).and_then(|i| meant.get(i));
@@ -144,6 +148,19 @@ fn labels(document: &Document, registry: &mut Registry, meant: &mut Vec<Meant>) 
     meant.sort_by_key(|m| m.mention.place.start);
 }
 
+/// Where a label stands: its first letter is rare in a Japanese text.
+fn places<'t>(text: &'t str, label: &'t str) -> impl Iterator<Item = usize> {
+    let mut end = 0;
+    let first = label.chars().next().unwrap_or('\0');
+    text.match_indices(first).map(|(at, _)| at).filter(move |at| {
+        let stands = *at >= end && text.get(*at..).is_some_and(|rest| rest.starts_with(label));
+        if stands {
+            end = at + label.len();
+        }
+        stands
+    })
+}
+
 /// Holds the events against the systems, sentence by sentence.
 fn judge(
     document: &Document,
@@ -153,8 +170,10 @@ fn judge(
     registry: &mut Registry,
 ) {
     let mut section: Vec<usize> = Vec::new();
-    for line in &document.layout.lines {
-        let own = within(systems, &line.place, |m| m.mention.place.start);
+    for (line, own) in by_line(document, systems) {
+        if own.is_empty() && section.is_empty() {
+            continue;
+        }
         let opener = own.first().filter(|m| opens(document, &line.place, &line.marker, m));
         let row = opener.is_some_and(|m| is_row(document, &line.place, m));
         let glossed = opener
@@ -200,11 +219,13 @@ fn judge(
 
 /// Items that hold nothing but a name, under `次の2つのデータベースに侵入され…`.
 fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
-    let lines = &document.layout.lines;
     let mut open: Option<Place> = None;
-    for line in lines {
+    for (line, own) in by_line(document, systems) {
+        if own.is_empty() {
+            open = None;
+            continue;
+        }
         let words = document.words(&line.place);
-        let own = within(systems, &line.place, |m| m.mention.place.start);
         let named = own.first().filter(|m| {
             let rest = words.len() - (m.mention.place.len()) - line.marker.len();
             m.mention.place.start <= line.marker.end && rest <= 6
@@ -224,9 +245,8 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             }
             continue;
         }
-        let announces = !own.is_empty()
-            && ["次の", "以下の", "下記の"].iter().any(|w| words.contains(w))
-            && ["サーバ", "データベース", "システム", "機器"].iter().any(|w| words.contains(w));
+        let announces = any_of!(words, ["次の", "以下の", "下記の"])
+            && any_of!(words, ["サーバ", "データベース", "システム", "機器"]);
         let harmed = [
             "侵入され", "不正アクセスを受け", "流出", "漏えい", "漏洩", "攻撃", "感染", "改ざん",
             "侵害",
@@ -240,6 +260,26 @@ fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
             .filter(|_| announces)
             .map(|(at, length)| line.place.start + at..line.place.start + at + length);
     }
+}
+
+/// Every line with the systems that are named in it.
+fn by_line<'t>(
+    document: &'t Document,
+    systems: &'t [Meant],
+) -> impl Iterator<Item = (&'t Line, &'t [Meant])> {
+    let mut rest = systems;
+    document.layout.lines.iter().map(move |line| {
+        let until = |end: usize| {
+            move |list: &'t [Meant]| {
+                let count = list.iter().take_while(|m| m.mention.place.start < end).count();
+                list.split_at_checked(count).unwrap_or((list, &[]))
+            }
+        };
+        let (_, after) = until(line.place.start)(rest);
+        let (own, after) = until(line.place.end)(after);
+        rest = after;
+        (line, own)
+    })
 }
 
 /// The part of a sorted list that starts within a place.
@@ -309,9 +349,11 @@ fn is_question(sentence: &str) -> bool {
 /// Whether the section tells of remedies, not of findings.
 fn aside(document: &Document, at: usize) -> bool {
     let heading = document.heading(at);
-    let remedies = ["再発防止", "今後の", "対策", "備え", "お願い", "問い合わせ", "問合せ", "業績"];
-    let facts = ["原因", "経緯", "概要", "結果", "状況", "内容"];
-    remedies.iter().any(|w| heading.contains(w)) && !facts.iter().any(|w| heading.contains(w))
+    static REMEDIES: AnyOf = AnyOf::new(&[
+        "再発防止", "今後の", "対策", "備え", "お願い", "問い合わせ", "問合せ", "業績",
+    ]);
+    static FACTS: AnyOf = AnyOf::new(&["原因", "経緯", "概要", "結果", "状況", "内容"]);
+    REMEDIES.within(heading) && !FACTS.within(heading)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Mentions → distinct systems: one entry a system, however it is named.
 
+use crate::extract::cues::AnyOf;
 use crate::extract::flow::Place;
 use crate::extract::systems::mention::Mention;
 use crate::extract::systems::verdict::Finding;
@@ -37,7 +38,10 @@ impl Registry {
             if let Some(entry) = self.entries.get_mut(*index) {
                 entry.mentions.push(mention.place.clone());
                 // `VPN`, later `VPN装置`: the fuller name is kept.
-                if mention.name.starts_with(&entry.name) && norm(&mention.name) == entry.norm {
+                if mention.name.len() > entry.name.len()
+                    && mention.name.starts_with(&entry.name)
+                    && norm(&mention.name) == entry.norm
+                {
                     entry.name.clone_from(&mention.name);
                 }
                 if let Some(alias) = &mention.alias {
@@ -162,18 +166,35 @@ const VAGUE: [&str; 8] = [
 
 /// A name for comparison: one form for `サーバー`, `ウェブ`, `データベース`, `メモリー`.
 pub(super) fn norm(name: &str) -> String {
-    name.replace("サーバー", "サーバ")
-        .replace("サーバ機器", "サーバ")
-        .replace("サーバ群", "サーバ")
-        .replace("データベース", "DB")
-        .replace("データーベース", "DB")
-        .replace("メモリー", "メモリ")
-        .replace("ウェブ", "Web")
-        .replace("WEB", "Web")
-        .replace("フォルダー", "フォルダ")
-        .replace("コンピューター", "コンピュータ")
-        .replace("VPN装置", "VPN")
-        .replace("VPN機器", "VPN")
-        .replace("VPNルーター", "VPN")
-        .replace(['・', '「', '」'], "")
+    const FORMS: [(&str, &str); 16] = [
+        ("サーバー", "サーバ"),
+        ("サーバ機器", "サーバ"),
+        ("サーバ群", "サーバ"),
+        ("データベース", "DB"),
+        ("データーベース", "DB"),
+        ("メモリー", "メモリ"),
+        ("ウェブ", "Web"),
+        ("WEB", "Web"),
+        ("フォルダー", "フォルダ"),
+        ("コンピューター", "コンピュータ"),
+        ("VPN装置", "VPN"),
+        ("VPN機器", "VPN"),
+        ("VPNルーター", "VPN"),
+        ("・", ""),
+        ("「", ""),
+        ("」", ""),
+    ];
+    static ANY: AnyOf = AnyOf::new(&[
+        "サーバ", "データベース", "データーベース", "メモリー", "ウェブ", "WEB", "フォルダー",
+        "コンピューター", "VPN", "・", "「", "」",
+    ]);
+    let mut norm = name.to_owned();
+    if ANY.within(name) {
+        for (form, short) in FORMS {
+            if norm.contains(form) {
+                norm = norm.replace(form, short);
+            }
+        }
+    }
+    norm
 }

@@ -1,6 +1,9 @@
 //! What is said of a system: which words of a sentence are about which system, and what they say.
 
-use crate::extract::document::Document;
+use std::sync::LazyLock;
+
+use crate::extract::cues::{AnyOf, Starts, any_of, starts};
+use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::polarity::{self, Polarity};
@@ -54,20 +57,20 @@ impl Scene<'_> {
         }
         let text = self.document.text();
         let tail = self.cell(text.get(place.end..self.sentence.end)?, place.end);
-        if PRECAUTIONS.iter().any(|w| tail.starts_with(w)) {
+        if PRECAUTIONS.begin(tail) {
             return None;
         }
         let polarity = self.judged((place, event), tail, class, between)?;
         let clause = polarity::clause(tail);
         let start = self.evidence_start(place);
-        let found = ["確認", "見つか", "認められ", "検出", "発見"];
+        static FOUND: AnyOf = AnyOf::new(&["確認", "見つか", "認められ", "検出", "発見"]);
         let finding = Finding {
             event,
             polarity,
             place: start..place.end + clause.len(),
             by: self.asserter(place),
             dated: self.dated(),
-            flat: !found.iter().any(|w| clause.contains(w)),
+            flat: !FOUND.within(clause),
         };
         Some((entries, class, finding))
     }
@@ -131,12 +134,11 @@ impl Scene<'_> {
             (at.checked_sub(1).and_then(|i| self.systems.get(i)), self.systems.get(at))
         {
             let link = text.get(left.mention.end..right.mention.place.start).unwrap_or("。");
-            let joined = JOINTS.iter().any(|j| link.starts_with(j))
-                && link.len() <= 100
-                && !link.contains(['は', 'が', 'を', '。']);
+            let joined =
+                link.len() <= 100 && JOINTS.begin(link) && !link.contains(['は', 'が', 'を', '。']);
             let part = right.mention.bare
-                && PARTS.iter().any(|p| link.starts_with(p))
                 && link.len() < 60
+                && PARTS.begin(link)
                 && !link.contains(['、', 'が', 'は']);
             if !(joined || part) || left.mention.strange {
                 break;
@@ -157,38 +159,34 @@ impl Scene<'_> {
         let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
         let between = text.get(event.end..next.mention.place.start)?;
         let between = between.trim_end_matches(['「', '『', '(']);
-        let verb = [
-            "を受けた", "された", "があった", "のあった", "した", "していた", "されていた",
-            "に遭った", "にあった", "を受けていた", "の被害を受けた", "の被害にあった",
-            "の被害に遭った", "を許した", "が確認された", "が発見された", "が認められた",
-            "の対象となった", "対象の", "となった", "が疑われる", "の疑いのある", "の可能性がある",
-            "元の", "元となった", "の疑いがある",
-        ];
-        let plain = verb.contains(&between)
-            || between.len() <= 60 && verb.iter().any(|v| between.starts_with(v)) && {
-                let rest = verb.iter().filter(|v| between.starts_with(**v)).max_by_key(|v| v.len());
-                let rest = rest.and_then(|v| between.get(v.len()..)).unwrap_or("。");
-                rest.chars().all(|c| !"、。をがはに".contains(c))
-                    && (rest.is_empty() || rest.ends_with('の'))
-            };
-        let after = text.get(next.mention.end..).unwrap_or_default();
-        let cleft = between.len() <= 60
-            && ["のは", "のは、"].iter().any(|c| between.ends_with(c))
-            && verb.iter().any(|v| between.starts_with(v));
-        let reach = [
-            "に対して行", "に対し", "に行われ", "に及", "にも及", "まで及", "へ行われ", "にまで及",
-            "に仕掛け",
-        ];
-        // 暗号化を、例示サーバーと部門システムで確認した.
-        let near: String = after.chars().take(24).collect();
-        let seen = ["を", "を、"].contains(&between)
-            && ["で確認", "にて確認", "で検出", "で発見", "で検知"]
-                .iter()
-                .any(|w| near.contains(w));
-        let aimed = seen
-            || ["が", "は", "は、"].contains(&between)
-                && reach.iter().any(|r| after.starts_with(r));
-        ((plain || cleft || aimed) && !next.mention.strange).then_some(next)
+        if between.len() > 60 || next.mention.strange {
+            return None;
+        }
+        let rest = VERBS.longest(between).and_then(|v| between.get(v.len()..));
+        let plain = rest.is_some_and(|rest| {
+            (rest.is_empty() || rest.ends_with('の'))
+                && !rest.contains(['、', '。', 'を', 'が', 'は', 'に'])
+        });
+        let cleft = rest.is_some() && (between.ends_with("のは") || between.ends_with("のは、"));
+        let aimed = || {
+            let after = text.get(next.mention.end..).unwrap_or_default();
+            match between {
+                // 暗号化を、例示サーバーと部門システムで確認した.
+                "を" | "を、" => any_of!(
+                    first_chars(after, 24),
+                    ["で確認", "にて確認", "で検出", "で発見", "で検知"]
+                ),
+                "が" | "は" | "は、" => starts!(
+                    after,
+                    [
+                        "に対し", "に行われ", "に及", "にも及", "まで及", "へ行われ", "にまで及",
+                        "に仕掛け",
+                    ]
+                ),
+                _ => false,
+            }
+        };
+        (plain || cleft || aimed()).then_some(next)
     }
 
     /// What an event word says here; `None` where it says nothing of the system.
@@ -199,13 +197,13 @@ impl Scene<'_> {
         class: Class,
         between: &str,
     ) -> Option<Polarity> {
-        let polarity = polarity::after(tail);
-        let clause = polarity::clause(tail);
-        let caused = |cause: Cause| self.draft.causes.iter().any(|c| c.cause == cause);
-        let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
         if class == Class::Medium && event != Event::Loss {
             return None;
         }
+        let clause = polarity::clause(tail);
+        let polarity = polarity::of_clause(clause);
+        let caused = |cause: Cause| self.draft.causes.iter().any(|c| c.cause == cause);
+        let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
         match event {
             Event::Weakness => {
                 let used =
@@ -279,7 +277,8 @@ impl Scene<'_> {
     fn asserter(&self, event: &Place) -> Option<usize> {
         let text = self.document.text();
         let said = text.get(event.end..self.sentence.end)?;
-        let reported = ["とし", "評価", "指摘", "報告", "所見", "記載", "記され", "認定"];
+        static REPORTED: AnyOf =
+            AnyOf::new(&["とし", "評価", "指摘", "報告", "所見", "記載", "記され", "認定"]);
         let mentions = &self.draft.mentions;
         let first = mentions.partition_point(|m| m.place.start < self.sentence.start);
         let named = mentions.get(first..)?.iter().take_while(|m| m.place.end <= event.start);
@@ -288,7 +287,7 @@ impl Scene<'_> {
                 let after = text.get(m.place.end..event.start).unwrap_or_default();
                 let source = ["によると", "によれば", "の調査", "の報告", "の解析", "の所見"];
                 source.iter().any(|w| after.starts_with(w))
-                    || after.starts_with('は') && reported.iter().any(|w| said.contains(w))
+                    || after.starts_with('は') && REPORTED.within(said)
             })
             .last()
             .map(|m| m.party)
@@ -297,25 +296,42 @@ impl Scene<'_> {
     /// Whether the sentence tells of an earlier version or of interim findings.
     fn dated(&self) -> bool {
         let words = self.document.words(&self.sentence);
-        ["第1版", "第一版", "中間報告", "当初", "速報", "していました", "していたが"]
-            .iter()
-            .any(|w| words.contains(w))
+        any_of!(
+            words,
+            ["第1版", "第一版", "中間報告", "当初", "速報", "していました", "していたが"]
+        )
     }
 }
 
 /// Words after an event by which it is only guarded against or looked for.
-const PRECAUTIONS: [&str; 35] = [
-    "防止", "防御", "対策", "検知", "監視", "を防", "を検知", "を監視", "の監視", "の防止",
-    "に備え", "の有無", "したかどうか", "されたかどうか", "の調査", "について調査", "ログ",
-    "への対策", "等の防止", "しないよう", "されないよう", "を未然", "手口", "者", "経路の調査",
-    "経路は", "の手口", "リスク", "のリスク", "を停止", "を遮断", "を制限", "を禁止", "を切断",
-    "なく済",
-];
+static PRECAUTIONS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "防止", "防御", "対策", "検知", "監視", "を防", "を検知", "を監視", "の監視", "の防止",
+        "に備え", "の有無", "したかどうか", "されたかどうか", "の調査", "について調査", "ログ",
+        "への対策", "等の防止", "しないよう", "されないよう", "を未然", "手口", "者", "経路の調査",
+        "経路は", "の手口", "リスク", "のリスク", "を停止", "を遮断", "を制限", "を禁止", "を切断",
+        "なく済",
+    ])
+});
+
+/// Verbs between an event and the system that it befell.
+static VERBS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "を受けた", "された", "があった", "のあった", "した", "していた", "されていた", "に遭った",
+        "にあった", "を受けていた", "の被害を受けた", "の被害にあった", "の被害に遭った",
+        "を許した", "が確認された", "が発見された", "が認められた", "の対象となった", "対象の",
+        "となった", "が疑われる", "の疑いのある", "の可能性がある", "元の", "元となった",
+        "の疑いがある",
+    ])
+});
 
 /// Words that join two names.
-const JOINTS: [&str; 13] = [
-    "と", "、", "や", "及び", "および", "並びに", "ならびに", "・", "又は", "または", "/", ",", "→",
-];
+static JOINTS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "と", "、", "や", "及び", "および", "並びに", "ならびに", "・", "又は", "または", "/", ",",
+        "→",
+    ])
+});
 
 /// Words between a system and a part of it.
-const PARTS: [&str; 8] = ["の", "内の", "上の", "内で", "上で", "内に", "内", "側の"];
+static PARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(["の", "内", "上の", "上で", "側の"]));

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, Ends, Slot, Starts};
 use crate::extract::systems::happenings::{
     ENTRIES, INTRUSIONS, LEAKS, LOSSES, SEIZURES, SENDINGS, SETTINGS, USES,
 };
@@ -150,23 +150,27 @@ pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
     let words = heads.chain(events).chain(impact);
     let folded: Vec<(String, Word)> =
         words.map(|(w, v)| (crate::extract::labels::folded(w), v)).collect();
-    Cues::new(folded.iter().map(|(w, v)| (w.as_str(), *v)))
-        .unwrap_or_else(|_| unreachable!("a few hundred short words"))
+    let words = Cues::new(folded.iter().map(|(w, v)| (w.as_str(), *v)));
+    words.unwrap_or_else(|_| unreachable!("a few hundred short words")).swept(Slot::Systems)
 });
 
 /// Endings of a bare thing's owner: `当社サーバー` is no name, `受注サーバー` is one.
-pub(super) const OWNERS: [&str; 62] = [
-    "当社", "弊社", "当会", "当院", "当行", "当組合", "当法人", "当協会", "当研究所", "当機構",
-    "当財団", "当大学", "当学園", "当校", "当庁", "当市", "当町", "当店", "当クラブ", "本学",
-    "本校", "本会", "本院", "自社", "同社", "各社", "貴社", "当該", "該当", "対象", "上記", "下記",
-    "前記", "同", "本", "当", "各", "両", "全", "一部", "複数", "既存", "現", "旧", "元", "原因",
-    "被害", "社内", "院内", "学内", "庁内", "店舗", "本社", "会社", "社員", "職員", "従業員",
-    "担当者", "教員", "業務", "弊会", "弊所",
-];
+pub(super) static OWNERS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "当社", "弊社", "当会", "当院", "当行", "当組合", "当法人", "当協会", "当研究所", "当機構",
+        "当財団", "当大学", "当学園", "当校", "当庁", "当市", "当町", "当店", "当クラブ", "本学",
+        "本校", "本会", "本院", "自社", "同社", "各社", "貴社", "当該", "該当", "対象", "上記",
+        "下記", "前記", "同", "本", "当", "各", "両", "全", "一部", "複数", "既存", "現", "旧",
+        "元", "原因", "被害", "社内", "院内", "学内", "庁内", "店舗", "本社", "会社", "社員",
+        "職員", "従業員", "担当者", "教員", "業務", "弊会", "弊所",
+    ])
+});
 
 /// Things of somebody else, or that are still to come.
-pub(super) const STRANGERS: [&str; 21] = [
-    "外部の", "外部", "別の", "別", "他の", "他", "攻撃者の", "海外の", "海外", "第三者の",
-    "新たな", "新", "新規", "偽", "偽の", "正規の", "他社の", "他社", "お客様の", "お客さまの",
-    "個人",
-];
+pub(super) static STRANGERS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "外部の", "外部", "別の", "別", "他の", "他", "攻撃者の", "海外の", "海外", "第三者の",
+        "新たな", "新", "新規", "偽", "偽の", "正規の", "他社の", "他社", "お客様の", "お客さまの",
+        "個人",
+    ])
+});

@@ -1,7 +1,8 @@
 //! What the words around a statement on the leak make of it.
 
 use crate::extract::categories::predicate::{Act, Predicate};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, any_of, ends};
+use crate::extract::document::{first_chars, last_chars};
 
 /// 持ち出された名簿, not 持ち出すことを禁じる.
 pub(super) fn past(after: &str) -> bool {
@@ -25,20 +26,17 @@ pub(super) fn seen(stem: &str) -> bool {
 
 /// カード番号は流出しておりません; 当社から漏れたものではありません; 書き出した操作は認められない.
 pub(super) fn in_part(p: &Predicate, before: &str) -> bool {
-    let close: String =
-        before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-    let kinds = [
+    let close = last_chars(before, 40);
+    static KINDS: AnyOf = AnyOf::new(&[
         "番号", "アドレス", "パスワード", "住所", "氏名", "カード情報", "口座", "コード",
         "生年月日", "組み合わせ", "名義",
-    ];
-    let own = [
+    ]);
+    static OWN: AnyOf = AnyOf::new(&[
         "当社から", "弊社から", "当社より", "弊社より", "サイトから", "サービスから", "側から",
         "サーバーからの", "サーバからの", "データベースからの",
-    ];
-    let topic = close.rfind(['は', 'も']).and_then(|at| close.get(..at)).unwrap_or(&close);
-    p.act == Act::Take
-        || own.iter().any(|w| close.contains(w))
-        || kinds.iter().any(|w| topic.contains(w))
+    ]);
+    let topic = close.rfind(['は', 'も']).and_then(|at| close.get(..at)).unwrap_or(close);
+    p.act == Act::Take || OWN.within(close) || KINDS.within(topic)
 }
 
 /// 侵害, 悪用 and reading in general are said of systems and of misuse.
@@ -52,20 +50,19 @@ pub(super) fn unclear(stem: &str) -> bool {
 
 /// The sentence speaks of data.
 pub(super) fn about_data(before: &str, after: &str, stem: &str) -> bool {
-    let words = [
+    static WORDS: AnyOf = AnyOf::new(&[
         "情報", "ファイル", "名簿", "アドレス", "番号", "氏名", "姓名", "名前", "住所", "リスト",
         "台帳", "顧客", "データ", "パスワード", "一覧", "回答",
-    ];
-    let near: String = after.chars().take(40).collect();
-    words.iter().any(|w| before.contains(w) || near.contains(w) || stem.contains(w))
+    ]);
+    let near = first_chars(after, 40);
+    WORDS.within(near) || WORDS.within(before) || WORDS.within(stem)
 }
 
 /// Data went out by name, not only some bytes: カード情報を外部へ送信していたことが分かりました.
 pub(super) fn clearly(stem: &str, before: &str) -> bool {
-    let close: String =
-        before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-    let named = any_of!(&close, ["情報", "名簿", "アドレス", "番号", "氏名", "台帳", "パスワード"]);
-    let files = ["ファイル", "データ", "リスト"].iter().any(|w| close.contains(w));
+    let close = last_chars(before, 40);
+    let named = any_of!(close, ["情報", "名簿", "アドレス", "番号", "氏名", "台帳", "パスワード"]);
+    let files = any_of!(close, ["ファイル", "データ", "リスト"]);
     named && !["取得", "閲覧"].contains(&stem)
         || files && matches!(stem, "ダウンロード" | "持ち出" | "窃取" | "抜き取")
         || named
@@ -81,23 +78,23 @@ pub(super) fn leaks(stem: &str, before: &str) -> bool {
     ) {
         return true;
     }
-    let close: String =
-        before.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
+    let close = last_chars(before, 20);
     any_of!(
-        &close,
+        close,
         [
             "情報", "データ", "アドレス", "外", "番号", "パスワード", "ID", "名簿", "第三者",
             "業者", "リスト",
         ]
-    ) && !["検査", "集計", "入力", "記載", "確認", "点検"]
-        .iter()
-        .any(|w| close.ends_with(&format!("{w}が")) || close.ends_with(w))
+    ) && !ends!(
+        close.strip_suffix('が').unwrap_or(close),
+        ["検査", "集計", "入力", "記載", "確認", "点検"]
+    )
 }
 
 /// 流出の事実及び可能性について, 流出の有無.
 pub(super) fn fact_or_chance(after: &str) -> bool {
-    let near: String = after.chars().take(16).collect();
-    any_of!(&near, ["事実及び", "事実および", "事実・可能", "事実や可能", "有無"])
+    let near = first_chars(after, 16);
+    any_of!(near, ["事実及び", "事実および", "事実・可能", "事実や可能", "有無"])
 }
 
 /// Within 「…に関するお知らせ」: the title of an earlier notice.
@@ -105,38 +102,34 @@ pub(super) fn quoted_title(before: &str, after: &str) -> bool {
     let open =
         before.rfind('「').is_some_and(|at| before.get(at..).is_some_and(|b| !b.contains('」')));
     let quote = after.split('」').next().unwrap_or_default();
-    open && after.contains('」')
+    open && quote.len() < after.len()
         && any_of!(quote, ["お知らせ", "ご報告", "お詫び", "について", "の件", "公表"])
 }
 
 /// 他社から流出した…: not this leak.
 pub(super) fn of_others(before: &str) -> bool {
-    let close: String =
-        before.chars().rev().take(45).collect::<Vec<_>>().into_iter().rev().collect();
-    any_of!(
-        &close,
-        [
-            "他社", "他のサービス", "ほかのサービス", "他サービス", "他サイト", "他のサイト",
-            "別のサービス", "第三者のサービス", "そちらから", "外部サービスから", "何らかの方法",
-            "昨今", "報道",
-        ]
-    )
+    static OTHERS: AnyOf = AnyOf::new(&[
+        "他社", "他のサービス", "ほかのサービス", "他サービス", "他サイト", "他のサイト",
+        "別のサービス", "第三者のサービス", "そちらから", "外部サービスから", "何らかの方法",
+        "昨今", "報道",
+    ]);
+    OTHERS.within(before) && OTHERS.within(last_chars(before, 45))
 }
 
 /// 流出したとのこと: somebody else's word.
 pub(super) fn hearsay(after: &str) -> bool {
-    let near: String = after.chars().take(14).collect();
-    any_of!(&near, ["とのこと", "らしい", "そうです", "そうだ", "のではない", "と疑われ", "と報道"])
+    let near = first_chars(after, 14);
+    any_of!(near, ["とのこと", "らしい", "そうです", "そうだ", "のではない", "と疑われ", "と報道"])
 }
 
 /// 流出の可能性があるとお知らせしておりましたが: an earlier word.
 pub(super) fn withdrawn(after: &str) -> bool {
-    let near: String = after.chars().take(45).collect();
+    let near = first_chars(after, 45);
     any_of!(
-        &near,
+        near,
         [
             "と公表", "とお知らせ", "とご報告", "とご案内", "と発表", "とお伝え", "と説明",
             "と回答", "と誤った",
         ]
-    ) && any_of!(&near, ["ましたが", "したが", "いたが", "ところ", "していた件"])
+    ) && any_of!(near, ["ましたが", "したが", "いたが", "ところ", "していた件"])
 }

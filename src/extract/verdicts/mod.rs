@@ -6,8 +6,7 @@ mod signal;
 use std::sync::LazyLock;
 
 use crate::extract::categories::predicate::{self, Polarity, Predicate};
-use crate::extract::cues::Cues;
-use crate::extract::cues::any_of;
+use crate::extract::cues::{Cues, Slot, Vocabulary, any_of};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, StatusFact, Verdict};
 use crate::extract::flow::Place;
@@ -78,9 +77,7 @@ fn stuffed(draft: &Draft, signals: &[Signal], found: StatusFact) -> StatusFact {
 /// An attack on systems with personal data, and no word of a leak: one is possible.
 fn supposed(document: &Document, draft: &mut Draft) -> Option<StatusFact> {
     let cause = draft.causes.first()?;
-    if !["個人情報", "お客様情報", "顧客情報", "会員情報"]
-        .iter()
-        .any(|w| document.text().contains(w))
+    if !any_of!(document.text(), ["個人情報", "お客様情報", "顧客情報", "会員情報"])
     {
         return None;
     }
@@ -129,19 +126,26 @@ fn blank(ground: Ground) -> Verdict {
     }
 }
 
+/// Words of a misuse.
+static MISUSE: LazyLock<Option<Cues<()>>> = LazyLock::new(|| {
+    let stems = [
+        "悪用", "不正利用", "不正使用", "不正な利用", "不正に利用", "不正に使", "二次被害",
+        "二次的被害", "不正送金", "不正引き出し", "不正注文", "なりすまし", "金銭的被害",
+        "迷惑メール", "不審なメール", "スパムメール",
+    ];
+    Cues::new(stems.iter().map(|s| (*s, ()))).ok().map(|cues| cues.swept(Slot::Misuse))
+});
+
+/// What is looked for in whole texts.
+pub(super) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
+    MISUSE.as_ref().and_then(Cues::vocabulary)
+}
+
 /// 悪用, 不正利用, 二次被害 with what is said of them.
 fn misuse(document: &Document, draft: &mut Draft) {
-    static STEMS: LazyLock<Option<Cues<()>>> = LazyLock::new(|| {
-        let stems = [
-            "悪用", "不正利用", "不正使用", "不正な利用", "不正に利用", "不正に使", "二次被害",
-            "二次的被害", "不正送金", "不正引き出し", "不正注文", "なりすまし", "金銭的被害",
-            "迷惑メール", "不審なメール", "スパムメール",
-        ];
-        Cues::new(stems.iter().map(|s| (*s, ()))).ok()
-    });
-    let Some(stems) = STEMS.as_ref() else { return };
+    let Some(stems) = MISUSE.as_ref() else { return };
     let text = document.text();
-    let hits = stems.find(text);
+    let hits = stems.in_document(document);
     let mut seen: Vec<(MisuseStatus, Option<usize>)> = Vec::new();
     for (i, hit) in hits.iter().enumerate() {
         let next = hits.get(i + 1).map_or(text.len(), |h| h.place.start);
@@ -149,7 +153,7 @@ fn misuse(document: &Document, draft: &mut Draft) {
         let words = document.words(&place);
         let status = match polarity {
             Polarity::Yes if reported(words) => MisuseStatus::Reported,
-            Polarity::Possible if !["防止", "ご注意", "場合"].iter().any(|w| words.contains(w)) => {
+            Polarity::Possible if !any_of!(words, ["防止", "ご注意", "場合"]) => {
                 MisuseStatus::Suspected
             }
             Polarity::NotConfirmed | Polarity::NoTrace => MisuseStatus::NotConfirmed,

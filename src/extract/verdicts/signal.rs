@@ -1,8 +1,8 @@
 //! Which words of a notice speak of the leak as a whole, and how much they weigh.
 
 use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
-use crate::extract::cues::any_of;
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, any_of, starts};
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::verdicts::context::{
     about_data, carried_off, clearly, fact_or_chance, hearsay, in_part, leaks, of_others, past,
@@ -60,9 +60,13 @@ pub(super) fn of(document: &Document, predicates: &[Predicate]) -> Vec<Signal> {
 /// …が、可能性は残ります: a doubt said apart from what it is about.
 fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Signal> {
     let text = document.text().get(..end).unwrap_or_default();
-    let words =
-        ["可能性は残", "可能性が残", "可能性も残", "可能性を残", "可能性を打ち消", "可能性を捨て"];
-    let found = words.iter().flat_map(|w| text.match_indices(w));
+    const WORDS: &[&str] =
+        &["可能性は残", "可能性が残", "可能性も残", "可能性を残", "可能性を打ち消", "可能性を捨て"];
+    static DOUBTS: AnyOf = AnyOf::new(WORDS);
+    if !DOUBTS.within(text) {
+        return Vec::new();
+    }
+    let found = WORDS.iter().flat_map(|w| text.match_indices(w));
     found
         .filter(|(at, _)| {
             predicates.iter().any(|p| {
@@ -82,20 +86,24 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
 
 /// 別の利用者の情報が画面に表示された: somebody saw what was not theirs.
 fn shown(document: &Document, end: usize) -> Vec<Signal> {
-    const OTHERS: [&str; 9] = [
+    static OTHERS: AnyOf = AnyOf::new(&[
         "別の", "他のお客", "他の方", "他の利用者", "ほかの方", "他の会員", "本人以外", "他人の",
         "ほかのお客",
-    ];
+    ]);
     const FACTS: [&str; 8] = [
         "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
         "表示されてしま", "表示される不具合が", "表示される事象が",
     ];
+    if !document.text().contains("表示され") {
+        return Vec::new();
+    }
     let told = |words: &str| {
-        OTHERS.iter().any(|w| words.contains(w))
+        words.contains("表示され")
+            && OTHERS.within(words)
             && FACTS.iter().any(|f| {
                 words.find(f).and_then(|at| words.get(at + f.len()..)).is_some_and(|rest| {
-                    let near: String = rest.chars().take(12).collect();
-                    !any_of!(&near, ["可能性", "おそれ", "恐れ", "ない", "ません", "なか"])
+                    let near = first_chars(rest, 12);
+                    !any_of!(near, ["可能性", "おそれ", "恐れ", "ない", "ません", "なか"])
                 })
             })
     };
@@ -115,7 +123,7 @@ fn shown(document: &Document, end: usize) -> Vec<Signal> {
 
 /// 「BCC」とすべきところを「CC」で: the addresses were sent to all.
 fn open_addresses(document: &Document) -> Vec<Signal> {
-    let wrong = ["べき", "ところ", "誤", "せず", "代わり", "なく", "忘れ"];
+    static WRONG: AnyOf = AnyOf::new(&["べき", "ところ", "誤", "せず", "代わり", "なく", "忘れ"]);
     if !any_of!(document.text(), ["BCC", "Bcc", "bcc"]) {
         return Vec::new();
     }
@@ -128,10 +136,7 @@ fn open_addresses(document: &Document) -> Vec<Signal> {
                 "入力し", "した",
             ]
         );
-        small
-            && past
-            && wrong.iter().any(|w| words.contains(w))
-            && !any_of!(words, ["徹底", "防止", "ルール", "今後"])
+        small && past && WRONG.within(words) && !any_of!(words, ["徹底", "防止", "ルール", "今後"])
     });
     found
         .map(|(place, words)| {
@@ -150,8 +155,10 @@ fn open_addresses(document: &Document) -> Vec<Signal> {
 fn end_of_notice(document: &Document) -> usize {
     let length = document.text().len();
     let closing = |words: &str| {
-        let bare = words.trim_matches(|c: char| "【】<>■◆●○(): ".contains(c));
-        bare == "以上" || bare.chars().count() <= 24 && bare.ends_with("問い合わせ先")
+        let bare = words.trim_matches(|c| {
+            matches!(c, '【' | '】' | '<' | '>' | '■' | '◆' | '●' | '○' | '(' | ')' | ':' | ' ')
+        });
+        bare == "以上" || bare.ends_with("問い合わせ先") && at_most(bare, 24)
     };
     let mut lines = document.lines().filter(|(line, _)| line.place.start > length / 3);
     let closed =
@@ -180,20 +187,18 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
     let sentence = document.sentence(p.place.start);
     let before = document.words(&(sentence.start..p.place.start));
     let after = document.words(&(p.place.start + p.stem..sentence.end));
+    let (weight, leak) = weigh(document, p, before, after)?;
     let question =
         document.words(&sentence).trim_end_matches(['。', '」', ')']).ends_with(['?', 'か']);
     if question
-        || quoted_title(before, after)
-        || of_others(before)
+        || is_question(document, p)
         || hearsay(after)
         || withdrawn(after)
+        || quoted_title(before, after)
+        || of_others(before)
     {
         return None;
     }
-    if is_question(document, p) {
-        return None;
-    }
-    let (weight, leak) = weigh(document, p, before, after)?;
     let weight =
         if weight == Weight::Denied && in_part(p, before) { Weight::Partial } else { weight };
     let nominal = p.form == Form::Nominal;
@@ -224,7 +229,7 @@ fn weigh(
     after: &str,
 ) -> Option<(Weight, Option<LeakStatus>)> {
     let stem = document.words(&(p.place.start..p.place.start + p.stem));
-    let data = about_data(before, after, stem);
+    let data = || about_data(before, after, stem);
     let told = matches!(p.form, Form::Finite | Form::Evidenced);
     Some(match (p.act, p.polarity) {
         (Act::Missend, Polarity::Yes) => (Weight::Confirmed, None),
@@ -241,7 +246,7 @@ fn weigh(
         (Act::Leak, Polarity::No) => (Weight::Denied, Some(LeakStatus::Excluded)),
         (Act::Leak, Polarity::NotConfirmed) => (Weight::Denied, Some(LeakStatus::NotConfirmed)),
         (Act::Leak, Polarity::NoTrace) => (Weight::Denied, Some(LeakStatus::NoTrace)),
-        (Act::Take, Polarity::Yes) if !data || unclear(stem) => return None,
+        (Act::Take, Polarity::Yes) if unclear(stem) || !data() => return None,
         (Act::Take, Polarity::Yes) if p.form == Form::Evidenced && clearly(stem, before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
@@ -252,9 +257,10 @@ fn weigh(
         (Act::Take, Polarity::Yes)
             if carried_off(stem)
                 && past(after)
-                && ["れていた件", "れた件", "していた件", "した件"]
-                    .iter()
-                    .any(|w| after.starts_with(w) || after.starts_with(&format!("ら{w}"))) =>
+                && starts!(
+                    after.strip_prefix('ら').unwrap_or(after),
+                    ["れていた件", "れた件", "していた件", "した件"]
+                ) =>
         {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
@@ -266,16 +272,18 @@ fn weigh(
         (Act::Take, Polarity::Yes) if matches!(p.form, Form::Finite | Form::Judged) => {
             (Weight::Exposed, None)
         }
-        (Act::Take, Polarity::Possible) if (data || seen(stem)) && !unclear(stem) => {
+        (Act::Take, Polarity::Possible) if !unclear(stem) && (seen(stem) || data()) => {
             (Weight::Possible, Some(LeakStatus::Possible))
         }
         (Act::Take, Polarity::NotConfirmed | Polarity::NoTrace | Polarity::Unlikely)
-            if data && !unclear(stem) =>
+            if !unclear(stem) && data() =>
         {
             (Weight::Denied, Some(LeakStatus::NoTrace))
         }
-        (Act::Expose, Polarity::Yes) if data => (Weight::Exposed, None),
-        (Act::Expose, Polarity::Possible) if data => (Weight::Possible, Some(LeakStatus::Possible)),
+        (Act::Expose, Polarity::Yes) if data() => (Weight::Exposed, None),
+        (Act::Expose, Polarity::Possible) if data() => {
+            (Weight::Possible, Some(LeakStatus::Possible))
+        }
         (Act::Lose, Polarity::Yes | Polarity::Possible) => (Weight::Lost, None),
         _ => return None,
     })

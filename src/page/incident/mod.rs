@@ -50,7 +50,7 @@ pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Doc
         crumbs: &[(here.say("事案", "Incidents"), "page/incidents")],
         data: Some(data),
         json_ld: known.map(|known| schema_org::incident(here, iri, known, &description)),
-        scripts: &[],
+        scripts: &["evidence.js"],
         body,
     }
     .document(here.site)

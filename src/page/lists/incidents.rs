@@ -52,7 +52,7 @@ pub(super) fn list(here: &Here<'_>) -> List {
 fn write(here: &Here<'_>, entries: &[usize]) -> Markup {
     let caption = here.say("事案の一覧", "List of incidents");
     html! {
-        div.table-scroll role="region" tabindex="0" aria-label=(caption) {
+        div.table-scroll role="group" tabindex="0" aria-label=(caption) {
             table.wide {
                 caption.visually-hidden { (caption) }
                 thead {

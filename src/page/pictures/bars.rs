@@ -24,7 +24,7 @@ pub(in crate::page) struct Bars {
     /// Heading of the numbers, with their unit.
     pub(in crate::page) value: String,
     /// In the order of the drawing.
-    pub(in crate::page) bars: Vec<Bar>,
+    pub(in crate::page) each: Vec<Bar>,
 }
 
 /// One bar.
@@ -44,11 +44,11 @@ pub(in crate::page) struct Bar {
 ///
 /// `None` where there is nothing to draw.
 pub(in crate::page) fn bars(data: &Bars, language: Language) -> Option<Markup> {
-    let first = data.bars.first()?;
-    let greatest = data.bars.iter().map(|bar| bar.value).max().unwrap_or(0);
-    let shown = data.bars.len().min(MOST);
+    let first = data.each.first()?;
+    let greatest = data.each.iter().map(|bar| bar.value).max().unwrap_or(0);
+    let shown = data.each.len().min(MOST);
     let drawing = html! {
-        @for (place, bar) in data.bars.iter().take(MOST).enumerate() {
+        @for (place, bar) in data.each.iter().take(MOST).enumerate() {
             (row(bar, place * ROW, share(bar.value, greatest)))
         }
     };
@@ -72,8 +72,8 @@ pub(in crate::page) fn bars(data: &Bars, language: Language) -> Option<Markup> {
         description: &description,
         height: shown * ROW,
         drawing,
-        notes: &rest(data.bars.len(), MOST, language),
-        links: data.bars.iter().take(MOST).any(|bar| bar.href.is_some()),
+        notes: &rest(data.each.len(), MOST, language),
+        links: data.each.iter().take(MOST).any(|bar| bar.href.is_some()),
         legend: None,
     };
     Some(figure(&picture, &as_table(data, language), language))
@@ -106,12 +106,12 @@ fn row(bar: &Bar, top: usize, share: f64) -> Markup {
 }
 
 fn as_table(data: &Bars, language: Language) -> Table {
-    let details = data.bars.iter().any(|bar| !bar.detail.is_empty());
+    let details = data.each.iter().any(|bar| !bar.detail.is_empty());
     let mut heads = vec![Head::Text(data.name.clone()), Head::Number(data.value.clone())];
     if details {
         heads.push(Head::Text(language.of("内訳", "Details").to_owned()));
     }
-    let rows = data.bars.iter().map(|bar| {
+    let rows = data.each.iter().map(|bar| {
         let mut row =
             vec![Cell::named(&bar.label, bar.href.as_deref()), Cell::Number(grouped(bar.value))];
         if details {

@@ -28,7 +28,7 @@ pub(in crate::page) struct Columns {
     /// What the drawing does not show.
     pub(in crate::page) notes: Vec<String>,
     /// In their order; gaps are filled by the caller.
-    pub(in crate::page) columns: Vec<Column>,
+    pub(in crate::page) each: Vec<Column>,
 }
 
 /// One column.
@@ -42,20 +42,20 @@ pub(in crate::page) struct Column {
 
 /// The columns as a figure; `None` where there are none.
 pub(in crate::page) fn columns(data: &Columns, language: Language) -> Option<Markup> {
-    let (first, last) = (data.columns.first()?, data.columns.last()?);
-    let greatest = data.columns.iter().max_by_key(|column| column.value)?;
+    let (first, last) = (data.each.first()?, data.each.last()?);
+    let greatest = data.each.iter().max_by_key(|column| column.value)?;
     let description = match language {
         Language::Japanese => format!(
             "{}から{}までの{}本の縦棒。最大は{}の{}。",
             first.label,
             last.label,
-            data.columns.len(),
+            data.each.len(),
             greatest.label,
             grouped(greatest.value)
         ),
         Language::English => format!(
             "{} columns from {} to {}. The highest is {} with {}.",
-            data.columns.len(),
+            data.each.len(),
             first.label,
             last.label,
             greatest.label,
@@ -73,7 +73,7 @@ pub(in crate::page) fn columns(data: &Columns, language: Language) -> Option<Mar
         links: false,
         legend: None,
     };
-    let rows = data.columns.iter();
+    let rows = data.each.iter();
     let rows = rows.map(|c| vec![Cell::Text(c.label.clone()), Cell::Number(grouped(c.value))]);
     let heads = vec![Head::Text(data.name.clone()), Head::Number(data.value.clone())];
     let table = Table { caption: data.title.clone(), heads, rows: rows.collect() };
@@ -83,7 +83,7 @@ pub(in crate::page) fn columns(data: &Columns, language: Language) -> Option<Mar
 fn drawing(data: &Columns, greatest: u64) -> Markup {
     let lines = steps(greatest);
     let top = lines.last().copied().unwrap_or(1);
-    let count = data.columns.len();
+    let count = data.each.len();
     let slot = (1.0 - SCALE) / size(count);
     let every = count.div_ceil(8);
     html! {
@@ -93,7 +93,7 @@ fn drawing(data: &Columns, greatest: u64) -> Markup {
                 stroke="currentColor" {}
             text x=(percent(SCALE - 0.015)) y=(y + 4) text-anchor="end" class="tick" { (grouped(*line)) }
         }
-        @for (place, column) in data.columns.iter().enumerate() {
+        @for (place, column) in data.each.iter().enumerate() {
             @let left = SCALE + slot * size(place);
             @let height = high(column.value, top);
             g .row {

@@ -43,7 +43,7 @@ pub(in crate::page) fn days(id: &str, delays: &[Delay], language: Language) -> O
             language.of("事案の数", "Incidents")
         })
         .to_owned(),
-        bars: if few { named(delays) } else { classes(&sorted, language) },
+        each: if few { named(delays) } else { classes(&sorted, language) },
     };
     bars(&data, language)
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::scale::cut;
 use crate::page::Language;
+use crate::vocab::SVG_NAMESPACE;
 
 /// A picture before it is written.
 pub(super) struct Picture<'a> {
@@ -75,7 +76,7 @@ pub(super) fn figure(picture: &Picture<'_>, data: &Table, language: Language) ->
         figure id=(id) class={ "picture picture-" (picture.kind) } {
             figcaption { (picture.title) }
             @if let Some(legend) = &picture.legend { (legend) }
-            svg xmlns="http://www.w3.org/2000/svg" width="100%" height=(picture.height)
+            svg xmlns=(SVG_NAMESPACE) width="100%" height=(picture.height)
                 role=(if picture.links { "group" } else { "img" })
                 aria-labelledby={ (id) "-title" } aria-describedby={ (id) "-description" }
                 font-size="13" fill="currentColor" {
@@ -95,7 +96,7 @@ pub(super) fn figure(picture: &Picture<'_>, data: &Table, language: Language) ->
 /// A table that scrolls within itself on a narrow screen, also by keyboard.
 pub(super) fn table(data: &Table) -> Markup {
     html! {
-        div .table-scroll role="region" tabindex="0" aria-label=(data.caption) {
+        div .table-scroll role="group" tabindex="0" aria-label=(data.caption) {
             table {
                 caption { (data.caption) }
                 thead { tr { @for head in &data.heads { (heading(head)) } } }

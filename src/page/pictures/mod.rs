@@ -100,7 +100,7 @@ mod tests {
                 name: "年".into(),
                 value: "事案".into(),
                 notes: vec![],
-                columns: (2009..2024)
+                each: (2009..2024)
                     .map(|y| Column { label: y.to_string(), value: (y * 7919) % 37 })
                     .collect(),
             };
@@ -128,7 +128,7 @@ mod tests {
                     title: "テレコムスクエア: 件数の推移".into(),
                     name: "日".into(),
                     value: "カード".into(),
-                    bars: growth.map(bar).to_vec(),
+                    each: growth.map(bar).to_vec(),
                 },
                 language,
             )

@@ -31,8 +31,8 @@ pub(super) fn layout(left: usize, right: usize, ties: &[(usize, usize)]) -> Layo
     let firms: Vec<usize> = firms.into_iter().map(|(_, node)| node).collect();
     let ties: Vec<(usize, usize)> = ties.into_iter().filter(|(_, r)| firms.contains(r)).collect();
     let chosen = choose(left, &firms, &ties);
-    let ties = ties.into_iter().filter(|(l, _)| chosen.contains(l)).collect();
-    order(chosen.into_iter().collect(), firms, ties)
+    let ties: Vec<_> = ties.into_iter().filter(|(l, _)| chosen.contains(l)).collect();
+    order(chosen.into_iter().collect(), firms, &ties)
 }
 
 fn choose(left: usize, firms: &[usize], ties: &[(usize, usize)]) -> BTreeSet<usize> {
@@ -68,17 +68,17 @@ fn choose(left: usize, firms: &[usize], ties: &[(usize, usize)]) -> BTreeSet<usi
 }
 
 /// Each side by the mean place of its neighbours, in turn; the order with the fewest crossings is kept.
-fn order(mut left: Vec<usize>, mut right: Vec<usize>, ties: Vec<(usize, usize)>) -> Layout {
+fn order(mut left: Vec<usize>, mut right: Vec<usize>, ties: &[(usize, usize)]) -> Layout {
     let swapped: Vec<(usize, usize)> = ties.iter().map(|(l, r)| (*r, *l)).collect();
-    let mut best = Layout { left: left.clone(), right: right.clone(), ties: ties.clone() };
+    let mut best = Layout { left: left.clone(), right: right.clone(), ties: ties.to_vec() };
     let mut fewest = usize::MAX;
     for _ in 0..ROUNDS {
-        by_neighbours(&mut left, &right, &ties);
+        by_neighbours(&mut left, &right, ties);
         by_neighbours(&mut right, &left, &swapped);
-        let crossings = crossings(&left, &right, &ties);
+        let crossings = crossings(&left, &right, ties);
         if crossings < fewest {
             fewest = crossings;
-            best = Layout { left: left.clone(), right: right.clone(), ties: ties.clone() };
+            best = Layout { left: left.clone(), right: right.clone(), ties: ties.to_vec() };
         }
     }
     best

@@ -36,7 +36,7 @@ pub(super) fn table(
     });
     let title = super::title(query, here.language);
     html! {
-        div.table-scroll role="region" tabindex="0" aria-label=(title) {
+        div.table-scroll role="group" tabindex="0" aria-label=(title) {
             table.wide {
                 caption.visually-hidden { (title) }
                 thead {

@@ -12,7 +12,7 @@ use crate::page::pictures::{
 use crate::query::{NamedQuery, Rows};
 use crate::vocab;
 
-/// Questions whose rows are bars: the columns that name a bar, and the column of its number.
+/// Questions whose rows are each: the columns that name a bar, and the column of its number.
 const BARS: &[(&str, &[&str], &str)] = &[
     ("categories-together", &["first", "second"], "incidentCount"),
     ("count-growth", &["incidentLabel", "on", "assertedBy"], "value"),
@@ -68,7 +68,7 @@ fn in_bars(
         title: format!("{} ({})", super::title(query, here.language), heading(here, value)),
         name: labels.first().map(|label| heading(here, label)).unwrap_or_default(),
         value: heading(here, value),
-        bars: (0..rows.rows.len()).filter_map(bar).take(super::MOST).collect(),
+        each: (0..rows.rows.len()).filter_map(bar).take(super::MOST).collect(),
     };
     bars(&data, here.language)
 }
@@ -111,7 +111,7 @@ fn years(here: &Here<'_>, query: &NamedQuery, rows: &Rows) -> Option<Markup> {
         name: heading(here, "year"),
         value: heading(here, "noticeCount"),
         notes: Vec::new(),
-        columns: (0..rows.rows.len()).filter_map(column).collect(),
+        each: (0..rows.rows.len()).filter_map(column).collect(),
     };
     columns(&data, here.language)
 }

@@ -75,9 +75,15 @@ impl Builder {
         let folder = self.folder.clone();
         let (summary, _) = piped(
             |out| self.write_entries(removed, out),
-            |entries| piped(|out| send_forms(entries, out), |forms| sort_names(forms, &mut names)),
+            |entries| {
+                let forms = |out: &mut Pipe<_>| {
+                    send_forms(entries, out);
+                    Ok(())
+                };
+                piped(forms, |forms| sort_names(forms, &mut names))
+            },
         )?;
-        let (_, lists) =
+        let ((), lists) =
             piped(|out| write_names(&folder, names, out), |forms| Ok(Lists::of(forms)))?;
         lists.write(&folder.join(GRAMS))?;
         Ok(summary)
@@ -116,7 +122,7 @@ impl Builder {
                     close(&mut group, &id)?;
                 }
                 id.clear();
-                id.push_str(str::from_utf8(key).map_err(|_| broken())?);
+                id.push_str(str::from_utf8(key).map_err(|_cause| broken())?);
             }
             group.push(take_row(value, self.register, &id).ok_or_else(broken)?);
         }
@@ -128,16 +134,12 @@ impl Builder {
     }
 }
 
-fn send_forms(
-    entries: &mut dyn Iterator<Item = (u32, Entry)>,
-    out: &mut Pipe<(u32, String, Key)>,
-) -> Result<(), RegistryError> {
+fn send_forms(entries: &mut dyn Iterator<Item = (u32, Entry)>, out: &mut Pipe<(u32, String, Key)>) {
     for (row, entry) in entries {
         for (form, key) in forms(&entry) {
             out.send((row, form, key));
         }
     }
-    Ok(())
 }
 
 fn sort_names(
@@ -168,7 +170,7 @@ fn write_names(
             out.send((ordinal, std::mem::replace(&mut form, key.to_owned())));
             rows.clear();
         } else if rows.is_empty() {
-            form = key.to_owned();
+            key.clone_into(&mut form);
         }
         rows.extend(take_number(&mut value));
     }
@@ -185,7 +187,7 @@ fn postings(rows: &mut Vec<u64>) -> Vec<u8> {
     rows.dedup_by_key(|row| *row >> 2);
     let (mut bytes, mut last) = (Vec::new(), 0);
     for row in rows {
-        put_number(&mut bytes, (*row >> 2) - last << 2 | *row & 3);
+        put_number(&mut bytes, (((*row >> 2) - last) << 2) | (*row & 3));
         last = *row >> 2;
     }
     bytes
@@ -221,7 +223,9 @@ impl Lists {
         let mut lists = Self::default();
         for (ordinal, form) in forms {
             if let Some(name) = str::from_utf8(&form).ok().filter(|form| is_name(form)) {
-                grams(name).into_iter().for_each(|gram| lists.add(gram, ordinal));
+                for gram in grams(name) {
+                    lists.add(gram, ordinal);
+                }
             }
         }
         lists
@@ -265,7 +269,9 @@ impl Hasher for Mix {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64((*byte).into()));
+        for byte in bytes {
+            self.write_u64((*byte).into());
+        }
     }
 
     fn write_u64(&mut self, number: u64) {

@@ -170,6 +170,7 @@ fn put_day(out: &mut Vec<u8>, day: Option<NaiveDate>) {
     put_number(out, back.map_or(0, |back| ((back << 1) ^ (back >> 63)).cast_unsigned() + 1));
 }
 
+#[expect(clippy::option_option, reason = "no day, or bytes that are none")]
 fn take_day(bytes: &mut &[u8]) -> Option<Option<NaiveDate>> {
     let Some(coded) = take_number(bytes)?.checked_sub(1) else { return Some(None) };
     let back = (coded >> 1).cast_signed() ^ -(coded & 1).cast_signed();

@@ -46,10 +46,10 @@ pub(super) fn grams(form: &str) -> Vec<u64> {
     for place in 0..letters.len() {
         match letters.get(place..).unwrap_or_default() {
             [first, second, third, ..] if is_small(*first) && is_small(*second) => {
-                grams.push(packed(&[*first, *second, *third]))
+                grams.push(packed(&[*first, *second, *third]));
             }
             [first, second, ..] if !(is_small(*first) && is_small(*second)) => {
-                grams.push(packed(&[*first, *second]))
+                grams.push(packed(&[*first, *second]));
             }
             _ => {}
         }

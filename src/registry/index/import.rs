@@ -49,10 +49,10 @@ pub fn import(
 }
 
 /// Where rows of a register go.
-type Sink<'a> = &'a mut dyn FnMut(Row) -> Result<(), RegistryError>;
+pub(in crate::registry) type Sink<'a> = &'a mut dyn FnMut(Row) -> Result<(), RegistryError>;
 
 /// Brings rows into the index of a folder. `read` hands them on and says the SHA-256 of what it read.
-pub(super) fn with_rows<T>(
+pub(in crate::registry) fn with_rows<T>(
     folder: &Path,
     register: Register,
     mode: Mode,
@@ -61,7 +61,7 @@ pub(super) fn with_rows<T>(
     let io = |source| RegistryError::Io { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(io)?;
     let lock = File::create(folder.join("lock")).map_err(io)?;
-    lock.try_lock().map_err(|_| RegistryError::Locked { path: folder.to_owned() })?;
+    lock.try_lock().map_err(|_cause| RegistryError::Locked { path: folder.to_owned() })?;
     let mut manifest = Manifest::read(folder)?.unwrap_or_default();
     manifest.sweep(folder)?;
     let known = manifest.parts.iter().find(|part| part.register == register.name()).cloned();
@@ -80,8 +80,7 @@ pub(super) fn with_rows<T>(
             }
             Ok(())
         },
-    )
-    .map(|(read, update)| (read, update))?;
+    )?;
     let part = update.finish(folder, name, &sums)?;
     let version =
         part.version().ok_or_else(|| RegistryError::NoIndex { path: folder.to_owned() })?;

@@ -54,7 +54,7 @@ impl Manifest {
             Err(source) => return Err(RegistryError::Io { path, source }),
         };
         let value: serde_json::Value = serde_json::from_str(&text)
-            .map_err(|_| RegistryError::Broken { path: path.clone() })?;
+            .map_err(|_cause| RegistryError::Broken { path: path.clone() })?;
         let format = value.get("format").and_then(serde_json::Value::as_u64);
         if format.is_some_and(|format| format != u64::from(FORMAT)) {
             return Err(RegistryError::Format {
@@ -64,7 +64,7 @@ impl Manifest {
             });
         }
         let manifest: Self = serde_json::from_value(value)
-            .map_err(|_| RegistryError::Broken { path: path.clone() })?;
+            .map_err(|_cause| RegistryError::Broken { path: path.clone() })?;
         let names =
             |part: &Part| part.changes.iter().chain([&part.base]).all(|name| is_segment(name));
         if manifest

@@ -28,7 +28,7 @@ use crate::registry::RegistryError;
 use crate::registry::entry::{Entry, Register};
 use crate::registry::history::Row;
 use crate::registry::index::forms::number_key;
-use crate::registry::index::import::with_rows;
+pub(in crate::registry) use crate::registry::index::import::with_rows;
 use crate::registry::index::manifest::Manifest;
 use crate::registry::index::segment::{Said, Segment};
 use crate::registry::index::similar::similar;

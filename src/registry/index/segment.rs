@@ -108,7 +108,7 @@ impl Segment {
         if item.value.is_empty() {
             return Ok(Said::Removed);
         }
-        let id = str::from_utf8(&item.key).map_err(|_| self.entries.broken())?;
+        let id = str::from_utf8(&item.key).map_err(|_cause| self.entries.broken())?;
         let entry = take_entry(&mut item.value.as_slice(), self.register, id)
             .ok_or_else(|| self.entries.broken())?;
         Ok(Said::Entry(Box::new(entry)))

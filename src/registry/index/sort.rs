@@ -41,7 +41,8 @@ impl Sorter {
     /// Adds a record.
     pub(super) fn push(&mut self, key: &[u8], value: &[u8]) -> Result<(), RegistryError> {
         let size = |bytes: &[u8]| {
-            u32::try_from(bytes.len()).map_err(|_| RegistryError::Full { path: self.name.clone() })
+            u32::try_from(bytes.len())
+                .map_err(|_cause| RegistryError::Full { path: self.name.clone() })
         };
         let slot = Slot {
             prefix: prefix(key),
@@ -113,6 +114,9 @@ impl Sorter {
     }
 }
 
+/// Key and value.
+type Record<'a> = (&'a [u8], &'a [u8]);
+
 /// Records in their order.
 pub(super) struct Sorted {
     runs: Vec<Run>,
@@ -136,7 +140,7 @@ enum Run {
 
 impl Sorted {
     /// The next record; `None` after the last.
-    pub(super) fn next(&mut self) -> Result<Option<(&[u8], &[u8])>, RegistryError> {
+    pub(super) fn next(&mut self) -> Result<Option<Record<'_>>, RegistryError> {
         if let Some(last) = self.current.take()
             && let (Some(run), Some(head)) = (self.runs.get_mut(last), self.heads.get_mut(last))
         {

@@ -51,16 +51,19 @@ impl Table {
         let (items, blocks) = (u32::try_from(counts >> 32).unwrap_or(0), counts & 0xffff_ffff);
         let size =
             end.checked_sub(start).filter(|size| *size >= (blocks + 1) * 16).ok_or_else(broken)?;
-        let mut directory = vec![0; usize::try_from(size).map_err(|_| broken())?];
+        let mut directory = vec![0; usize::try_from(size).map_err(|_cause| broken())?];
         file.read_exact_at(&mut directory, start).map_err(io)?;
+        let written = directory.len();
+        directory.extend(footer.iter().take(FOOTER - 8));
         if checksum(&directory) != u64::from_le_bytes(*sum) {
             return Err(broken());
         }
+        directory.truncate(written);
         Ok(Self {
             file,
             path: path.to_owned(),
             items,
-            blocks: usize::try_from(blocks).map_err(|_| broken())?,
+            blocks: usize::try_from(blocks).map_err(|_cause| broken())?,
             directory,
         })
     }
@@ -135,7 +138,7 @@ impl Table {
     fn block(&self, block: usize) -> Result<Vec<u8>, RegistryError> {
         let range = self.range(block).ok_or_else(|| self.broken())?;
         let mut bytes =
-            vec![0; usize::try_from(range.end - range.start).map_err(|_| self.broken())?];
+            vec![0; usize::try_from(range.end - range.start).map_err(|_cause| self.broken())?];
         let io = |source| RegistryError::Io { path: self.path.clone(), source };
         self.file.read_exact_at(&mut bytes, range.start).map_err(io)?;
         let sum = bytes.split_off(bytes.len().saturating_sub(8));

@@ -10,7 +10,7 @@ use crate::registry::index::bytes::{checksum, put_number};
 /// Says what the file is and in which version.
 pub(super) const MAGIC: &[u8; 8] = b"bgtable1";
 
-/// Magic, start of the directory, items and blocks, sum of the directory.
+/// Magic, start of the directory, items and blocks, sum of the directory and of these.
 pub(super) const FOOTER: usize = 32;
 
 /// A block is closed once it holds so much.
@@ -59,7 +59,7 @@ impl Writer {
         if self.block.is_empty() {
             self.starts.push(self.written);
             self.firsts.push(self.items);
-            self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_| self.full())?);
+            self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_cause| self.full())?);
             self.keys.extend_from_slice(key);
         } else {
             shared = self.last.iter().zip(key).take_while(|(a, b)| a == b).count();
@@ -83,16 +83,16 @@ impl Writer {
         let blocks = self.starts.len() as u64;
         self.starts.push(self.written);
         self.firsts.push(self.items);
-        self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_| self.full())?);
+        self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_cause| self.full())?);
         let mut end: Vec<u8> = Vec::new();
         end.extend(self.starts.iter().flat_map(|start| start.to_le_bytes()));
         end.extend(self.firsts.iter().flat_map(|first| first.to_le_bytes()));
         end.extend(self.key_starts.iter().flat_map(|start| start.to_le_bytes()));
         end.extend_from_slice(&self.keys);
-        let sum = checksum(&end);
         end.extend_from_slice(MAGIC);
         end.extend_from_slice(&self.written.to_le_bytes());
         end.extend_from_slice(&(u64::from(self.items) << 32 | blocks).to_le_bytes());
+        let sum = checksum(&end);
         end.extend_from_slice(&sum.to_le_bytes());
         let path = self.path.clone();
         let io = |source| RegistryError::Io { path: path.clone(), source };

@@ -24,7 +24,7 @@ pub fn reading_form(kana: &str) -> Option<String> {
             .or_else(|| out.strip_suffix(form))
             .filter(|rest| !rest.is_empty())
         {
-            out = rest.to_owned();
+            out = String::from(rest);
             break;
         }
     }

@@ -30,13 +30,19 @@ pub enum LegalForm {
     Professional,
     Administrative,
     University,
-    /// A legal form in Latin letters: Inc., Co., Ltd., GmbH …
+    /// A legal form in Latin letters: `Inc.`, `Co., Ltd.`, `GmbH` …
     Latin,
 }
 
 /// Longest first, as folded; those in brackets are abbreviations.
 const JAPANESE: &[(&str, LegalForm)] = {
-    use LegalForm::*;
+    use LegalForm::{
+        Administrative, Association, FarmCooperative, Foundation, GeneralAssociation,
+        GeneralFoundation, GeneralPartnership, InvestmentCorporation, LimitedCompany,
+        LimitedLiabilityCompany, LimitedPartnership, Medical, MutualCompany, NonProfit,
+        Professional, PublicAssociation, PublicFoundation, Religious, School, SocialWelfare,
+        SpecificPurposeCompany, StockCompany, University,
+    };
     &[
         ("認定特定非営利活動法人", NonProfit),
         ("特定非営利活動法人", NonProfit),

@@ -44,7 +44,8 @@ pub fn normal_form(name: &str) -> NameForm {
         if core == text {
             break;
         }
-        text = core;
+        // Marks that now stand side by side may change places.
+        text = fold::folded(&core);
     }
     form.reading = kana::own_reading(&text);
     form.core = text;

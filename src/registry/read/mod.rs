@@ -12,6 +12,7 @@ mod text;
 use std::path::{Path, PathBuf};
 
 pub(super) use crate::registry::read::source::hexadecimal;
+pub(super) use crate::registry::read::text::day;
 pub use crate::registry::read::text::prefecture_code;
 
 use crate::registry::RegistryError;

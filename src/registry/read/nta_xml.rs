@@ -1,7 +1,5 @@
 //! The same register in XML: each `corporation` holds elements with the names of the columns.
 
-use std::borrow::Cow;
-
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -39,9 +37,9 @@ pub(super) fn read(
             Ok(Event::Text(text)) => {
                 let text =
                     text.unescape().map_err(|error| broken(format!("element {count}: {error}")))?;
-                append(&mut fields, column, text);
+                append(&mut fields, column, &text);
             }
-            Ok(Event::CData(text)) => append(&mut fields, column, String::from_utf8_lossy(&text)),
+            Ok(Event::CData(text)) => append(&mut fields, column, &String::from_utf8_lossy(&text)),
             Ok(Event::End(end)) if end.local_name().as_ref() == b"corporation" => {
                 let Some(fields) = fields.take() else { continue };
                 match row_of_elements(&fields) {
@@ -64,11 +62,11 @@ pub(super) fn read(
     refuse_if_nothing(&path, report)
 }
 
-fn append(fields: &mut Option<[String; 30]>, column: Option<usize>, text: Cow<'_, str>) {
+fn append(fields: &mut Option<[String; 30]>, column: Option<usize>, text: &str) {
     if let (Some(fields), Some(column)) = (fields, column)
         && let Some(field) = fields.get_mut(column)
     {
-        field.push_str(&text);
+        field.push_str(text);
     }
 }
 

@@ -63,8 +63,10 @@ fn members(
     let mut texts = 0;
     for place in 0..archive.len() {
         let member = archive.by_index(place).map_err(zip)?;
-        let name = member.name().to_ascii_lowercase();
-        if member.is_dir() || !(name.ends_with(".csv") || name.ends_with(".xml")) {
+        let extension =
+            Path::new(member.name()).extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let is_text = extension.is_some_and(|end| end == "csv" || end == "xml");
+        if member.is_dir() || !is_text {
             continue;
         }
         texts += 1;
@@ -103,12 +105,13 @@ fn fill(bytes: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(start)
 }
 
-/// Whether a beginning is UTF-8; a letter may be cut off at its end.
+/// Whether a beginning is UTF-8 rather than CP932: a few broken bytes do not change what the others say.
 fn is_utf8(start: &[u8]) -> bool {
-    match std::str::from_utf8(start) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none() && error.valid_up_to() + 4 > start.len(),
-    }
+    let unknown = |text: &str| text.matches('\u{fffd}').count();
+    let as_utf8 = String::from_utf8_lossy(start);
+    // A letter may be cut off at the end.
+    unknown(&as_utf8) <= 1
+        || unknown(&as_utf8) <= unknown(&SHIFT_JIS.decode_without_bom_handling(start).0)
 }
 
 struct Hashed {

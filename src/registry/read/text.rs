@@ -15,17 +15,17 @@ const PREFECTURES: [&str; 47] = [
 /// The code of the prefecture with which an address begins, or which a text names: 東京都, 東京, 13.
 pub fn prefecture_code(text: &str) -> Option<u8> {
     let text = text.trim();
-    let begins = |name: &&str| {
-        text.starts_with(*name)
+    let begins = |name: &str| {
+        text.starts_with(name)
             || text.chars().count() > 1 && name.trim_end_matches(['都', '府', '県']) == text
     };
-    let place = PREFECTURES.iter().position(|name| begins(&name)).map(|place| place + 1);
+    let place = PREFECTURES.iter().position(|name| begins(name)).map(|place| place + 1);
     let place = place.or_else(|| text.parse().ok().filter(|code| (1..=47).contains(code)));
     place.and_then(|code| u8::try_from(code).ok())
 }
 
 /// 2026-08-21, or the day of 2026-08-21T00:00:00Z.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
+pub(in crate::registry) fn day(text: &str) -> Option<NaiveDate> {
     let text = text.split('T').next().unwrap_or(text);
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;

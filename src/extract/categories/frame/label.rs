@@ -1,7 +1,8 @@
 //! Labels on the line of a list.
 
 use crate::extract::categories::frame::{Frame, announces};
-use crate::extract::document::Document;
+use crate::extract::cues::ends;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Gap;
 use crate::extract::layout::Line;
 
@@ -21,14 +22,15 @@ pub(in crate::extract::categories) fn label(
     };
     let words = document.words(&(start..end));
     let words = words.rsplit(['。', '…']).next().unwrap_or(words);
-    let words = words.rsplit('(').next().filter(|w| w.chars().count() > 3).unwrap_or(words);
-    let chance = ["可能性", "おそれ", "恐れ"]
-        .iter()
-        .any(|w| words.trim_end_matches(['(', ')', ':']).ends_with(w));
-    if chance && words.chars().count() <= 24 {
+    let words = words.rsplit('(').next().filter(|w| !at_most(w, 3)).unwrap_or(words);
+    if !at_most(words, 40) {
+        return None;
+    }
+    let bare = words.trim_end_matches(['(', ')', ':']);
+    if ends!(bare, ["可能性", "おそれ", "恐れ"]) && at_most(words, 24) {
         return Some(Frame::PossibleData);
     }
-    (words.chars().count() <= 40).then(|| announces(words)).flatten()
+    announces(words)
 }
 
 /// The short heading that opens a numbered line and what it announces, where text follows it after a space: 2.漏えいした項目 氏名、住所.
@@ -43,7 +45,7 @@ pub(in crate::extract::categories) fn opening(
     let gaps = document.flow.gaps_in(&(first..line.place.end));
     let end = gaps.first().map(|(at, _)| *at)?;
     let head = document.words(&(line.marker.end..end));
-    let bare = head.chars().count() <= 20 && !head.contains(['。', '、']);
+    let bare = at_most(head, 20) && !head.contains(['。', '、']);
     bare.then(|| announces(head)).flatten().map(|frame| (frame, end))
 }
 

@@ -3,12 +3,13 @@
 mod label;
 mod words;
 
-use crate::extract::cues::any_of;
-use crate::extract::document::Document;
+use crate::extract::cues::{AnyOf, Ends, any_of, ends};
+use crate::extract::document::{Document, at_most};
 use crate::extract::layout::Line;
+use crate::extract::topics::Topic as _;
 
 pub(super) use label::label;
-use words::{AT_ISSUE, DATA_NOUNS, ELSEWHERE, NOT_INCLUDED, STORY};
+use words::{ATTRIBUTES, About, DATA_NOUNS, PEOPLE, SUBJECTS, TAILS, THING_VERBS, THINGS, WHOLE};
 
 /// What stands under a heading or behind a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +60,7 @@ impl Walk {
         });
         if let Some(frame) = own {
             *self = Self { frame, level, led: false };
-        } else if self.led && (line.heading || body.chars().count() > 60 && body.ends_with('。')) {
+        } else if self.led && (line.heading || body.ends_with('。') && !at_most(body, 60)) {
             *self = Self::default();
         } else if line.heading && level.is_some() && level == self.level {
             *self = Self { frame: Frame::Neutral, level, led: false };
@@ -77,8 +78,7 @@ impl Walk {
 
 /// A short line that is no sentence.
 fn is_title(words: &str, body: &str) -> bool {
-    let title = |c: char| !"。、".contains(c);
-    body.chars().all(title) && body.chars().count() <= 45 && !words.starts_with(['※', '*'])
+    !any_of!(body, ["。", "、"]) && at_most(body, 45) && !words.starts_with(['※', '*'])
 }
 
 /// 個人情報漏えいに関するお詫びとお知らせ
@@ -133,84 +133,90 @@ fn style(words: &str, marker: &str) -> Option<char> {
 /// What a heading or label announces; `None` where it says nothing of data.
 pub(super) fn announces(heading: &str) -> Option<Frame> {
     let core = core(heading);
-    let has = |words: &[&str]| words.iter().any(|w| core.contains(w));
-    let noun = DATA_NOUNS.iter().any(|n| core.ends_with(n));
-    let denies = [
-        "ていない", "ていません", "ておりません", "れない", "しない", "らない", "ではない",
-        "ことがない", "ことのない", "ことはない", "notincluded", "Notincluded",
-    ];
-    if has(NOT_INCLUDED)
-        || has(&denies) && (noun || core.ends_with("もの"))
+    let noun = DATA_NOUNS.end(core);
+    let about = About::within(core);
+    if about.has(About::NotIncluded)
+        || about.has(About::Denial) && (noun || core.ends_with("もの"))
         || core.starts_with("Notincluded")
     {
-        let data = ["情報", "項目", "データ", "内容", "もの"].iter().any(|n| core.ends_with(n));
+        let data = ends!(core, ["情報", "項目", "データ", "内容", "もの"]);
         return Some(if data || core.starts_with("Notincluded") {
             Frame::NotIncluded
         } else {
             Frame::Elsewhere
         });
     }
-    if matches!(
-        core,
-        "情報" | "項目" | "データ" | "対象情報" | "情報内容" | "情報項目" | "内容項目"
-    ) {
+    if WHOLE.has(core) {
         return Some(Frame::Data);
     }
-    let foreign = ["業務", "攻撃", "改ざん", "調査", "訂正", "変更", "アクセス", "問い合わせ"];
-    let foreign = core
-        .strip_suffix("内容")
-        .is_some_and(|c| foreign.iter().any(|w| c.trim_end_matches('の').ends_with(w)));
-    let at_issue = noun && has(AT_ISSUE) && !foreign;
-    let address = core.contains("連絡先") && !core.contains("問");
-    if has(ELSEWHERE) && !address && !(at_issue && attributive(core)) {
+    let foreign = core.strip_suffix("内容").is_some_and(|c| {
+        let c = c.trim_end_matches('の');
+        ends!(c, ["業務", "攻撃", "改ざん", "調査", "訂正", "変更", "アクセス", "問い合わせ"])
+    });
+    let at_issue = noun && !foreign && about.has(About::AtIssue);
+    if about.has(About::Elsewhere)
+        && (!about.has(About::Reach) || about.has(About::Question))
+        && !(at_issue && attributive(core))
+    {
         return Some(Frame::Elsewhere);
     }
-    let short = core.chars().count() <= 24 && !foreign;
+    let short = !foreign && at_most(core, 24);
     // 漏えいした可能性のあるお客様: what was kept of them stands below.
-    let people = ["お客様", "お客さま", "会員", "会員様", "利用者", "ご利用者様", "方", "皆様"];
-    let leaked = any_of!(core, ["流出", "漏えい", "漏洩", "漏れ", "窃取", "閲覧", "盗"]);
-    let at_issue = at_issue || leaked && short && people.iter().any(|w| core.ends_with(w));
-    let things =
-        ["もの", "中身", "なかみ", "分", "列", "データ", "情報", "項目", "内容", "品目", "記載"];
-    let verbs = [
-        "た", "ている", "てある", "える", "れる", "ある", "流出", "漏えい", "漏洩", "紛失", "盗難",
-        "該当", "対象", "閲覧", "た個人", "持ち出し", "写し取り", "名簿の", "のある", "見える",
-    ];
-    let paraphrased = short
-        && things
-            .iter()
-            .any(|t| core.strip_suffix(t).is_some_and(|c| verbs.iter().any(|v| c.ends_with(v))));
+    let of_people = || about.has(About::Leak) && PEOPLE.end(core);
     if at_issue
-        || paraphrased
+        || short && (of_people() || behind(core, &THINGS, &THING_VERBS))
         || matches!(core, "中身" | "なかみ" | "Whatdata" | "What data" | "名簿の列" | "列" | "品目")
     {
-        let possible = any_of!(core, ["可能性", "おそれ", "恐れ", "疑い", "懸念"]);
-        return Some(if possible { Frame::PossibleData } else { Frame::Data });
+        return Some(if about.has(About::Chance) { Frame::PossibleData } else { Frame::Data });
     }
-    has(STORY).then_some(Frame::Neutral)
+    about.has(About::Story).then_some(Frame::Neutral)
 }
 
 /// 流出した情報, 流出のおそれがあるデータ: the data noun is what the heading is about.
 fn attributive(core: &str) -> bool {
-    ["した", "された", "ている", "ていた", "ある", "のある", "れた", "た", "なる"].iter().any(
-        |verb| {
-            [
-                "情報", "個人情報", "お客様情報", "お客さま情報", "項目", "データ", "もの",
-                "顧客情報", "会員情報", "お客様の情報", "お客様の個人情報", "内容",
-            ]
-            .iter()
-            .any(|noun| core.strip_suffix(noun).is_some_and(|rest| rest.ends_with(verb)))
-        },
-    )
+    behind(core, &SUBJECTS, &ATTRIBUTES)
+}
+
+/// Whether the words end with one of the nouns, and before it with one of the verbs.
+fn behind(words: &str, nouns: &Ends, verbs: &Ends) -> bool {
+    nouns.all(words).any(|noun| words.strip_suffix(noun).is_some_and(|rest| verbs.end(rest)))
 }
 
 /// A heading without brackets, marks and what follows the noun: 流出した情報(疑いを含む)について → 流出した情報.
 fn core(heading: &str) -> &str {
     let open = |c: char| {
-        "【<>《》≪≫「」『』■□◆◇●○◎・[]〔〕★☆▼▽".contains(c)
-            || c == '】'
-            || c == ':'
-            || c == ' '
+        matches!(
+            c,
+            '【' | '】'
+                | '<'
+                | '>'
+                | '《'
+                | '》'
+                | '≪'
+                | '≫'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '■'
+                | '□'
+                | '◆'
+                | '◇'
+                | '●'
+                | '○'
+                | '◎'
+                | '・'
+                | '['
+                | ']'
+                | '〔'
+                | '〕'
+                | '★'
+                | '☆'
+                | '▼'
+                | '▽'
+                | ':'
+                | ' '
+        )
     };
     let mut core = heading.trim_matches(open);
     loop {
@@ -220,10 +226,7 @@ fn core(heading: &str) -> &str {
         {
             core = core.get(..at).unwrap_or_default();
         }
-        for tail in [
-            "について", "につきまして", "に関して", "と件数", "及び件数", "および件数", "・件数",
-            "は以下のとおり", "は次のとおり", "は", "等", "一覧", "と人数", "及び人数",
-        ] {
+        if let Some(tail) = TAILS.find(core) {
             core = core.strip_suffix(tail).unwrap_or(core);
         }
         core = core.trim_matches(open);
@@ -235,31 +238,34 @@ fn core(heading: &str) -> &str {
 
 /// 次の情報が含まれていました。: what follows are the items.
 fn lead_in(body: &str) -> Option<Frame> {
+    static POINTS: AnyOf = AnyOf::new(&["以下", "次の", "下記", "つぎの", "次に", "右記"]);
+    if !POINTS.within(body) {
+        return None;
+    }
     let end = body.trim_end_matches(['。', ':', ')']);
     let body = end.get(end.rfind('。').map_or(0, |at| at + '。'.len_utf8())..)?;
-    let points = any_of!(body, ["以下", "次の", "下記", "つぎの", "次に", "右記"]);
-    let data = any_of!(body, ["情報", "項目", "データ", "内容", "もの"]);
-    let said = [
+    static DATA: AnyOf = AnyOf::new(&["情報", "項目", "データ", "内容", "もの"]);
+    static SAID: AnyOf = AnyOf::new(&[
         "流出", "漏えい", "漏洩", "含ま", "閲覧", "記載", "保存", "入っ", "対象", "取得", "窃取",
         "登録", "保管", "表示", "誤送", "紛失", "情報は",
-    ];
-    if !points || !data || !said.iter().any(|w| body.contains(w)) {
+    ]);
+    if !DATA.within(body) || !SAID.within(body) || !POINTS.within(body) {
         return None;
     }
-    if ["対応", "対策", "お願い", "問い合わせ", "ご確認", "再発防止", "方", "お客様です"]
-        .iter()
-        .any(|w| body.ends_with(w))
-    {
+    if ends!(
+        body,
+        ["対応", "対策", "お願い", "問い合わせ", "ご確認", "再発防止", "方", "お客様です"]
+    ) {
         return None;
     }
-    let negated = [
+    static NEGATED: AnyOf = AnyOf::new(&[
         "含まれていません", "含まれておりません", "含まれません", "対象外", "流出していません",
         "流出しておりません",
-    ];
-    if negated.iter().any(|w| body.contains(w)) {
+    ]);
+    if NEGATED.within(body) {
         return Some(Frame::NotIncluded);
     }
-    let possible = ["可能性", "おそれ", "恐れ"].iter().any(|w| body.contains(w));
+    let possible = any_of!(body, ["可能性", "おそれ", "恐れ"]);
     Some(if possible { Frame::PossibleData } else { Frame::Data })
 }
 

@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{Hit, starts, without_start};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::notice::DataCategory;
@@ -26,25 +26,12 @@ pub(super) fn of(document: &Document, hits: &[Hit<DataCategory>]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for hit in hits {
         let words = document.words(&hit.place);
-        let (before, after) = (around(text, &hit.place).0, around(text, &hit.place).1);
+        let (before, after) = around(text, &hit.place);
         if words == "その他" || inside_word(words, before, after) || elsewhere(words, before, after)
         {
             continue;
         }
-        let weak = WEAK.contains(&words);
-        let channel = CHANNELS.contains(&words);
-        let weak = weak
-            || matches!(
-                words,
-                "契約情報"
-                    | "ご契約情報"
-                    | "利用情報"
-                    | "ご利用情報"
-                    | "携帯電話"
-                    | "固定電話"
-                    | "IPアドレス"
-                    | "申込情報"
-            );
+        let (weak, channel) = (WEAK.has(words), CHANNELS.has(words));
         items.push(Item { place: hit.place.clone(), category: hit.value, weak, channel });
     }
     for i in 0..items.len() {
@@ -79,7 +66,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
     let base = words.ends_with("データ") && after.starts_with("ベース");
     let unit = words == "アドレス"
         && before.ends_with(|c: char| c.is_ascii_digit() || "各全数両".contains(c));
-    let group = ["ごと", "毎", "生", "長", "別"].iter().any(|w| after.starts_with(w))
+    let group = starts!(after, ["ごと", "毎", "生", "長", "別"])
         && matches!(
             words,
             "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
@@ -89,72 +76,84 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
     let moved = words == "行先" && before.ends_with(['移', '先', '流', '施', '発', '進']);
     let misuse = before.ends_with("不正") && words.starts_with("利用");
     let phone = words.ends_with("電話")
-        && [
-            "サイト", "会社", "から", "機", "端末", "回線", "帳", "勧誘", "注文", "・メール・",
-            "・FAX", "、FAX", "・郵", "、郵", "やメールで", "又はメールで",
-        ]
-        .iter()
-        .any(|w| after.starts_with(w));
+        && starts!(
+            after,
+            [
+                "サイト", "会社", "から", "機", "端末", "回線", "帳", "勧誘", "注文", "・メール・",
+                "・FAX", "、FAX", "・郵", "、郵", "やメールで", "又はメールで",
+            ]
+        );
     starts || ends || base || unit || verb || group || moved || misuse || phone
 }
 
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {
-    let next = after
-        .trim_start_matches(['等', 'や', '」', '』', '"'])
-        .trim_start_matches("など")
-        .trim_start_matches("情報");
-    if AFTER.iter().any(|w| after.starts_with(w) || next.starts_with(w)) {
+    let next = after.trim_start_matches(['等', 'や', '」', '』', '"']);
+    let next = without_start(without_start(next, "など"), "情報");
+    if AFTER.begin(after) || next.len() < after.len() && AFTER.begin(next) {
         // メールアドレスを設定し忘れ names a leak only in other words.
         return !after.starts_with("変更履歴");
     }
     // TEL:03-…, メールアドレス:info@…, 電話 0120-…: the desk's own.
     let value = after.trim_start_matches([':', ' ', '(', '/', '-', '・']);
-    let digits = value.chars().take(12).filter(char::is_ascii_digit).count();
-    if value.starts_with(|c: char| c.is_ascii_digit()) && digits >= 6 && value.contains('-') {
+    if value.starts_with(|c: char| c.is_ascii_digit())
+        && value.chars().take(12).filter(char::is_ascii_digit).count() >= 6
+        && value.contains('-')
+    {
         return true;
     }
-    let token: String = value.chars().take_while(char::is_ascii).collect();
+    let token = value.find(|c: char| !c.is_ascii()).and_then(|end| value.get(..end));
+    let token = token.unwrap_or(value);
     if token.contains('@') || token.starts_with("http") {
         return true;
     }
     // 企業名:株式会社… 業種:卸売: fields of a page that reports the case.
-    let field =
-        ["企業名", "会社名", "社名", "法人名", "団体名", "組織名", "事業者名", "業種", "所在地"];
+    let field = || {
+        matches!(
+            words,
+            "企業名"
+                | "会社名"
+                | "社名"
+                | "法人名"
+                | "団体名"
+                | "組織名"
+                | "事業者名"
+                | "業種"
+                | "所在地"
+        )
+    };
     let own = before.is_empty() || words == "業種";
-    if own && field.contains(&words) && after.starts_with([':', '|']) && after.len() > 3 {
+    if own && after.starts_with([':', '|']) && after.len() > 3 && field() {
         return true;
     }
     let contact =
-        ["電話", "Eメール", "E-mail", "電子メール", "連絡先", "ご連絡先"].contains(&words);
-    let ways = [
-        "で", "にて", "での", "により", "に", "を", "または", "又は", "・FAX", "相談", "窓口",
-        "受付", "対応", "が", "か", "番号は", "や書", "及び郵", "および郵", "と郵", "や郵",
-        "がつなが", ":", "も", "、FAX", "は", "会社", "にも", "(平日", "(受付",
-    ];
-    if contact && ways.iter().any(|w| after.starts_with(w)) {
+        matches!(words, "電話" | "Eメール" | "E-mail" | "電子メール" | "連絡先" | "ご連絡先");
+    if contact
+        && starts!(
+            after,
+            [
+                "で", "に", "を", "または", "又は", "・FAX", "相談", "窓口", "受付", "対応", "が",
+                "か", "番号は", "や書", "及び郵", "および郵", "と郵", "や郵", ":", "も", "、FAX",
+                "は", "会社", "(平日", "(受付",
+            ]
+        )
+    {
         return true;
     }
-    BEFORE.iter().any(|w| before.ends_with(w))
-        && ["パスワード", "メールアドレス", "電話番号"].contains(&words)
+    BEFORE.end(before) && matches!(words, "パスワード" | "メールアドレス" | "電話番号")
 }
 
 /// The category that the surroundings settle.
 fn settled(document: &Document, items: &[Item], i: usize) -> Option<DataCategory> {
     let item = items.get(i)?;
-    let text = document.text();
-    let (before, after) = around(text, &item.place);
     match item.category {
         // ハッシュ化された状態のパスワード; パスワードは不可逆な形に変換して保存しています
         DataCategory::Password => {
+            let (before, after) = around(document.text(), &item.place);
             let one = |c: &str| c.contains("ハッシュ") || c.contains("不可逆");
             let own = before.rsplit(['、', '。', '・', ',', '/']).next().unwrap_or_default();
             let next = after.split(['。', '、', '/']).next().unwrap_or_default();
-            let topic = after.starts_with('は')
-                || after.starts_with("につ")
-                || after.starts_with("を")
-                || after.starts_with('(')
-                || after.starts_with("も")
-                || after.starts_with("の");
+            let topic =
+                after.starts_with(['は', 'を', '(', 'も', 'の']) || after.starts_with("につ");
             let unhashed = ["変換前", "化する前", "化前", "化されていない", "化していない"];
             let hashed = one(own) || topic && one(next) && !next.contains("含む");
             (hashed && !unhashed.iter().any(|w| own.contains(w) || next.contains(w)))

@@ -6,7 +6,7 @@ mod form;
 mod polarity;
 mod stems;
 
-use crate::extract::cues::Hit;
+use crate::extract::cues::{Cues, Hit, Vocabulary, ends};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 
@@ -80,11 +80,16 @@ pub(in crate::extract) struct Predicate {
 /// How far the words after a stem are read, in bytes (about 40 characters).
 const REACH: usize = 120;
 
+/// The stems, which are looked for in whole texts.
+pub(in crate::extract) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
+    STEMS.as_ref().and_then(Cues::vocabulary)
+}
+
 /// All predicates of the text, in its order.
 pub(in crate::extract) fn find(document: &Document) -> Vec<Predicate> {
     let Some(stems) = STEMS.as_ref() else { return Vec::new() };
     let text = document.text();
-    let hits = stems.find(text);
+    let hits = stems.in_document(document);
     let next = |i: usize| hits.get(i + 1).map_or(text.len(), |h: &Hit<Act>| h.place.start);
     let mut found: Vec<Predicate> =
         hits.iter().enumerate().map(|(i, hit)| predicate(text, hit, next(i))).collect();
@@ -95,29 +100,32 @@ pub(in crate::extract) fn find(document: &Document) -> Vec<Predicate> {
 /// 閲覧・取得された形跡はなく, 閲覧され、あるいは持ち出された可能性: what is said of the last is said of all.
 fn coordinate(text: &str, found: &mut [Predicate]) {
     for i in (1..found.len()).rev() {
-        let (Some(next), Some(this)) = (found.get(i).cloned(), found.get(i - 1)) else { continue };
-        let between = text.get(this.place.start + this.stem..next.place.start).unwrap_or_default();
-        let joined = between.trim_start_matches(is_auxiliary);
-        let joints = [
-            "・", "や", "、あるいは", "あるいは", "、または", "または", "又は", "、又は",
-            "もしくは", "、もしくは", "及び", "および", "、", "/", "、若しくは", "たり", "り、",
-            "、外部へ", "、外部に",
-        ];
-        let same =
-            matches!(this.act, Act::Leak | Act::Take) && matches!(next.act, Act::Leak | Act::Take);
-        let plain = this.polarity == Polarity::Yes
-            && !between.contains("まし")
-            && !between.contains("ており");
-        if same
-            && plain
-            && joints.contains(&joined)
-            && between.chars().count() <= 10
+        let (Some(next), Some(this)) = (found.get(i), found.get(i - 1)) else { continue };
+        let (polarity, form) = (next.polarity, next.form);
+        if matches!(this.act, Act::Leak | Act::Take)
+            && matches!(next.act, Act::Leak | Act::Take)
+            && this.polarity == Polarity::Yes
+            && text.get(this.place.start + this.stem..next.place.start).is_some_and(joins)
             && let Some(this) = found.get_mut(i - 1)
         {
-            this.polarity = next.polarity;
-            this.form = next.form;
+            (this.polarity, this.form) = (polarity, form);
         }
     }
+}
+
+/// ・, され、あるいは: the words between two stems of which one thing is said.
+fn joins(between: &str) -> bool {
+    let joints = [
+        "・", "や", "、あるいは", "あるいは", "、または", "または", "又は", "、又は", "もしくは",
+        "、もしくは", "及び", "および", "、", "/", "、若しくは", "たり", "り、", "、外部へ",
+        "、外部に",
+    ];
+    let joined = between.trim_start_matches(is_auxiliary);
+    joined.len() <= 18
+        && between.chars().count() <= 10
+        && joints.contains(&joined)
+        && !between.contains("まし")
+        && !between.contains("ており")
 }
 
 fn predicate(text: &str, hit: &Hit<Act>, next: usize) -> Predicate {
@@ -147,7 +155,7 @@ pub(in crate::extract) fn said_of(text: &str, place: &Place, next: usize) -> (Po
 
 /// Whether something is denied in these words.
 pub(in crate::extract) fn denies(words: &str) -> bool {
-    negation(words).is_some() && !HEDGES.iter().any(|h| words.contains(h))
+    negation(words).is_some() && !HEDGES.within(words)
 }
 
 /// The words from `start` to the next stem or the end of the clause; a comma after a topic (流出の事実は、…) ends none.
@@ -155,20 +163,22 @@ fn clause(text: &str, start: usize, next: usize) -> &str {
     let end = next.min(ceil(text, start.saturating_add(REACH)));
     let rest = text.get(start..end).unwrap_or_default();
     let mut from = 0;
-    while let Some(at) =
-        rest.get(from..).and_then(|r| r.find(['、', '。', '\n', ',', '/', ')', '」', '】', '※']))
-    {
+    while let Some(at) = rest.get(from..).and_then(|r| r.find(is_stop)) {
         let stop = from + at;
         let before = rest.get(..stop).unwrap_or_default();
         let mark = rest.get(stop..).and_then(|r| r.chars().next());
-        let topic =
-            ["は", "も", "現在", "時点で", "は現在のところ"].iter().any(|w| before.ends_with(w));
-        if !(topic && matches!(mark, Some('、' | ','))) {
+        let comma = matches!(mark, Some('、' | ','));
+        if !(comma && ends!(before, ["は", "も", "現在", "時点で", "は現在のところ"]))
+        {
             return before;
         }
         from = stop + mark.map_or(1, char::len_utf8);
     }
     rest
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '、' | '。' | '\n' | ',' | '/' | ')' | '」' | '】' | '※')
 }
 
 /// The nearest character boundary at or after a byte.

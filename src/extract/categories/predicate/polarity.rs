@@ -1,28 +1,30 @@
 //! What the words after a stem say of it: so, not so, perhaps, not found.
 
-use crate::extract::categories::predicate::Polarity;
-use crate::extract::cues::any_of;
+use std::sync::LazyLock;
 
-pub(super) const HEDGES: &[&str] = &[
+use crate::extract::categories::predicate::Polarity;
+use crate::extract::cues::{AnyOf, Starts, any_of, ends};
+
+pub(super) static HEDGES: AnyOf = AnyOf::new(&[
     "可能性", "おそれ", "恐れ", "虞", "疑い", "懸念", "疑われ", "打ち消", "払拭", "かもしれ",
     "否定でき", "否定しきれ", "危険性",
-];
+]);
 
-const TRACES: &[&str] =
-    &["痕跡", "形跡", "証跡", "記録", "兆候", "様子", "跡", "証拠", "材料", "徴候", "兆し", "気配"];
+static TRACES: AnyOf = AnyOf::new(&[
+    "痕跡", "形跡", "証跡", "記録", "兆候", "様子", "跡", "証拠", "材料", "徴候", "兆し", "気配",
+]);
 
-const FINDINGS: &[&str] = &[
+static FINDINGS: AnyOf = AnyOf::new(&[
     "確認", "見つか", "認め", "検出", "発見", "把握", "判明", "報告", "受けて", "寄せられ",
     "見いだ", "見出", "得られ", "うかが", "見当た", "判定",
-];
+]);
 
 pub(super) fn polarity(rest: &str) -> Polarity {
     if supposed(rest) {
         return Polarity::Open;
     }
     let negated = negation(rest);
-    let hedge = HEDGES.iter().filter_map(|h| rest.find(h)).min();
-    if let Some(hedge) = hedge {
+    if let Some(hedge) = HEDGES.first(rest) {
         let after = rest.get(hedge..).unwrap_or_default();
         return hedged(after, negated.is_some_and(|at| at > hedge));
     }
@@ -31,27 +33,28 @@ pub(super) fn polarity(rest: &str) -> Polarity {
         return if open { Polarity::Open } else { Polarity::Yes };
     };
     let before = rest.get(..at).unwrap_or_default();
-    let traces = TRACES.iter().any(|t| before.contains(t));
-    let found = FINDINGS.iter().any(|t| before.contains(t));
-    match (traces, found) {
-        (true, _) => Polarity::NoTrace,
-        (false, true) => Polarity::NotConfirmed,
+    if TRACES.within(before) {
+        Polarity::NoTrace
+    } else if FINDINGS.within(before) {
+        Polarity::NotConfirmed
+    } else if unable(rest, at) {
         // 特定できない, 流出しないよう
-        _ if unable(rest, at) => Polarity::Open,
-        _ => Polarity::No,
+        Polarity::Open
+    } else {
+        Polarity::No
     }
 }
 
 /// 可能性がある, 可能性は低い, 可能性はありません, 可能性を否定できない.
 fn hedged(after: &str, negated: bool) -> Polarity {
     let low = any_of!(after, ["低", "薄い", "薄く", "小さ", "ほとんどな", "ほぼな", "少な"]);
-    let denied = [
+    static DENIED: AnyOf = AnyOf::new(&[
         "否定", "打ち消", "拭", "排除", "ゼロでは", "とは言い切れ", "とはいえ", "できな", "できま",
         "できず", "かもしれ", "ないとは",
-    ];
+    ]);
     if low {
         Polarity::Unlikely
-    } else if negated && !denied.iter().any(|w| after.contains(w)) {
+    } else if negated && !DENIED.within(after) {
         Polarity::No
     } else {
         Polarity::Possible
@@ -61,15 +64,17 @@ fn hedged(after: &str, negated: bool) -> Polarity {
 /// 流出した場合, 漏えい防止, 流出しないよう: nothing is said to have happened.
 fn supposed(rest: &str) -> bool {
     let bare = rest.trim_start_matches(is_auxiliary);
-    let starts = [
-        "場合", "際は", "際に", "とき", "時は", "防止", "対策", "を防", "の防止", "しないよう",
-        "を未然", "ないよう", "せぬよう", "保険", "リスク", "のリスク", "に備え", "を想定",
-        "すれば", "れば", "検知", "を検知", "に関する一般", "しないため",
-    ];
-    starts.iter().any(|s| bare.starts_with(s) || rest.starts_with(s))
-        || rest.contains("しないよう")
-        || rest.contains("ことのないよう")
-        || rest.contains("ことがないよう")
+    static NEXT: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of([
+            "場合", "際は", "際に", "とき", "時は", "防止", "対策", "を防", "の防止", "しないよう",
+            "を未然", "ないよう", "せぬよう", "保険", "リスク", "のリスク", "に備え", "を想定",
+            "すれば", "れば", "検知", "を検知", "に関する一般", "しないため",
+        ])
+    });
+    NEXT.begin(bare)
+        || bare.len() < rest.len() && NEXT.begin(rest)
+        || rest.contains("ないよう")
+            && any_of!(rest, ["しないよう", "ことのないよう", "ことがないよう"])
 }
 
 /// できない, できません: what cannot be done is not denied.
@@ -80,11 +85,17 @@ fn unable(rest: &str, at: usize) -> bool {
 
 /// Where a negation begins; `None` where there is none.
 pub(super) fn negation(rest: &str) -> Option<usize> {
-    let tokens = ["ません", "ない", "なく", "なかっ", "無い", "無く", "無か", "なし", "無し", "ず"];
-    tokens
-        .iter()
-        .filter_map(|t| rest.match_indices(t).map(|(at, _)| at).find(|at| negates(rest, *at, t)))
-        .min()
+    static TOKENS: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of([
+            "ません", "ない", "なく", "なかっ", "無い", "無く", "無か", "なし", "無し", "ず",
+        ])
+    });
+    let chars = rest.char_indices().filter(|(_, c)| matches!(c, 'ま' | 'な' | '無' | 'ず'));
+    let mut places = chars.map(|(at, _)| at);
+    places.find(|at| {
+        let token = rest.get(*at..).and_then(|r| TOKENS.find(r));
+        token.is_some_and(|token| negates(rest, *at, token))
+    })
 }
 
 /// 少なくとも, だけでなく, 必ず and their like negate nothing.
@@ -97,10 +108,8 @@ fn negates(rest: &str, at: usize, token: &str) -> bool {
                 && !after.starts_with(['つ', 'れ', 'か'])
         }
         "ない" | "なく" => {
-            !["少", "だけで", "のみで", "ばかりで", "間も", "まも", "やむを得"]
-                .iter()
-                .any(|w| before.ends_with(w))
-                && !after.starts_with("か")
+            !ends!(before, ["少", "だけで", "のみで", "ばかりで", "間も", "まも", "やむを得"])
+                && !after.starts_with('か')
         }
         "ません" => !before.contains("申し訳") && !before.ends_with("すみ"),
         _ => true,
@@ -109,5 +118,22 @@ fn negates(rest: &str, at: usize, token: &str) -> bool {
 
 /// Hiragana of auxiliaries between a stem and what follows: した, されて, しており, いたしました.
 pub(super) fn is_auxiliary(c: char) -> bool {
-    "しされてでいたおりるまっらす致ん".contains(c)
+    matches!(
+        c,
+        'し' | 'さ'
+            | 'れ'
+            | 'て'
+            | 'で'
+            | 'い'
+            | 'た'
+            | 'お'
+            | 'り'
+            | 'る'
+            | 'ま'
+            | 'っ'
+            | 'ら'
+            | 'す'
+            | '致'
+            | 'ん'
+    )
 }

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::extract::categories::predicate::Act;
-use crate::extract::cues::Cues;
+use crate::extract::cues::{Cues, Slot};
 
 pub(super) static STEMS: LazyLock<Option<Cues<Act>>> = LazyLock::new(|| {
     let words = STEM_WORDS.iter().flat_map(|(act, words)| words.iter().map(move |w| (*w, *act)));
-    Cues::new(words).ok()
+    Cues::new(words).ok().map(|cues| cues.swept(Slot::Stems))
 });
 
 const STEM_WORDS: &[(Act, &[&str])] = &[

@@ -4,9 +4,12 @@ mod said;
 mod shape;
 mod voice;
 
+use std::cell::OnceCell;
+
 use crate::extract::categories::frame::{self, Frame};
-use crate::extract::categories::list::List;
+use crate::extract::categories::list::{Brackets, List};
 use crate::extract::categories::predicate::Predicate;
+use crate::extract::cues::starts;
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
@@ -30,9 +33,14 @@ pub(super) fn decide(
 ) -> Vec<Decision> {
     let frames = frame::of_lines(document);
     let mut decisions: Vec<Option<Decision>> = vec![None; lists.len()];
+    let mut sentence = Sentence::default();
     for i in (0..lists.len()).rev() {
         let Some(list) = lists.get(i) else { continue };
-        let scope = Scope { document, lists, predicates, frames: &frames, list, i };
+        if list.sentence != sentence.place {
+            sentence = Sentence::of(document, &list.sentence);
+        }
+        let scope =
+            Scope { document, lists, predicates, frames: &frames, list, i, sentence: &sentence };
         let next = scope.next().and_then(|n| decisions.get(n).copied().flatten());
         let decision = scope.own(next);
         if let Some(slot) = decisions.get_mut(i) {
@@ -53,8 +61,7 @@ pub(super) fn decide(
     for i in 1..lists.len() {
         let Some(list) = lists.get(i) else { continue };
         let after = document.words(&(list.place.end..list.sentence.end));
-        if ["も同じ", "も同様", "についても同", "等も同"].iter().any(|w| after.starts_with(w))
-        {
+        if starts!(after, ["も同じ", "も同様", "についても同", "等も同"]) {
             let told = decisions.get(i - 1).copied().flatten();
             if let Some(slot) = decisions.get_mut(i) {
                 *slot = told;
@@ -86,6 +93,35 @@ struct Scope<'a> {
     frames: &'a [Frame],
     list: &'a List,
     i: usize,
+    sentence: &'a Sentence<'a>,
+}
+
+/// What is asked of a sentence for each of its lists.
+#[derive(Debug, Default)]
+struct Sentence<'a> {
+    place: Place,
+    words: &'a str,
+    brackets: Brackets,
+    foreign: OnceCell<bool>,
+    asked: OnceCell<bool>,
+}
+
+impl<'a> Sentence<'a> {
+    fn of(document: &'a Document, place: &Place) -> Self {
+        let words = document.words(place);
+        let brackets = Brackets::of(words, place.start);
+        Self { place: place.clone(), words, brackets, ..Self::default() }
+    }
+
+    /// It tells what others lost.
+    fn is_foreign(&self) -> bool {
+        *self.foreign.get_or_init(|| voice::foreign(self.words))
+    }
+
+    /// The reader is asked for something.
+    fn is_asked(&self) -> bool {
+        *self.asked.get_or_init(|| shape::asked(self.words))
+    }
 }
 
 impl Scope<'_> {
@@ -114,9 +150,11 @@ impl Scope<'_> {
         if let Some(decision) = self.answered() {
             return Some(decision);
         }
-        let sentence = self.document.words(&self.list.sentence);
         let tail = self.tail();
         let said = self.said(&tail);
+        if let Some(decision @ Decision::Out(_)) = said {
+            return Some(self.row(decision));
+        }
         let line = self.document.layout.line_at(self.list.place.start);
         let frame = line.and_then(|l| self.frames.get(l)).copied().unwrap_or_default();
         let label = line
@@ -125,12 +163,12 @@ impl Scope<'_> {
         let here = label.unwrap_or(frame);
         if let Some(decision) = said {
             let ignored = matches!(decision, Decision::AtIssue(_))
-                && (voice::foreign(sentence)
-                    || !here.is_data()
-                        && (self.advice(&tail)
-                            || !self.list.solo
-                            || self.describes(&tail)
-                            || self.cleared(&tail)));
+                && (!here.is_data()
+                    && (!self.list.solo
+                        || self.advice(&tail)
+                        || self.describes(&tail)
+                        || self.cleared(&tail))
+                    || self.sentence.is_foreign());
             return Some(if ignored { Decision::Ignored } else { self.row(decision) });
         }
         match label {
@@ -154,7 +192,7 @@ impl Scope<'_> {
         if next.is_some() && next != Some(Decision::Ignored) {
             return next;
         }
-        self.framed(frame, sentence)
+        self.framed(frame)
     }
 
     /// From the list to the next one, or to the end of the sentence or of the bracket.
@@ -164,8 +202,7 @@ impl Scope<'_> {
             .and_then(|n| self.lists.get(n))
             .map_or(self.list.sentence.end, |l| l.place.start);
         // …は、 at the end of a line that was broken there.
-        let open = end == self.list.sentence.end
-            && self.document.words(&self.list.sentence).ends_with('、');
+        let open = end == self.list.sentence.end && self.sentence.words.ends_with('、');
         let next = self.document.layout.sentences.partition_point(|s| s.start < end);
         let on = self.document.layout.sentences.get(next).filter(|_| open).map_or(end, |s| s.end);
         self.list.place.end..on.max(self.list.place.end)

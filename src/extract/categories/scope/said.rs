@@ -1,37 +1,34 @@
 //! What the words around a list say of it.
 
-use crate::extract::categories::list::Brackets;
+use std::sync::LazyLock;
+
 use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
 use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope, before};
+use crate::extract::cues::{AnyOf, Ends, Starts, starts, without_start};
+use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
 
 impl Scope<'_> {
     /// What the words after the list say of it.
     pub(super) fn said(&self, tail: &Place) -> Option<Decision> {
-        let brackets =
-            Brackets::of(self.document.words(&self.list.sentence), self.list.sentence.start);
         // 除く…お客様情報(氏名、住所)が流出: a bracket behind no list speaks with the sentence.
         let alone = before(self.document, self.lists, self.i).is_none();
         let mut own = self
             .in_place(tail)
             .filter(|p| {
-                let around = brackets.around(p.place.start);
+                let around = self.sentence.brackets.around(p.place.start);
                 around == self.list.bracket || alone && around.is_none()
             })
             .filter(|p| self.about_data(p));
         let words = self.document.words(tail);
-        let words = words.trim_start_matches(['等', ')', '」', '』']).trim_start_matches("など");
+        let words = without_start(words.trim_start_matches(['等', ')', '」', '』']), "など");
         if bare_negation(words) {
             return Some(Decision::Out(LeakStatus::Excluded));
         }
         // カード情報以外の情報: the card is out where the rest is at issue.
-        if words.starts_with("以外")
-            || words.starts_with("を除")
-            || words.starts_with("は除")
-            || words.starts_with("情報以外")
-        {
+        if starts!(words, ["以外", "を除", "は除", "情報以外"]) {
             let negated = own.any(|p| matches!(p.polarity, Polarity::No | Polarity::NoTrace));
             return Some(if negated {
                 Decision::AtIssue(None)
@@ -109,20 +106,14 @@ impl Scope<'_> {
     pub(super) fn headed(&self) -> Option<Decision> {
         let head = self.list.sentence.start..self.list.place.start;
         let words = self.document.words(&head);
-        let near = words.chars().rev().take(60).collect::<Vec<_>>();
-        let near: String = near.into_iter().rev().collect();
         let last = self.in_place(&head).filter(|p| self.about_data(p)).last()?;
         let after = self.document.words(&(last.place.start..self.list.place.start));
-        let noun = ["情報", "項目", "データ", "内容", "もの", "名簿", "の", "ファイル"];
-        let announced = noun.iter().any(|n| {
-            ["は", "として", "が", ":", "には", "とは", "に", "(", "の", "-", "、"]
-                .iter()
-                .any(|p| after.contains(&format!("{n}{p}")))
-        });
-        let adjoining = after.chars().count() <= 16
-            && (last.form == Form::Attributive || noun.iter().any(|n| after.ends_with(n)));
-        let near_enough = after.chars().count() <= 60 && near.len() > 2;
-        if !(near_enough && (announced || adjoining)) || foreign(words) {
+        if words.len() <= 2 || !at_most(after, 60) {
+            return None;
+        }
+        let adjoining =
+            || at_most(after, 16) && (last.form == Form::Attributive || NOUNS.end(after));
+        if !(announced(after) || adjoining()) || foreign(words) {
             return None;
         }
         let stem = last.place.start..last.place.start + last.stem;
@@ -138,17 +129,34 @@ impl Scope<'_> {
     }
 }
 
+/// Nouns for data, as in 流出した情報.
+static NOUNS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(["情報", "項目", "データ", "内容", "もの", "名簿", "の", "ファイル"])
+});
+
+/// 情報は, 項目として, データ(: a noun for data with what makes it the topic.
+fn announced(words: &str) -> bool {
+    static PARTICLES: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of(["は", "として", "が", ":", "とは", "に", "(", "の", "-", "、"])
+    });
+    words.char_indices().any(|(at, _)| {
+        words
+            .split_at_checked(at)
+            .is_some_and(|(noun, particle)| PARTICLES.begin(particle) && NOUNS.end(noun))
+    })
+}
+
 /// セキュリティコードはない, 番号:なし: a negation without a verb.
 fn bare_negation(words: &str) -> bool {
-    let rest = words
-        .trim_start_matches("に関する情報")
-        .trim_start_matches("の情報")
-        .trim_start_matches("情報")
-        .trim_start_matches(['は', 'も', ':', '(', '…', '-']);
-    ["ない", "なく", "ありません", "ございません", "無い", "無く", "なし", "無し", "無)", "不要"]
-        .iter()
-        .any(|w| rest.starts_with(w))
-        && !rest.starts_with("ないと")
+    let rest = without_start(without_start(words, "に関する情報"), "の情報");
+    let rest = without_start(rest, "情報").trim_start_matches(['は', 'も', ':', '(', '…', '-']);
+    starts!(
+        rest,
+        [
+            "ない", "なく", "ありません", "ございません", "無い", "無く", "なし", "無し", "無)",
+            "不要",
+        ]
+    ) && !rest.starts_with("ないと")
 }
 
 /// Whether the words after the list deny something of it in other words: …は、画面に出ません.
@@ -158,19 +166,22 @@ pub(super) fn denied(words: &str) -> bool {
     let words = aside.filter(|(inner, _)| inner.contains('は')).map_or(words, |(_, rest)| rest);
     let stop = words.find(['。', '\n']).unwrap_or(words.len());
     let words = words.get(..stop).unwrap_or(words);
-    let head: String = words.chars().take(24).collect();
-    let topic = ["は", "も", "につい", "に関し"].iter().any(|w| {
-        head.find(w)
-            .is_some_and(|at| !head.get(..at).is_some_and(|h| h.contains(['が', 'を', 'に'])))
-    });
-    let other = [
+    if !is_topic(first_chars(words, 24)) {
+        return false;
+    }
+    static OTHER: AnyOf = AnyOf::new(&[
         "尋ね", "聞", "求め", "願い", "必要", "問題", "でき", "分か", "わか", "限り", "申し訳",
         "不明", "特定", "心当たり", "変更", "悪用", "不正利用", "不正使用", "被害", "ご安心",
         "ご負担", "影響", "判明", "使われ", "使用され", "不要", "届い", "ご連絡", "気付", "十分",
         "強制", "開か", "請求",
-    ];
-    if topic && words.contains("無事") {
-        return true;
-    }
-    topic && !other.iter().any(|w| words.contains(w)) && predicate::denies(words)
+    ]);
+    words.contains("無事") || !OTHER.within(words) && predicate::denies(words)
+}
+
+/// は, も or について before any other particle.
+fn is_topic(head: &str) -> bool {
+    let stop = head.find(['が', 'を', 'に']).unwrap_or(head.len());
+    head.split_at_checked(stop).is_some_and(|(before, rest)| {
+        before.contains(['は', 'も']) || rest.starts_with("につい") || rest.starts_with("に関し")
+    })
 }

@@ -2,46 +2,42 @@
 
 use crate::extract::categories::frame::Frame;
 use crate::extract::categories::predicate::{Act, Form};
-use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{any_of, starts, without_end};
+use crate::extract::document::at_most;
 use crate::extract::flow::{Gap, Place};
 use crate::notice::LeakStatus;
 
 impl Scope<'_> {
     /// 受注情報を管理しているサーバー: a system is described by what it is for.
     pub(super) fn describes(&self, tail: &Place) -> bool {
+        if self.list.strong >= 2 {
+            return false;
+        }
         let held = self.in_place(tail).find(|p| self.about_data(p));
         let held = held.filter(|p| p.act == Act::Hold && p.form == Form::Attributive);
-        let systems = ["サーバ", "データベース", "システム", "クラウド", "基盤", "ネットワーク"];
         let noun = held.map(|p| self.document.words(&(p.place.start + p.stem..tail.end)));
         let noun = noun.map(|n| n.trim_start_matches(|c: char| ('ぁ'..='ん').contains(&c)));
-        self.list.strong < 2 && noun.is_some_and(|n| systems.iter().any(|s| n.starts_with(s)))
+        noun.is_some_and(|n| {
+            starts!(n, ["サーバ", "データベース", "システム", "クラウド", "基盤", "ネットワーク"])
+        })
     }
 
     /// The words to the next list only join them: 、利用者の.
     pub(super) fn goes_on(&self) -> bool {
         let words = self.document.words(&self.tail());
-        [
-            "、", "・", "及び", "および", "や", "と", "並びに", "ならびに", "又は", "または",
-            "等、", "など、", "/",
-        ]
-        .iter()
-        .any(|w| words.starts_with(w))
-            && !words.contains(['は', 'が'])
+        starts!(
+            words,
+            [
+                "、", "・", "及び", "および", "や", "と", "並びに", "ならびに", "又は", "または",
+                "等、", "など、", "/",
+            ]
+        ) && !words.contains(['は', 'が'])
     }
 
     /// Nothing is said in the sentence: the heading decides, or the length of the list.
-    pub(super) fn framed(&self, frame: Frame, sentence: &str) -> Option<Decision> {
-        let asked = any_of!(
-            sentence,
-            [
-                "お伺い", "お尋ね", "ご記入", "ご用意", "お聞き", "明記", "本人確認",
-                "お知らせください", "ご連絡ください", "お申し出ください", "を入力", "ログイン画面",
-                "フィッシング",
-            ]
-        );
-        if asked || foreign(sentence) {
+    pub(super) fn framed(&self, frame: Frame) -> Option<Decision> {
+        if self.sentence.is_asked() || self.sentence.is_foreign() {
             return Some(Decision::Ignored);
         }
         let weak = self.list.strong == 0;
@@ -94,9 +90,9 @@ impl Scope<'_> {
         // カード番号、有効期限(暗証番号は無い)。
         let aside = after.strip_prefix('(').and_then(|w| w.split_once(')'));
         let after = aside.map_or(after, |(_, rest)| rest);
-        let after = after.trim_end_matches(['。', ')', '等']).trim_end_matches("など");
-        before.chars().count() <= 24
-            && after.chars().count() <= 14
+        let after = without_end(after.trim_end_matches(['。', ')', '等']), "など");
+        at_most(before, 24)
+            && at_most(after, 14)
             && !after.contains("くださ")
             && !before.contains("問い合わせ")
     }
@@ -111,7 +107,7 @@ impl Scope<'_> {
             && digits
                 .trim_start_matches(|c: char| c.is_ascii_digit() || ",万千".contains(c))
                 .starts_with(['件', '名', '人'])
-            && after.chars().count() <= 16
+            && at_most(after, 16)
     }
 
     /// In a table a row that is said to be clean says nothing of its items, unless they are what the row is about.
@@ -131,4 +127,16 @@ impl Scope<'_> {
         let after = cells.iter().filter(edge).any(|(at, _)| *at >= self.list.place.end);
         if before && after { Decision::Ignored } else { decision }
     }
+}
+
+/// The reader is asked for data, or told how to ask.
+pub(super) fn asked(sentence: &str) -> bool {
+    any_of!(
+        sentence,
+        [
+            "お伺い", "お尋ね", "ご記入", "ご用意", "お聞き", "明記", "本人確認",
+            "お知らせください", "ご連絡ください", "お申し出ください", "を入力", "ログイン画面",
+            "フィッシング",
+        ]
+    )
 }

@@ -1,16 +1,17 @@
 //! Whose words they are: an answer, an earlier notice, advice, what others lost.
 
+use std::sync::LazyLock;
+
 use crate::extract::categories::predicate::{self, Act, Polarity};
 use crate::extract::categories::scope::{Decision, Scope};
-use crate::extract::cues::any_of;
+use crate::extract::cues::{AnyOf, Starts, any_of};
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
 
 impl Scope<'_> {
     /// 住所も漏れたのか。いいえ。: the answer to a question decides.
     pub(super) fn answered(&self) -> Option<Decision> {
-        let sentence = self.document.words(&self.list.sentence);
-        let bare = sentence.trim_end_matches(['。', '」', '』', ')']);
+        let bare = self.sentence.words.trim_end_matches(['。', '」', '』', ')']);
         let marked = bare.starts_with(['問', 'Q', 'Ｑ']) && bare.ends_with('は');
         if !marked && !bare.ends_with(['?', 'か']) {
             return None;
@@ -60,11 +61,20 @@ impl Scope<'_> {
             .and_then(|l| self.document.layout.lines.get(l));
         let start = line.map_or(self.list.sentence.start, |l| l.place.start);
         let head = self.document.words(&(start..self.list.place.start));
-        let wrong = head.rfind("(誤)").or_else(|| head.starts_with("誤:").then_some(0));
+        let wrong = head
+            .contains('誤')
+            .then(|| head.rfind("(誤)").or_else(|| head.starts_with("誤:").then_some(0)));
+        let wrong = wrong.flatten();
         if wrong.is_some_and(|w| head.get(w..).is_some_and(|h| !h.contains("(正)"))) {
             return true;
         }
+        const TOLD: &[&str] =
+            &["お知らせ", "ご案内", "ご説明", "説明", "公表", "発表", "ご報告", "お伝え", "回答"];
+        static SAID: AnyOf = AnyOf::new(TOLD);
         let tail = self.document.words(&(self.list.place.end..self.list.sentence.end));
+        if !SAID.within(tail) {
+            return false;
+        }
         let tail = tail
             .get(
                 ..tail.find('、').map_or(tail.len(), |a| {
@@ -73,13 +83,11 @@ impl Scope<'_> {
                 }),
             )
             .unwrap_or(tail);
-        let told = [
-            "お知らせ", "ご案内", "ご説明", "説明", "公表", "発表", "ご報告", "お伝え", "回答",
-            "しており", "しました",
-        ];
-        ["ないと", "ませんと", "いと", "る旨", "ない旨", "たと", "ものと"].iter().any(|q| {
+        static TELLS: LazyLock<Starts> = LazyLock::new(|| Starts::of(TOLD));
+        let quotes = ["ないと", "ませんと", "いと", "る旨", "ない旨", "たと", "ものと"];
+        quotes.iter().any(|q| {
             tail.find(q).and_then(|at| tail.get(at + q.len()..)).is_some_and(|rest| {
-                told.iter().take(9).any(|t| rest.starts_with(t))
+                TELLS.begin(rest)
                     && any_of!(
                         rest,
                         ["ましたが", "したが", "おりましたが", "ました。その後", "していたが"]

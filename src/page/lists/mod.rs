@@ -14,12 +14,12 @@ use crate::page::{Document, Language, PageError, Site};
 const PAGE: usize = 200;
 
 /// The pages of this file, without language and `.html`.
-pub(super) fn stems(site: &Site<'_>) -> Result<Vec<String>, PageError> {
+pub(super) fn stems(site: &Site<'_>) -> Vec<String> {
     let here = Here { site, stem: "", language: Language::Japanese };
     let mut stems = vec![concepts::STEM.to_owned()];
     stems.extend(incidents::list(&here).stems());
     stems.extend(organizations::list(&here).stems());
-    Ok(stems)
+    stems
 }
 
 /// The page of this stem; `None` where it is not one of this file.

@@ -35,8 +35,8 @@ pub(super) struct Entry {
 }
 
 /// The pages of this file, without language and `.html`.
-pub(super) fn stems(_site: &Site<'_>) -> Result<Vec<String>, PageError> {
-    Ok(vec![STEM.to_owned()])
+pub(super) fn stems(_site: &Site<'_>) -> Vec<String> {
+    vec![STEM.to_owned()]
 }
 
 /// The page of this stem; `None` where it is not one of this file.

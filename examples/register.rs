@@ -1,5 +1,5 @@
 //! Writes invented rows of the National Tax Agency's register, in its own format (CSV, UTF-8), to standard output:
-//! `generate_register COUNT [SEED]`. For measurements; the same count and seed give the same bytes.
+//! `cargo run --example register -- COUNT [SEED]`. For measurements; the same count and seed give the same bytes.
 //!
 //! Names are made of surnames, places, words of trades, katakana and Latin words in about the shares of the real register,
 //! with their reading; the numbers begin where no registry office does.
@@ -252,7 +252,7 @@ fn name(dice: &mut Dice) -> (String, String) {
         }
         55..75 => {
             let mut word: String = (0..dice.roll(4) + 2).map(|_| *dice.pick(SYLLABLES)).collect();
-            word.push_str(*dice.pick(KATAKANA));
+            word.push_str(dice.pick::<&str>(KATAKANA));
             (word.clone(), word)
         }
         75..88 => {
@@ -303,7 +303,7 @@ fn wide(text: &str) -> String {
         .collect()
 }
 
-/// SplitMix64 by Sebastiano Vigna: the same numbers on every machine.
+/// `SplitMix64` by Sebastiano Vigna: the same numbers on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -316,6 +316,7 @@ impl Dice {
     }
 
     fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len() as u64) as usize]
+        let place = usize::try_from(self.roll(from.len() as u64)).unwrap_or_default();
+        &from[place]
     }
 }

@@ -20,10 +20,10 @@ const LIST: &str = "page/queries";
 const FOLDER: &str = "page/query/";
 
 /// The pages of this file, without language and `.html`.
-pub(super) fn stems(_site: &Site<'_>) -> Result<Vec<String>, PageError> {
+pub(super) fn stems(_site: &Site<'_>) -> Vec<String> {
     let mut stems = vec![LIST.to_owned()];
     stems.extend(REPORTS.iter().map(|query| format!("{FOLDER}{}", query.name)));
-    Ok(stems)
+    stems
 }
 
 /// The paths of the answers as CSV.
