@@ -69,7 +69,7 @@ def by_splink(names, files):
         blocking_rules_to_generate_predictions=[block_on('core'), block_on('head', 'prefecture')])
     database = DuckDBAPI()
     try:
-        linker = Linker([database.register(left, 'names'), database.register(right, 'register')], settings)
+        linker = Linker([database.register(left, dataset_display_name='names'), database.register(right, dataset_display_name='register')], settings)
     except AttributeError:
         linker = Linker([left, right], settings, database)
     linker.training.estimate_probability_two_random_records_match([block_on('core')], recall=0.7)

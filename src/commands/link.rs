@@ -124,7 +124,7 @@ fn lines(verdict: &Verdict, base: &str) -> Vec<String> {
             .map(|link| {
                 let features: Vec<_> = link.features.iter().map(ToString::to_string).collect();
                 format!(
-                    "linked\t{name}\t{}\t{} {}\t{}\t{:.3}\t{}",
+                    "linked · {name} · {} · {} {} · {} · {:.3} · {}",
                     link.predicate.word(),
                     link.register(),
                     link.entry.id,
@@ -134,11 +134,11 @@ fn lines(verdict: &Verdict, base: &str) -> Vec<String> {
                 )
             })
             .collect(),
-        Outcome::Review(reason) => vec![format!("review\t{name}\t{reason}")],
+        Outcome::Review(reason) => vec![format!("review · {name} · {reason}")],
         Outcome::NotLinked(Reason::NoName) => Vec::new(),
         Outcome::NotLinked(reason) => {
             let name = name.strip_prefix(base).unwrap_or(name);
-            vec![format!("no link\t{name}\t{reason}")]
+            vec![format!("no link · {name} · {reason}")]
         }
     }
 }

@@ -309,10 +309,8 @@ impl Court<'_> {
     fn without_link(&self) -> Outcome {
         let candidates = &self.verdict.candidates;
         if let Some(named) = candidates.iter().find(|c| c.has(FeatureKind::AuthorityNumber)) {
-            let why = named.exclusion().map_or_else(
-                || Reason::Weak(named.score),
-                |feature| Reason::Contradiction(feature.to_string()),
-            );
+            let contradiction = |feature: &Feature| Reason::Contradiction(feature.to_string());
+            let why = named.exclusion().map_or(Reason::Weak(named.score), contradiction);
             return Outcome::Review(why);
         }
         let number = self.subject.identifiers.iter().find(|i| i.scheme == Scheme::CorporateNumber);
@@ -326,8 +324,8 @@ impl Court<'_> {
             candidates.iter().filter(|c| c.exclusion().is_none()).collect();
         let share: f64 = possible.iter().map(|c| c.score).sum();
         if share < self.thresholds.review {
-            let excluded = candidates.iter().filter(|c| !c.has(FeatureKind::SimilarName));
-            let excluded = excluded.filter_map(|c| Some((c, c.exclusion()?))).next();
+            let alike = candidates.iter().filter(|c| !c.has(FeatureKind::SimilarName));
+            let excluded = alike.filter_map(|c| Some((c, c.exclusion()?))).next();
             return Outcome::NotLinked(match excluded {
                 Some((c, feature)) => Reason::Excluded(format!("{} {feature}", first_id(c))),
                 None => Reason::NothingAlike,

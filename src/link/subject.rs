@@ -141,9 +141,12 @@ impl Subject {
         self.sites.extend(host_of(address));
     }
 
-    /// The name to show: the formal one, else the first in the notices.
+    /// The name to show: the formal one, else the first in the notices; in Japanese where there is one.
     pub fn label(&self) -> &str {
-        let best = self.names.iter().min_by_key(|name| (name.source, name.until.is_some()));
+        let best = self
+            .names
+            .iter()
+            .min_by_key(|name| (name.source, name.text.is_ascii(), name.until.is_some()));
         best.map_or(self.iri.as_str(), |name| name.text.as_str())
     }
 

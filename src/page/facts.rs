@@ -69,11 +69,6 @@ impl<'q> Facts<'q> {
         self.of.contains_key(subject)
     }
 
-    /// The IRI as the quads have it, so that it lives as long as they do.
-    pub(super) fn subject(&self, iri: &str) -> Option<&'q str> {
-        self.of.get_key_value(iri).map(|(known, _)| *known)
-    }
-
     /// Every thing of which something is said, in code-point order.
     pub(super) fn subjects(&self) -> Vec<&'q str> {
         let mut subjects: Vec<_> = self.of.keys().copied().collect();

@@ -57,7 +57,8 @@ impl Frame<'_> {
         };
         Document {
             media_type: "text/html; charset=utf-8",
-            bytes: markup.into_string().into_bytes(),
+            // What was not put in words of our own is made inert here at the latest.
+            bytes: inert(&markup.into_string()).into_owned().into_bytes(),
             language: Some(self.language),
         }
     }

@@ -24,6 +24,7 @@ pub(super) fn page(here: Here<'_>, quads: &[Quad]) -> Document {
         ("classes", here.say("クラス", "Classes"), owl::CLASS),
         ("relations", here.say("関係", "Relations between things"), owl::OBJECT_PROPERTY),
         ("values", here.say("値", "Properties with values"), owl::DATATYPE_PROPERTY),
+        ("properties", here.say("その他の性質", "Other properties"), owl::ANNOTATION_PROPERTY),
         ("datatypes", here.say("データ型", "Datatypes"), rdfs::DATATYPE),
     ];
     let body = html! {

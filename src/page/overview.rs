@@ -189,7 +189,6 @@ fn story_of_firm(here: &Here<'_>, network: &Network) -> Markup {
                     }
                 }
                 @if organisations.len() > 4 { (here.say("ほか", " and others")) }
-                (here.say("。", "."))
             }
             @if let Some(href) = href { p.small { a href=(href) { (here.say("この調査会社の事案", "This firm's incidents")) } } }
         }

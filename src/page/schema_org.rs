@@ -7,7 +7,7 @@ use crate::page::Language;
 use crate::page::facts::Facts;
 use crate::page::here::Here;
 use crate::page::index::{Incident, Notice};
-use crate::page::words::web_address;
+use crate::page::words::{inert, web_address};
 use crate::vocab::{adms, bg, dct, foaf, skos};
 
 /// An incident: an event with a beginning, told of by notices.
@@ -35,7 +35,11 @@ pub(super) fn notice(here: Here<'_>, known: &Notice, facts: &Facts<'_>) -> Value
     let incidents = known.incidents.iter().filter_map(|at| here.index().incidents.get(*at));
     let mut thing = notice_object(here, known);
     put(&mut thing, "about", list(incidents.map(|incident| named(here, "Event", &incident.iri))));
-    put(&mut thing, "inLanguage", facts.text(&known.iri, dct::LANGUAGE).map(|tag| json!(tag)));
+    put(
+        &mut thing,
+        "inLanguage",
+        facts.text(&known.iri, dct::LANGUAGE).map(|tag| json!(inert(tag))),
+    );
     let text = facts.iri(&known.iri, bg::SOURCE_TEXT_OF);
     let source = text.and_then(|text| facts.iri(text, dct::SOURCE)).and_then(web_address);
     put(&mut thing, "isBasedOn", source.map(|address| json!(address)));
@@ -60,12 +64,12 @@ fn notice_object(here: Here<'_>, known: &Notice) -> Map<String, Value> {
 /// An organisation with its names and numbers.
 pub(super) fn organization(here: Here<'_>, iri: &str, facts: &Facts<'_>) -> Value {
     let mut thing = thing(here, "Organization", iri);
-    let names = facts.literals(iri, skos::ALT_LABEL).map(|name| json!(name.value()));
+    let names = facts.literals(iri, skos::ALT_LABEL).map(|name| json!(inert(name.value())));
     put(&mut thing, "alternateName", list(names));
     let numbers = facts.iris(iri, adms::IDENTIFIER).filter_map(|identifier| {
         let value = facts.text(identifier, skos::NOTATION)?;
         let agency = facts.text(identifier, adms::SCHEME_AGENCY);
-        Some(json!({"@type": "PropertyValue", "propertyID": agency, "value": value}))
+        Some(json!({"@type": "PropertyValue", "propertyID": agency.map(inert), "value": inert(value)}))
     });
     put(&mut thing, "identifier", list(numbers));
     put(&mut thing, "url", facts.iris(iri, foaf::HOMEPAGE).find_map(web_address).map(|a| json!(a)));
@@ -77,9 +81,9 @@ pub(super) fn concept(here: Here<'_>, iri: &str, facts: &Facts<'_>) -> Value {
     let list_of = facts.iri(iri, skos::IN_SCHEME);
     let mut thing =
         thing(here, if list_of.is_some() { "DefinedTerm" } else { "DefinedTermSet" }, iri);
-    put(&mut thing, "termCode", facts.text(iri, skos::NOTATION).map(|code| json!(code)));
+    put(&mut thing, "termCode", facts.text(iri, skos::NOTATION).map(|code| json!(inert(code))));
     let definition = facts.worded(iri, skos::DEFINITION);
-    let definition = definition.in_language(here.language).map(|(text, _)| json!(text));
+    let definition = definition.in_language(here.language).map(|(text, _)| json!(inert(text)));
     put(&mut thing, "description", definition);
     put(
         &mut thing,
@@ -99,7 +103,7 @@ fn thing(here: Here<'_>, class: &str, iri: &str) -> Map<String, Value> {
     map.insert("@id".to_owned(), json!(iri));
     map.insert("name".to_owned(), json!(here.name_text(iri)));
     let other = here.index().label(iri).and_then(|label| label.only(other(here.language)));
-    put(&mut map, "alternateName", other.map(|name| json!(name)));
+    put(&mut map, "alternateName", other.map(|name| json!(inert(name))));
     map
 }
 

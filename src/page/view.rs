@@ -5,7 +5,7 @@ use oxigraph::model::{NamedNodeRef, Term};
 
 use crate::page::facts::{Facts, Span};
 use crate::page::here::Here;
-use crate::page::words::{date, inert, number, told, told_in};
+use crate::page::words::{date, number, told, told_in};
 use crate::vocab::{bg, rdfs};
 
 /// Below this a reading is marked: a person should look at it.
@@ -263,9 +263,4 @@ pub(super) fn section(id: &str, heading: &str, body: Markup) -> Markup {
             }
         }
     }
-}
-
-/// Text of others as a plain string for titles and attributes.
-pub(super) fn plain(text: &str) -> String {
-    inert(text).into_owned()
 }

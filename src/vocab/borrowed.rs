@@ -35,6 +35,7 @@ vocabulary!(
     /// OWL 2.
     owl, "http://www.w3.org/2002/07/owl#", {
         CLASS = "Class", OBJECT_PROPERTY = "ObjectProperty", DATATYPE_PROPERTY = "DatatypeProperty",
+        ANNOTATION_PROPERTY = "AnnotationProperty",
         UNION_OF = "unionOf", VERSION_INFO = "versionInfo",
     }
 );

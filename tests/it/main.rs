@@ -17,6 +17,7 @@ mod fuzz;
 mod hostile;
 mod links;
 mod ontology;
+mod pages;
 mod queries;
 mod reader;
 mod readings;

@@ -45,11 +45,11 @@ fn import_files(arguments: &RegistryImportArguments) -> Result<Outcome> {
 
 fn tell(report: &Report) {
     let Report { path, rows, left_out, bad, first_bad, .. } = report;
-    let mut line = format!("{}: {rows} rows", path.display());
-    if *left_out > 0 {
-        line.push_str(&format!(", {left_out} left out (natural persons, other countries)"));
-    }
-    say(&line);
+    let others = match *left_out {
+        0 => String::new(),
+        number => format!(", {number} left out (natural persons, other countries)"),
+    };
+    say(&format!("{}: {rows} rows{others}", path.display()));
     if *bad > 0 {
         warning(&format!(
             "{}: {bad} rows were not understood and are not in the index",

@@ -40,6 +40,7 @@ pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Doc
         (view.investigations())
         (view.measures())
         (view.statements())
+        (view.readings())
         @if let Some(known) = known { (view.notices(known)) }
     };
     Frame {
@@ -121,6 +122,26 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// What a program says of its readings of facts that have no place of their own.
+    fn readings(&self) -> Markup {
+        let mut readings = self.facts.subjects();
+        readings.retain(|node| self.facts.is_a(node, bg::READING));
+        let heading = self.here.say("プログラムによる読み取り", "Read by a program");
+        crate::page::view::section(
+            "readings",
+            heading,
+            html! {
+                @if !readings.is_empty() {
+                    ul.readings {
+                        @for node in readings {
+                            li id=(self.anchor(node)) { (self.fact(node)) " " (self.evidence(node)) }
+                        }
+                    }
+                }
+            },
+        )
     }
 
     fn services(&self) -> Markup {

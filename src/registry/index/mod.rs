@@ -18,6 +18,7 @@ mod table;
 mod writer;
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -91,6 +92,16 @@ struct Part {
 impl Index {
     /// Opens the index in a folder.
     pub fn open(folder: &Path) -> Result<Self, RegistryError> {
+        match Self::open_once(folder) {
+            // An import may have replaced a segment after the manifest was read: the new manifest names another.
+            Err(RegistryError::Io { source, .. }) if source.kind() == ErrorKind::NotFound => {
+                Self::open_once(folder)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_once(folder: &Path) -> Result<Self, RegistryError> {
         let manifest = Manifest::read(folder)?
             .ok_or_else(|| RegistryError::NoIndex { path: folder.to_owned() })?;
         let (mut parts, mut versions) = (Vec::new(), Vec::new());

@@ -108,10 +108,8 @@ fn fill(bytes: &mut impl Read) -> io::Result<Vec<u8>> {
 /// Whether a beginning is UTF-8 rather than CP932: a few broken bytes do not change what the others say.
 fn is_utf8(start: &[u8]) -> bool {
     let unknown = |text: &str| text.matches('\u{fffd}').count();
-    let as_utf8 = String::from_utf8_lossy(start);
-    // A letter may be cut off at the end.
-    unknown(&as_utf8) <= 1
-        || unknown(&as_utf8) <= unknown(&SHIFT_JIS.decode_without_bom_handling(start).0)
+    let as_utf8 = unknown(&String::from_utf8_lossy(start));
+    as_utf8 == 0 || as_utf8 <= unknown(&SHIFT_JIS.decode_without_bom_handling(start).0)
 }
 
 struct Hashed {
