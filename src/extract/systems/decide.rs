@@ -56,7 +56,9 @@ fn remote_leak(document: &Document) -> bool {
 /// Sites that are services, and programs and devices without a name, are no systems of their own.
 fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
     let name = norm(&entry.name);
-    if services.contains(&name) {
+    // 会員サイト(例示クラブ): the service in brackets is the site.
+    let shown = |s: &String| name.strip_suffix(')').is_some_and(|n| n.ends_with(&format!("({s}")));
+    if services.contains(&name) || services.iter().any(shown) {
         return false;
     }
     // ファイル交換ソフト: what the data went out by.
@@ -65,11 +67,18 @@ fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
     }
     match entry.class {
         Class::Site => entry.bare && altered(entry) || is_part(document, entry),
-        Class::Device => !entry.bare,
+        // A lost notebook is known by no other name.
+        Class::Device => !entry.bare || lost(entry),
         Class::System => !entry.bare && !GENERIC.contains(&entry.name.as_str()),
         Class::Server => !entry.bare || provided(document, entry).is_some(),
         Class::Database | Class::Medium | Class::Mail => true,
     }
+}
+
+/// Whether a computer that people carry was lost or stolen.
+fn lost(entry: &Entry) -> bool {
+    any_of!(entry.name, ["ノート", "タブレット", "iPad"])
+        && entry.findings.iter().any(|f| f.event == Event::Loss && f.polarity == Polarity::Affirmed)
 }
 
 fn altered(entry: &Entry) -> bool {
@@ -174,14 +183,15 @@ fn add(entry: Entry, draft: &mut Draft) {
 /// Compromise or leak, by event and polarity.
 fn verdict(f: &Finding, insider: bool) -> (Option<CompromiseStatus>, Option<LeakStatus>) {
     use Event::{
-        Encryption, Entry, Impact, Intrusion, Leak, Loss, Seizure, Sending, Setting, Use, Weakness,
+        Encryption, Entry, Impact, Intrusion, Leak, Loss, Outage, Seizure, Sending, Setting, Use,
+        Weakness,
     };
     let leak = |status| (None, Some(status));
     match (f.event, f.polarity) {
         (_, Polarity::Unlikely) => leak(LeakStatus::Unlikely),
         (Leak | Sending, Polarity::Affirmed) => leak(LeakStatus::Confirmed),
         (Use, Polarity::Affirmed) if insider => leak(LeakStatus::Probable),
-        (Intrusion | Encryption | Weakness | Entry | Use, Polarity::Affirmed) => {
+        (Intrusion | Encryption | Weakness | Entry | Use | Outage, Polarity::Affirmed) => {
             (Some(CompromiseStatus::TracesFound), None)
         }
         (Loss | Setting | Seizure | Impact, Polarity::Affirmed) | (_, Polarity::Possible) => {

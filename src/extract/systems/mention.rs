@@ -59,6 +59,10 @@ pub(super) fn mention(
             || ends!(before, ["この", "その", "これらの", "上記の", "前述の"]));
     let name = text.get(start..head.end)?.to_owned();
     let (labels, alias, end) = brackets(text, head.end);
+    // クラウド上の領域(log-area): such a word is a system only with a name of its own.
+    if labels.is_empty() && PLACES.contains(&bare_head) {
+        return None;
+    }
     let bare = bare || generic && class == Class::Site;
     // `散歩アプリ「てくてく」` is a service.
     let strange = strange || after.starts_with(['「', '『']) && bare_head == "アプリ";
@@ -79,6 +83,9 @@ pub(super) fn mention(
         alias,
     })
 }
+
+/// Words for where data lies.
+const PLACES: [&str; 4] = ["領域", "置き場", "保存先", "保管先"];
 
 /// Short words of Latin letters must not be part of a longer one: `MO` in `MEMO`.
 fn stands_alone(head: &str, before: &str, after: &str) -> bool {

@@ -186,3 +186,45 @@ fn spans_of_time_sharing_programs_and_weaknesses_name_no_system() {
         assert!(affected(text, None).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn with_ransomware_a_system_that_stands_still_was_hit() {
+    let cases = [
+        ("10月2日、受注管理システムが停止し、原因を調べております。", "受注管理システム"),
+        ("早朝より医事会計システムが使用できなくなりました。", "医事会計システム"),
+        ("7時ごろ配車システムに不具合が生じました。", "配車システム"),
+        ("図面保管サーバーが起動しない状態となりました。", "図面保管サーバー"),
+    ];
+    for (text, name) in cases {
+        assert_eq!(affected(text, Some(Cause::Ransomware)), [name], "{text}");
+        assert!(affected(text, Some(Cause::LostDevice)).is_empty(), "{text}");
+    }
+    assert!(
+        affected("会計システムは停止しておりません。", Some(Cause::Ransomware)).is_empty(),
+        "denied"
+    );
+}
+
+#[test]
+fn a_system_whose_accounts_were_used_was_entered() {
+    let text = "営業所に置いたVPN装置に残る退職者のアカウントが使われたことが分かりました。";
+    assert_eq!(affected(text, None), ["VPN装置"]);
+}
+
+#[test]
+fn a_place_for_data_is_a_system_only_with_a_name() {
+    let text = "ログを置く保存先(app-logs)の設定に誤りがあり、公開になっていました。";
+    assert_eq!(affected(text, None).len(), 1, "{:?}", affected(text, None));
+    assert!(affected("共有領域の設定に誤りがありました。", None).is_empty());
+}
+
+#[test]
+fn a_lost_notebook_and_a_handheld_terminal_are_systems() {
+    let cases = [
+        ("職員が帰宅途中にノートパソコンを紛失しました。", "ノートパソコン"),
+        ("集金用の機械(ハンディターミナル)1台を盗まれました。", "ハンディターミナル"),
+    ];
+    for (text, name) in cases {
+        assert_eq!(affected(text, Some(Cause::LostDevice)), [name], "{text}");
+    }
+}

@@ -226,6 +226,15 @@ impl Scene<'_> {
                     && between.len() < 40)
                     .then_some(polarity)
             }
+            // 受注システムが停止し: with ransomware, what stands still was hit.
+            Event::Outage => {
+                let serves = matches!(class, Class::Server | Class::Database | Class::System);
+                (caused(Cause::Ransomware)
+                    && serves
+                    && between.is_empty()
+                    && polarity == Polarity::Affirmed)
+                    .then_some(polarity)
+            }
             Event::Impact => (polarity == Polarity::Denied).then_some(polarity),
             Event::Seizure => Some(Polarity::Possible),
             Event::Entry => Some(Polarity::Affirmed),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::extract::cues::{Cues, Ends, Slot, Starts};
 use crate::extract::systems::happenings::{
-    ENTRIES, INTRUSIONS, LEAKS, LOSSES, SEIZURES, SENDINGS, SETTINGS, USES,
+    ENTRIES, INTRUSIONS, LEAKS, LOSSES, OUTAGES, SEIZURES, SENDINGS, SETTINGS, USES,
 };
 use crate::notice::SystemKind;
 
@@ -48,6 +48,8 @@ pub(super) enum Event {
     Seizure,
     /// Said only to deny it: `影響はありません`.
     Impact,
+    /// It no longer serves; harm in a case of ransomware.
+    Outage,
     /// The way in: `侵入口となったのは…`.
     Entry,
 }
@@ -72,11 +74,11 @@ const DATABASES: [&str; 8] = [
     "データベース", "データーベース", "データベースシステム", "データウェアハウス", "DB",
     "コレクション", "テーブル", "データマート",
 ];
-const SYSTEMS: [&str; 23] = [
+const SYSTEMS: [&str; 27] = [
     "システム", "機能", "プログラム", "アプリケーション", "アプリ", "モジュール", "プラグイン",
     "ソフトウェア", "ソフト", "ネットワーク", "機器", "基盤", "装置", "ポータル", "ポータルサイト",
     "中継機", "ゲートウェイ", "クラスタ", "インスタンス", "コンテナ", "リポジトリ", "ルーター",
-    "ルータ",
+    "ルータ", "領域", "置き場", "保存先", "保管先",
 ];
 const NAMED_SYSTEMS: [&str; 47] = [
     "VPN機器", "VPN装置", "VPNルーター", "VPNルータ", "VPN", "リモートデスクトップ",
@@ -100,7 +102,7 @@ const DEVICES: [&str; 17] = [
     "POS端末", "POSレジ", "タブレット", "タブレット端末", "スマートフォン", "スマホ", "携帯電話",
     "業務用携帯電話", "iPad", "複合機",
 ];
-const MEDIA: [&str; 45] = [
+const MEDIA: [&str; 51] = [
     "USBメモリ", "USBメモリー", "USBフラッシュメモリ", "USBフラッシュメモリー", "USB",
     "メモリースティック", "ポータブルハードディスク", "ポータブルHDD", "外付けハードディスク",
     "外付ハードディスク", "外付けHDD", "外付HDD", "外付けハードディスクドライブ", "ハードディスク",
@@ -109,6 +111,8 @@ const MEDIA: [&str; 45] = [
     "光磁気ディスク", "フロッピーディスク", "フロッピー", "磁気テープ", "バックアップテープ",
     "カセットテープ", "LTO", "マイクロフィルム", "COM", "記録媒体", "記憶媒体", "外部記憶媒体",
     "電子媒体", "電磁的記録媒体", "デジタルカメラ", "ICレコーダー", "ICレコーダ",
+    "ハンディターミナル", "ハンディ端末", "ボイスレコーダー", "ビデオカメラ", "電子手帳",
+    "ドライブレコーダー",
 ];
 const MAILS: [&str; 9] = [
     "メールボックス", "メールアカウント", "メールシステム", "電子メールアカウント",
@@ -130,7 +134,7 @@ pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
         (&DEVICES, Class::Device, InformationSystem, false),
         (&MEDIA, Class::Medium, InformationSystem, true),
     ];
-    let events: [(&[&str], Event); 10] = [
+    let events: [(&[&str], Event); 11] = [
         (&INTRUSIONS, Event::Intrusion),
         (&["脆弱性", "弱点"], Event::Weakness),
         (&["暗号化"], Event::Encryption),
@@ -141,6 +145,7 @@ pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
         (&SENDINGS, Event::Sending),
         (&SEIZURES, Event::Seizure),
         (&ENTRIES, Event::Entry),
+        (&OUTAGES, Event::Outage),
     ];
     let heads = heads.iter().flat_map(|(words, class, kind, alone)| {
         words.iter().map(|w| (*w, Word::Head(*class, *kind, *alone)))
