@@ -1,6 +1,5 @@
 //! Builds the SPARQL editor's bundle in, where `web/` was built (see README); without it the endpoint has a plain form.
-#![expect(clippy::disallowed_methods, reason = "cargo speaks to a build script by its environment")]
-#![expect(clippy::unnecessary_debug_formatting, reason = "a path as a literal of Rust")]
+#![expect(clippy::disallowed_methods, reason = "cargo tells a build script by its environment")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -19,7 +18,8 @@ fn main() -> io::Result<()> {
     {
         let path = root.join("web/dist").join(name);
         if path.is_file() {
-            writeln!(code, "    ({name:?}, {media_type:?}, include_bytes!({path:?})),")
+            let shown = path.to_string_lossy();
+            writeln!(code, "    ({name:?}, {media_type:?}, include_bytes!({shown:?})),")
                 .map_err(io::Error::other)?;
         }
     }

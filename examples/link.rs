@@ -4,6 +4,8 @@
 //! none), `number` of the entry that was linked, `score`, and `candidates`, their numbers with spaces between. For
 //! measurements: `benches/link.sh`.
 
+#![expect(clippy::print_stderr, reason = "a program that says what it measured")]
+
 use std::io::{Write as _, stdout};
 use std::time::Instant;
 

@@ -3,6 +3,7 @@ import Yasqe from "@zazuko/yasqe";
 import Yasr from "@zazuko/yasr";
 import "@zazuko/yasqe/build/yasqe.min.css";
 import "@zazuko/yasr/build/yasr.min.css";
+import "./place.css";
 
 const form = document.getElementById("plain");
 const place = document.getElementById("editor");

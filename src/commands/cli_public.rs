@@ -25,6 +25,7 @@ pub(super) struct PublishArguments {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(after_help = "\
 Examples:
   breachgraph serve --store out/store
@@ -32,7 +33,6 @@ Examples:
   breachgraph serve --store out/store --service https://query.wikidata.org/sparql
 
 SIGTERM and SIGINT stop it when all requests are answered; SIGHUP opens the store anew, as after a `load`.")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct ServeArguments {
     /// Folder of the store
     #[arg(long, value_name = "DIR", default_value = "out/store")]

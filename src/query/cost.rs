@@ -156,7 +156,6 @@ fn as_rows(count: usize) -> f64 {
 
 /// Splits a group into its leaves; patterns that are evaluated on their own go to `inner`. Whether a filter stands
 /// above some of it is handed back.
-#[expect(clippy::too_many_lines, reason = "one arm a kind of pattern")]
 fn gather<'a>(
     pattern: &'a GraphPattern,
     leaves: &mut Vec<Leaf>,
@@ -181,12 +180,7 @@ fn gather<'a>(
         }
         P::LeftJoin { left, right, .. } => {
             let filtered = gather(left, leaves, inner);
-            let before = leaves.len();
-            gather(right, leaves, inner);
-            // What is optional ties parts together, and never makes rows fewer.
-            for leaf in leaves.iter_mut().skip(before) {
-                leaf.size = Size::Unknown;
-            }
+            optional(right, leaves, inner);
             filtered
         }
         P::Filter { inner: below, .. } => {
@@ -194,11 +188,10 @@ fn gather<'a>(
             true
         }
         P::Extend { inner: below, variable, expression } => {
-            let filtered = gather(below, leaves, inner);
             let mut variables = of_expression(expression);
             variables.insert(variable.clone());
             leaves.push(Leaf { variables, size: Size::Unknown });
-            filtered
+            gather(below, leaves, inner)
         }
         P::Minus { left, right } => {
             inner.push(right);
@@ -216,25 +209,40 @@ fn gather<'a>(
             filtered
         }
         P::Values { variables, bindings } => {
-            leaves.push(Leaf {
-                variables: variables.iter().cloned().collect(),
-                size: Size::Rows(as_rows(bindings.len())),
-            });
+            let variables = variables.iter().cloned().collect();
+            leaves.push(Leaf { variables, size: Size::Rows(as_rows(bindings.len())) });
             false
         }
         other => {
-            // A subquery, a union or a service: as many rows as it likes. What a service does costs others.
-            if !matches!(other, P::Service { .. }) {
-                inner.push(other);
-            }
-            let mut variables = BTreeSet::new();
-            other.on_in_scope_variable(|variable| {
-                variables.insert(variable.clone());
-            });
-            leaves.push(Leaf { variables, size: Size::Unknown });
+            leaves.push(of_its_own(other, inner));
             true
         }
     }
+}
+
+/// What is optional ties parts together, and never makes rows fewer.
+fn optional<'a>(
+    pattern: &'a GraphPattern,
+    leaves: &mut Vec<Leaf>,
+    inner: &mut Vec<&'a GraphPattern>,
+) {
+    let before = leaves.len();
+    gather(pattern, leaves, inner);
+    for leaf in leaves.iter_mut().skip(before) {
+        leaf.size = Size::Unknown;
+    }
+}
+
+/// A subquery, a union or a service: as many rows as it likes. What a service does costs others.
+fn of_its_own<'a>(pattern: &'a GraphPattern, inner: &mut Vec<&'a GraphPattern>) -> Leaf {
+    if !matches!(pattern, GraphPattern::Service { .. }) {
+        inner.push(pattern);
+    }
+    let mut variables = BTreeSet::new();
+    pattern.on_in_scope_variable(|variable| {
+        variables.insert(variable.clone());
+    });
+    Leaf { variables, size: Size::Unknown }
 }
 
 fn of_triple(triple: &TriplePattern) -> BTreeSet<Variable> {

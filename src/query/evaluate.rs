@@ -85,7 +85,8 @@ pub fn evaluate(
     let syntax = |source| QueryError::Syntax { name: asked.name.to_owned(), source };
     let mut parsed = SparqlParser::new().parse_query(asked.text).map_err(syntax)?;
     let rows = matches!(parsed, Query::Select { .. } | Query::Ask { .. });
-    if if rows { asked.format.is_none() } else { !asked.triples } {
+    let welcome = if rows { asked.format.is_some() } else { asked.triples };
+    if !welcome {
         let (returns, expected) = if rows {
             ("rows or a truth value", "json, xml, csv, tsv")
         } else {

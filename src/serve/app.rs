@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::Response;
+use axum::body::Bytes;
+use axum::http::StatusCode;
 
 use crate::serve::cache::Cache;
 use crate::serve::clients::Clients;
 use crate::serve::metrics::Metrics;
 use crate::serve::pool::{Herd, Pool, Unanswered};
-use crate::serve::respond::{Stored, outcome, problem, unanswered};
+use crate::serve::respond::{Refusal, Stored};
 use crate::serve::task::{Outcome, Reply, Task};
 use crate::serve::{ServeError, Settings};
 
@@ -69,21 +69,17 @@ impl App {
     }
 
     /// A document, or why there is none.
-    pub(super) async fn document(&self, task: &Task) -> Result<Stored, Response<Body>> {
+    pub(super) async fn document(&self, task: &Task) -> Result<Stored, Refusal> {
         let key = self.key(task);
         if let Some(found) = self.kept(&key) {
             return Ok(found);
         }
         let answered = self.documents.ask(task, DOCUMENT_TIME).await;
-        self.stored(answered, key, DOCUMENT_TIME)
+        self.stored(answered, &key, DOCUMENT_TIME)
     }
 
     /// The answer to a query, or why there is none. What differs from time to time is not kept.
-    pub(super) async fn answer(
-        &self,
-        task: &Task,
-        client: Client,
-    ) -> Result<Stored, Response<Body>> {
+    pub(super) async fn answer(&self, task: &Task, client: Client) -> Result<Stored, Refusal> {
         let key = if is_stable(task) { self.key(task) } else { String::new() };
         if let Some(found) = self.kept(&key) {
             return Ok(found);
@@ -91,10 +87,10 @@ impl App {
         let time = self.settings.query_time;
         let Ok(Some(_permit)) = tokio::time::timeout(time, self.clients.query(client.0)).await
         else {
-            return Err(unanswered(&Unanswered::Busy, 0));
+            return Err(Refusal::unanswered(&Unanswered::Busy, 0));
         };
         let answered = self.queries.ask(task, time).await;
-        self.stored(answered, key, time)
+        self.stored(answered, &key, time)
     }
 
     /// How many workers were killed or died.
@@ -102,21 +98,20 @@ impl App {
         [&self.documents, &self.queries].iter().map(|p| p.lost.load(Ordering::Relaxed)).sum()
     }
 
-    #[expect(clippy::result_large_err, reason = "the response itself, made once")]
     fn stored(
         &self,
-        answered: Result<(Reply, axum::body::Bytes), Unanswered>,
-        key: String,
+        answered: Result<(Reply, Bytes), Unanswered>,
+        key: &str,
         time: Duration,
-    ) -> Result<Stored, Response<Body>> {
-        let (reply, bytes) = answered.map_err(|why| unanswered(&why, time.as_secs()))?;
+    ) -> Result<Stored, Refusal> {
+        let (reply, bytes) = answered.map_err(|why| Refusal::unanswered(&why, time.as_secs()))?;
         if reply.outcome != Outcome::Done {
-            return Err(outcome(&reply.outcome));
+            return Err(Refusal::of_outcome(&reply.outcome));
         }
         let stored = Stored::new(bytes, &reply.media_type, reply.language.as_deref());
         let Some(stored) = stored else {
             let words = "a document whose media type is none".to_owned();
-            return Err(outcome(&Outcome::Failed(words)));
+            return Err(Refusal::of_outcome(&Outcome::Failed(words)));
         };
         if !key.is_empty() {
             self.cache.keep(key, stored.clone());
@@ -136,13 +131,11 @@ impl App {
     }
 
     /// Whether a worker answers.
-    pub(super) async fn health(&self) -> Result<(), Response<Body>> {
+    pub(super) async fn health(&self) -> Result<(), Refusal> {
         let task = Task::Document { path: "index.html".to_owned() };
         match self.documents.ask(&task, Duration::from_secs(5)).await {
             Ok(_) => Ok(()),
-            Err(_) => {
-                Err(problem(axum::http::StatusCode::SERVICE_UNAVAILABLE, "no worker answers"))
-            }
+            Err(_) => Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "no worker answers")),
         }
     }
 }
@@ -150,8 +143,10 @@ impl App {
 /// Whether the same query gives the same answer as long as the store is the same.
 fn is_stable(task: &Task) -> bool {
     let Task::Sparql { text, .. } = task else { return true };
-    let text = text.to_ascii_uppercase();
-    !["NOW", "RAND", "UUID", "BNODE", "SERVICE"].iter().any(|word| text.contains(word))
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.map(str::to_ascii_uppercase);
+    !words
+        .any(|word| ["NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE"].contains(&word.as_str()))
 }
 
 #[cfg(test)]
@@ -170,6 +165,7 @@ mod tests {
             })
         };
         assert!(stable("SELECT * { ?s ?p ?o } LIMIT 3"));
+        assert!(stable("SELECT * { ?known ?brand ?services }"));
         for text in
             ["SELECT (now() AS ?n) {}", "SELECT (Rand() AS ?n) {}", "SELECT * { service <x:y> {} }"]
         {

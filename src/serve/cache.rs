@@ -34,13 +34,13 @@ impl Cache {
         }
         let found = old.entries.remove(key)?;
         old.size = old.size.saturating_sub(cost(key, &found));
-        put(&mut halves, self.limit, key.to_owned(), found.clone());
+        put(&mut halves, self.limit, key, found.clone());
         Some(found)
     }
 
     /// Keeps it, unless it alone would take an eighth of the room.
-    pub(super) fn keep(&self, key: String, stored: Stored) {
-        if cost(&key, &stored) <= self.limit / 8 {
+    pub(super) fn keep(&self, key: &str, stored: Stored) {
+        if cost(key, &stored) <= self.limit / 8 {
             let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
             put(&mut halves, self.limit, key, stored);
         }
@@ -52,15 +52,14 @@ impl Cache {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is kept")]
-fn put(halves: &mut [Half; 2], limit: usize, key: String, stored: Stored) {
+fn put(halves: &mut [Half; 2], limit: usize, key: &str, stored: Stored) {
     let [young, old] = halves;
     if young.size > limit / 2 {
         *old = std::mem::take(young);
     }
-    young.size += cost(&key, &stored);
-    if let Some(before) = young.entries.insert(key.clone(), stored) {
-        young.size = young.size.saturating_sub(cost(&key, &before));
+    young.size += cost(key, &stored);
+    if let Some(before) = young.entries.insert(key.to_owned(), stored) {
+        young.size = young.size.saturating_sub(cost(key, &before));
     }
 }
 
@@ -81,9 +80,9 @@ mod tests {
     #[test]
     fn what_is_asked_for_again_stays_and_the_rest_goes() {
         let cache = Cache::new(100_000);
-        cache.keep("wanted".into(), stored(1000));
+        cache.keep("wanted", stored(1000));
         for at in 0..1000 {
-            cache.keep(format!("other {at}"), stored(1000));
+            cache.keep(&format!("other {at}"), stored(1000));
             assert!(cache.find("wanted").is_some(), "{at}");
         }
         assert!(cache.find("other 0").is_none());
@@ -94,7 +93,7 @@ mod tests {
     #[test]
     fn nothing_is_kept_without_room() {
         let cache = Cache::new(0);
-        cache.keep("a".into(), stored(1));
+        cache.keep("a", stored(1));
         assert!(cache.find("a").is_none());
     }
 }

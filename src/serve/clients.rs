@@ -78,7 +78,7 @@ fn network(client: IpAddr) -> IpAddr {
             let [a, b, c, d, ..] = six.segments();
             IpAddr::from([a, b, c, d, 0, 0, 0, 0])
         }
-        four @ IpAddr::V4(_) => four,
+        IpAddr::V4(four) => IpAddr::V4(four),
     }
 }
 

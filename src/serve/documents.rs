@@ -51,7 +51,7 @@ pub(super) async fn handle(
         let task = Task::AnswerPage { name: name.to_owned(), given, english };
         return match app.answer(&task, client).await {
             Ok(stored) => stored.response(&headers, ""),
-            Err(response) => response,
+            Err(refusal) => refusal.response(),
         };
     }
     let (path, vary) = match path.as_str() {
@@ -61,7 +61,7 @@ pub(super) async fn handle(
     };
     match app.document(&Task::Document { path }).await {
         Ok(stored) => stored.response(&headers, vary),
-        Err(response) => response,
+        Err(refusal) => refusal.response(),
     }
 }
 
@@ -79,8 +79,10 @@ fn path_of(uri: &Uri) -> Option<String> {
 
 /// What a form asks, by its name, and whether in English: a question, `NAME.csv` for its rows, or `search`.
 fn question_of(path: &str) -> Option<(&str, bool)> {
-    let table = path.strip_suffix(".csv").and_then(|_| path.strip_prefix("page/query/"));
-    if let Some(name) = table {
+    if let Some(name) = path
+        .strip_prefix("page/query/")
+        .filter(|name| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "csv"))
+    {
         return Some((name, false));
     }
     let name = path.strip_suffix(".html")?;
@@ -118,7 +120,7 @@ async fn dereferenced(app: &App, path: &str, headers: &HeaderMap) -> Response<Bo
                 Ok(place) => place,
                 Err(_) => return problem(StatusCode::INTERNAL_SERVER_ERROR, "something failed"),
             },
-            Err(response) => return response,
+            Err(refusal) => return refusal.response(),
         },
     };
     see_other(&reference(path, &place, format, prefers_english(headers)), VARY)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::http::{HeaderMap, Response, StatusCode};
 use maud::{DOCTYPE, html};
 
@@ -11,6 +12,10 @@ use crate::serve::respond::{Stored, problem};
 use crate::vocab;
 
 include!(concat!(env!("OUT_DIR"), "/editor.rs"));
+
+/// As every page, but for the sizes that the editor writes on its own elements.
+const OF_THE_EDITOR: &str = "default-src 'self'; style-src-attr 'unsafe-inline'; object-src 'none'; base-uri 'none'; \
+                             form-action 'self'; frame-ancestors 'none'";
 
 /// What the form begins with.
 const FIRST: &str = include_str!("../../queries/page/first.rq");
@@ -57,7 +62,13 @@ pub(super) fn page(headers: &HeaderMap) -> Response<Body> {
             }
         }
     };
-    sent(markup.into_string().into_bytes().into(), "text/html; charset=utf-8", headers)
+    let page = markup.into_string().into_bytes();
+    let mut response = sent(page.into(), "text/html; charset=utf-8", headers);
+    if built {
+        let policy = HeaderValue::from_static(OF_THE_EDITOR);
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// A file of the bundle, or the prefixes that it completes.

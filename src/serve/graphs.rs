@@ -61,6 +61,6 @@ async fn given(
     let task = Task::Graph { graph, format: format.extension().to_owned() };
     match app.document(&task).await {
         Ok(stored) => stored.response(headers, "Accept"),
-        Err(response) => response,
+        Err(refusal) => refusal.response(),
     }
 }

@@ -77,7 +77,7 @@ type Shared = axum::extract::State<Arc<App>>;
 async fn health(app: Shared) -> axum::response::Response {
     match app.health().await {
         Ok(()) => axum::response::Response::new("ok\n".into()),
-        Err(response) => response,
+        Err(refusal) => refusal.response(),
     }
 }
 

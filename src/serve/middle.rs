@@ -40,8 +40,8 @@ pub(super) async fn pass(
 ) -> Response<Body> {
     let begun = Instant::now();
     let peer = request.extensions().get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0);
-    let client =
-        if app.settings.behind_proxy { forwarded(request.headers()).unwrap_or(peer) } else { peer };
+    let forwarded = forwarded(request.headers()).filter(|_| app.settings.behind_proxy);
+    let client = forwarded.unwrap_or(peer);
     request.extensions_mut().insert(Client(client));
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let part = Part::of(uri.path());

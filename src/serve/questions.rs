@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Extension, Path, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
 use serde_json::json;
 
@@ -73,19 +73,17 @@ fn sent(method: &Method, headers: &HeaderMap, value: &serde_json::Value) -> Resp
 }
 
 /// The answer to a question: `/api/queries/NAME`, or with the ending of a format.
-#[expect(clippy::too_many_arguments, reason = "what axum takes out of a request")]
 pub(super) async fn ask(
     State(app): State<Arc<App>>,
     Extension(client): Extension<Client>,
     Path(name): Path<String>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
+    request: Request,
 ) -> Response<Body> {
+    let (method, uri, headers) = (request.method(), request.uri(), request.headers());
     let Some(given) = parameters(uri.query().unwrap_or_default()) else {
         return problem(StatusCode::BAD_REQUEST, "the parameters are no UTF-8");
     };
-    answered(&app, client, (&method, &headers), (&name, given)).await
+    answered(&app, client, (method, headers), (&name, given)).await
 }
 
 /// Everything whose name holds the text `q`.
@@ -125,6 +123,6 @@ async fn answered(
     let task = Task::Question { name: name.to_owned(), given, rows };
     match app.answer(&task, client).await {
         Ok(stored) => stored.response(headers, "Accept"),
-        Err(response) => response,
+        Err(refusal) => refusal.response(),
     }
 }

@@ -1,4 +1,4 @@
-//! Responses: bytes with a weak `ETag` that answers `If-None-Match`, and errors in words.
+//! Responses: bytes with a weak entity tag that answers `If-None-Match`, and errors in words.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
@@ -116,40 +116,61 @@ pub(super) fn wrong_method(method: &Method, allowed: &'static str) -> Response<B
     response
 }
 
-/// An outcome other than done.
-pub(super) fn outcome(outcome: &Outcome) -> Response<Body> {
-    match outcome {
-        Outcome::Done => problem(StatusCode::OK, ""),
-        Outcome::Absent(words) => problem(StatusCode::NOT_FOUND, words),
-        Outcome::Malformed(words) => problem(StatusCode::BAD_REQUEST, words),
-        Outcome::Refused(words) => problem(StatusCode::UNPROCESSABLE_ENTITY, words),
-        Outcome::NotAcceptable(words) => problem(StatusCode::NOT_ACCEPTABLE, words),
-        Outcome::Failed(words) => {
-            tracing::error!("{words}");
-            problem(StatusCode::INTERNAL_SERVER_ERROR, "something failed here; the log says what")
-        }
-    }
+/// Why there is no document, as a status with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    words: String,
 }
 
-/// Work that no worker finished.
-pub(super) fn unanswered(why: &Unanswered, seconds: u64) -> Response<Body> {
-    match why {
-        Unanswered::Busy => problem(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "too many others ask at this moment; try again",
-        ),
-        Unanswered::TooLong => problem(
-            StatusCode::GATEWAY_TIMEOUT,
-            &format!("stopped after {seconds} seconds, the most that a query has; ask for less"),
-        ),
-        Unanswered::Died => problem(
-            StatusCode::INSUFFICIENT_STORAGE,
-            "stopped: it needs more memory than a query has, or is nested too deeply; ask for less",
-        ),
-        Unanswered::NoWorkers(words) => {
-            tracing::error!("no worker: {words}");
-            problem(StatusCode::SERVICE_UNAVAILABLE, "nobody is here to answer at this moment")
+impl Refusal {
+    pub(super) fn new(status: StatusCode, words: &str) -> Self {
+        Self { status, words: words.to_owned() }
+    }
+
+    pub(super) fn response(&self) -> Response<Body> {
+        problem(self.status, &self.words)
+    }
+
+    /// An outcome other than done.
+    pub(super) fn of_outcome(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::new(StatusCode::OK, ""),
+            Outcome::Absent(words) => Self::new(StatusCode::NOT_FOUND, words),
+            Outcome::Malformed(words) => Self::new(StatusCode::BAD_REQUEST, words),
+            Outcome::Refused(words) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, words),
+            Outcome::NotAcceptable(words) => Self::new(StatusCode::NOT_ACCEPTABLE, words),
+            Outcome::Failed(words) => {
+                tracing::error!("{words}");
+                let told = "something failed here; the log says what";
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, told)
+            }
         }
+    }
+
+    /// Work that no worker finished; `seconds`: how long it had.
+    pub(super) fn unanswered(why: &Unanswered, seconds: u64) -> Self {
+        let (status, words) = match why {
+            Unanswered::Busy => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "too many others ask at this moment; try again".to_owned(),
+            ),
+            Unanswered::TooLong => (
+                StatusCode::GATEWAY_TIMEOUT,
+                format!("stopped after {seconds} seconds, the most that a query has; ask for less"),
+            ),
+            Unanswered::Died => (
+                StatusCode::INSUFFICIENT_STORAGE,
+                "stopped: it needs more memory than a query has, or is nested too deeply; ask for less"
+                    .to_owned(),
+            ),
+            Unanswered::NoWorkers(error) => {
+                tracing::error!("no worker: {error}");
+                let words = "nobody is here to answer at this moment".to_owned();
+                (StatusCode::SERVICE_UNAVAILABLE, words)
+            }
+        };
+        Self { status, words }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::query::ResultFormat;
 use crate::serve::app::{App, Client};
 use crate::serve::form::{all, parameters};
 use crate::serve::negotiate::{DESCRIPTIONS, RESULTS, best};
-use crate::serve::respond::{not_acceptable, problem, wrong_method};
+use crate::serve::respond::{Refusal, not_acceptable, problem, wrong_method};
 use crate::serve::task::Task;
 use crate::serve::{description, editor};
 
@@ -56,7 +56,7 @@ pub(super) async fn handle(
             problem(StatusCode::BAD_REQUEST, "found no parameter `query`")
         }
         Ok(_) => introduced(&app, &parts.headers),
-        Err(response) => *response,
+        Err(refusal) => refusal.response(),
     }
 }
 
@@ -94,11 +94,11 @@ async fn answered(
             }
             stored.response(headers, "Accept")
         }
-        Err(response) if response.status() == StatusCode::NOT_ACCEPTABLE => {
+        Err(refusal) if refusal.status == StatusCode::NOT_ACCEPTABLE => {
             let names = RESULTS.iter().map(|r| r.0).chain(DESCRIPTIONS.iter().map(|d| d.0));
             not_acceptable(&names.collect::<Vec<_>>(), "Accept")
         }
-        Err(response) => response,
+        Err(refusal) => refusal.response(),
     }
 }
 
@@ -128,26 +128,21 @@ fn introduced(app: &App, headers: &HeaderMap) -> Response<Body> {
     }
 }
 
-#[expect(clippy::unnecessary_box_returns, reason = "errors are boxed: a response is large")]
-fn refused(status: StatusCode, words: &str) -> Box<Response<Body>> {
-    Box::new(problem(status, words))
-}
-
-fn of_address(text: &str) -> Result<Operation, Box<Response<Body>>> {
+fn of_address(text: &str) -> Result<Operation, Refusal> {
     let Some(form) = parameters(text) else {
-        return Err(refused(StatusCode::BAD_REQUEST, "the parameters are no UTF-8"));
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, "the parameters are no UTF-8"));
     };
     of_form(&form)
 }
 
-fn of_form(form: &[(String, String)]) -> Result<Operation, Box<Response<Body>>> {
+fn of_form(form: &[(String, String)]) -> Result<Operation, Refusal> {
     if all(form, "update").next().is_some() {
-        return Err(refused(StatusCode::FORBIDDEN, "updates are off here"));
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "updates are off here"));
     }
     let mut queries = all(form, "query");
     let query = queries.next().map(str::to_owned);
     if queries.next().is_some() {
-        return Err(refused(StatusCode::BAD_REQUEST, "found `query` twice, expected it once"));
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, "found `query` twice, expected it once"));
     }
     let graphs = |name| all(form, name).map(str::to_owned).collect();
     Ok(Operation {
@@ -157,11 +152,7 @@ fn of_form(form: &[(String, String)]) -> Result<Operation, Box<Response<Body>>> 
     })
 }
 
-async fn of_body(
-    headers: &HeaderMap,
-    address: &str,
-    body: Body,
-) -> Result<Operation, Box<Response<Body>>> {
+async fn of_body(headers: &HeaderMap, address: &str, body: Body) -> Result<Operation, Refusal> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let (kind, rest) = content_type
         .unwrap_or_default()
@@ -170,14 +161,17 @@ async fn of_body(
     let kind = kind.trim().to_ascii_lowercase();
     let charset = rest.split(';').find_map(|part| part.trim().strip_prefix("charset="));
     if charset.is_some_and(|name| !name.trim_matches('"').eq_ignore_ascii_case("utf-8")) {
-        return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "expected the query in UTF-8"));
+        return Err(Refusal::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "expected the query in UTF-8",
+        ));
     }
     if !["application/sparql-query", "application/x-www-form-urlencoded"].contains(&kind.as_str()) {
         let off = kind == "application/sparql-update";
         return Err(if off {
-            refused(StatusCode::FORBIDDEN, "updates are off here")
+            Refusal::new(StatusCode::FORBIDDEN, "updates are off here")
         } else {
-            refused(
+            Refusal::new(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "expected the content type application/sparql-query or application/x-www-form-urlencoded",
             )
@@ -185,11 +179,15 @@ async fn of_body(
     }
     let bytes = match timeout(BODY_TIME, to_bytes(body, 4 * QUERY_LIMIT)).await {
         Ok(Ok(bytes)) => bytes,
-        Ok(Err(_)) => return Err(refused(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large")),
-        Err(_) => return Err(refused(StatusCode::REQUEST_TIMEOUT, "the body came too slowly")),
+        Ok(Err(_)) => {
+            return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"));
+        }
+        Err(_) => {
+            return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly"));
+        }
     };
     let Ok(text) = str::from_utf8(&bytes) else {
-        return Err(refused(StatusCode::BAD_REQUEST, "the body is no UTF-8"));
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, "the body is no UTF-8"));
     };
     if kind == "application/x-www-form-urlencoded" {
         return of_address(text);
@@ -197,7 +195,7 @@ async fn of_body(
     let mut operation = of_address(address)?;
     if operation.query.replace(text.to_owned()).is_some() {
         let words = "found a query in the address and one in the body, expected one";
-        return Err(refused(StatusCode::BAD_REQUEST, words));
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, words));
     }
     Ok(operation)
 }
@@ -207,7 +205,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Operation, u16> {
-        of_address(text).map_err(|response| response.status().as_u16())
+        of_address(text).map_err(|refusal| refusal.status.as_u16())
     }
 
     #[test]

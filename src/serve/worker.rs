@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
@@ -60,10 +61,12 @@ pub fn work(store: &Store, base: &str, limits: &WorkLimits) -> Result<(), ServeE
                 Some(Arc::new(Services::new(limits)))
             };
             let worker = Worker { store, site: &site, base, limits, quads, remote };
-            while let Some(task) = next_task(&mut socket)? {
-                let (reply, body) = worker.done(&task);
-                send(&reply, &body, &mut socket)?;
-            }
+            thread::scope(|scope| {
+                let tasks = thread::Builder::new()
+                    .stack_size(QUERY_STACK)
+                    .spawn_scoped(scope, || worker.tasks(&mut socket))?;
+                tasks.join().unwrap_or_else(|_panic| Err(io::Error::other("a task broke off")))
+            })?;
             Ok(())
         }
     }
@@ -79,9 +82,25 @@ struct Worker<'a> {
 }
 
 impl Worker<'_> {
+    /// Until the server is gone.
+    fn tasks(&self, socket: &mut UnixStream) -> io::Result<()> {
+        while let Some(task) = next_task(socket)? {
+            let done = catch_unwind(AssertUnwindSafe(|| self.done(&task)));
+            let (reply, body) = done.unwrap_or_else(|_panic| {
+                let outcome = Outcome::Failed("the evaluation broke off".to_owned());
+                (Reply::ended(outcome), Vec::new())
+            });
+            send(&reply, &body, socket)?;
+        }
+        Ok(())
+    }
+
     fn done(&self, task: &Task) -> (Reply, Vec<u8>) {
         let done = match task {
-            Task::Sparql { .. } => self.on_a_stack_of_its_own(task),
+            Task::Sparql { .. } => {
+                let means = (self.evaluation(), self.remote.clone(), self.limits.result);
+                sparql(self.store, task, means, self.base)
+            }
             Task::Question { name, given, rows } => self.question(name, given, rows),
             Task::AnswerPage { name, given, english } => {
                 let language = if *english { Language::English } else { Language::Japanese };
@@ -92,19 +111,6 @@ impl Worker<'_> {
             Task::Graph { graph, format } => self.graph(graph.as_deref(), format),
         };
         done.unwrap_or_else(|outcome| (Reply::ended(outcome), Vec::new()))
-    }
-
-    fn on_a_stack_of_its_own(&self, task: &Task) -> Result<(Reply, Vec<u8>), Outcome> {
-        let (store, limits, remote) = (self.store, self.evaluation(), self.remote.clone());
-        let (base, most) = (self.base, self.limits.result);
-        let failed = |what: &str| Outcome::Failed(what.to_owned());
-        thread::scope(|scope| {
-            let evaluation = thread::Builder::new()
-                .stack_size(QUERY_STACK)
-                .spawn_scoped(scope, move || sparql(store, task, (limits, remote, most), base));
-            let evaluation = evaluation.map_err(|_no_thread| failed("no thread for the query"))?;
-            evaluation.join().unwrap_or_else(|_panic| Err(failed("the evaluation broke off")))
-        })
     }
 
     fn evaluation(&self) -> Limits {

@@ -35,7 +35,9 @@ fn every_response_carries_the_headers_that_keep_a_browser_safe() {
             policy.contains("default-src 'self'") || policy.contains("default-src 'none'"),
             "{target}"
         );
-        assert!(!policy.contains("unsafe"), "{target}: {policy}");
+        // The editor writes sizes on its own elements.
+        let strict = policy.replace("style-src-attr 'unsafe-inline'", "");
+        assert!(!strict.contains("unsafe"), "{target}: {policy}");
     }
 }
 
@@ -80,27 +82,32 @@ fn a_result_that_is_too_large_is_an_error_and_never_half_a_result() {
 
 #[test]
 fn nesting_without_end_harms_nobody() {
-    let shared = shared();
+    let server = Server::start(&["--query-seconds", "2"]);
     for (open, close) in [("{", "}"), ("{ SELECT * ", "}"), ("FILTER(", ")"), ("(", ")"), ("!", "")]
     {
         let nested =
             format!("{}{}", open.repeat(16_000 / open.len()), close.repeat(16_000 / open.len()));
         let kind = ("Content-Type", "application/sparql-query");
         let response =
-            shared.send("POST", "/sparql", &[kind], format!("SELECT * {{ {nested} }}").as_bytes());
-        assert!([200, 400, 422, 507].contains(&response.status), "{open}: {}", response.status);
+            server.send("POST", "/sparql", &[kind], format!("SELECT * {{ {nested} }}").as_bytes());
+        assert!(
+            [200, 400, 422, 504, 507].contains(&response.status),
+            "{open}: {}",
+            response.status
+        );
     }
-    assert_eq!(shared.query("ASK {}").status, 200);
+    assert_eq!(server.query("ASK {}").status, 200);
 }
 
 #[test]
 fn memory_without_end_is_not_to_be_had() {
     let server = Server::start(&["--query-memory", "64"]);
-    let doubled: String = ('a'..='h')
+    let longer: Vec<_> = ('a'..='h')
         .zip('b'..='i')
         .map(|(a, b)| format!("BIND(CONCAT({}) AS ?{b}) ", vec![format!("?{a}"); 10].join(",")))
         .collect();
-    let query = format!("SELECT (STRLEN(?i) AS ?n) {{ BIND(\"0123456789\" AS ?a) {doubled} }}");
+    let longer = longer.concat();
+    let query = format!("SELECT (STRLEN(?i) AS ?n) {{ BIND(\"0123456789\" AS ?a) {longer} }}");
     assert_eq!(server.query(&query).status, 507);
     assert_eq!(server.query("ASK {}").status, 200);
 }

@@ -29,7 +29,7 @@ pub(super) fn shared() -> Arc<Server> {
     static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
     let mut shared = SHARED.lock().unwrap();
     shared.upgrade().unwrap_or_else(|| {
-        let server = Arc::new(Server::start(&["--rate", "0"]));
+        let server = Arc::new(Server::start(&["--rate", "0", "--workers", "4"]));
         *shared = Arc::downgrade(&server);
         server
     })
