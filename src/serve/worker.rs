@@ -90,7 +90,11 @@ impl Worker<'_> {
                 let outcome = Outcome::Failed("the evaluation broke off".to_owned());
                 (Reply::ended(outcome), Vec::new())
             });
-            send(&reply, &body, socket)?;
+            match send(&reply, &body, socket) {
+                // Who asked has hung up; this copy is about to be ended.
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+                sent => sent?,
+            }
         }
         Ok(())
     }
