@@ -13,7 +13,7 @@ use crate::commands::cli_public::{ServeArguments, ServeWorkerArguments};
 use crate::commands::query::base_of;
 use crate::mapping::Iris;
 use crate::serve::{self, Settings, WorkLimits};
-use crate::store::{Access, Store};
+use crate::store::{Access, Backing, Store};
 
 /// Rows of a product that can be made in a second.
 const ROWS_A_SECOND: f64 = 1e8;
@@ -74,7 +74,8 @@ fn settings(arguments: &ServeArguments) -> Result<Settings> {
 /// Opens the store and makes workers over it until the server is gone.
 pub(super) fn work(arguments: &ServeWorkerArguments) -> Result<Outcome> {
     let limits: WorkLimits = serde_json::from_str(&arguments.limits)?;
-    let store = Store::open(&arguments.store, Access::Read, None)?;
+    // RocksDB starts threads, and copies of a process have none of them.
+    let store = Store::open(&arguments.store, Access::Read, Some(Backing::Snapshot))?;
     let base = base_of(&store)?;
     serve::work(&store, &base, &limits)?;
     Ok(Outcome::Done)

@@ -46,7 +46,7 @@ fn page(stem: &str, language: Language) -> String {
 /// Every page, by path.
 fn pages(site: &Site<'_>) -> Vec<(String, String)> {
     let paths = site.paths().unwrap().into_iter();
-    let pages = paths.filter(|path| path.ends_with(".html"));
+    let pages = paths.filter(|path| path.contains(".html"));
     pages.map(|path| (path.clone(), text(site, &path))).collect()
 }
 
