@@ -39,6 +39,7 @@ impl Checker<'_> {
             let words = party.name.iter().chain(&party.description).map(|w| w.as_str());
             words
                 .chain(party.aliases.iter().map(String::as_str))
+                .chain(party.address.iter().map(|address| address.as_str()))
                 .for_each(|word| self.word(&party.key, word));
         }
     }

@@ -18,7 +18,7 @@ const OF_THE_EDITOR: &str = "default-src 'self'; style-src-attr 'unsafe-inline';
                              form-action 'self'; frame-ancestors 'none'";
 
 /// What the form begins with.
-const FIRST: &str = include_str!("../../queries/page/first.rq");
+const FIRST: &str = include_str!("../../queries/editor/first.rq");
 
 /// The page with the form.
 pub(super) fn page(headers: &HeaderMap) -> Response<Body> {

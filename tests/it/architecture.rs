@@ -159,7 +159,7 @@ fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         let file = entry.unwrap().path();
         if file.is_dir() {
             walk(&file, found);
-        } else if file.file_name().is_some_and(|name| name != "tests.rs") {
+        } else if file.extension().is_some_and(|e| e == "rs") && !file.ends_with("tests.rs") {
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap();
             let lines = code.lines().map(|line| {

@@ -1,6 +1,6 @@
 //! What is exported: one order, nothing lost, nothing changed unseen.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use breachgraph::export;
 use breachgraph::export::dataset::{Description, Distribution};
@@ -297,12 +297,12 @@ fn a_file_is_described_where_it_is_to_be_had() {
 fn the_description_gives_the_first_thing_of_each_kind() {
     let examples =
         described().into_iter().filter(|quad| quad.predicate.as_str().ends_with("exampleResource"));
-    let examples: Vec<String> = examples.map(|quad| quad.object.to_string()).collect();
+    let examples: BTreeSet<String> = examples.map(|quad| quad.object.to_string()).collect();
     let paths = [
         "id/incident/geo-2011", "id/notice/geo-2011", "id/organization/geo",
         "id/incident/geo-2011/system/web-a",
     ];
-    assert_eq!(examples, paths.map(|path| format!("<{BASE}{path}>")));
+    assert_eq!(examples, paths.map(|path| format!("<{BASE}{path}>")).into());
 }
 
 #[test]

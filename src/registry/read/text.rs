@@ -16,8 +16,8 @@ const PREFECTURES: [&str; 47] = [
 pub fn prefecture_code(text: &str) -> Option<u8> {
     let text = text.trim();
     let begins = |name: &str| {
-        text.starts_with(name)
-            || text.chars().count() > 1 && name.trim_end_matches(['都', '府', '県']) == text
+        let bare = name.strip_suffix(['都', '府', '県']).unwrap_or(name);
+        text.starts_with(name) || text == bare
     };
     let place = PREFECTURES.iter().position(|name| begins(name)).map(|place| place + 1);
     let place = place.or_else(|| text.parse().ok().filter(|code| (1..=47).contains(code)));
