@@ -19,7 +19,8 @@ use crate::store::Folder;
 /// A store with the five incidents.
 static STORE: LazyLock<Folder> = LazyLock::new(|| {
     let folder = Folder::new("served");
-    let run = breachgraph(&["build", "examples/incidents", "-o", text(&folder)]);
+    let run =
+        breachgraph(&["build", "examples/incidents", "--backing", "snapshot", "-o", text(&folder)]);
     assert_eq!(run.code, 0, "{}", run.errors);
     folder
 });
