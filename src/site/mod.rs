@@ -63,6 +63,12 @@ pub enum SiteError {
         /// The folder.
         folder: PathBuf,
     },
+    /// Another run is writing a site there.
+    #[error("another run writes a site in `{}`; wait until it has ended", folder.display())]
+    Busy {
+        /// The folder in which the site stands.
+        folder: PathBuf,
+    },
     /// A path that no file may have.
     #[error(
         "found the path `{path}`, expected one that stays within the site; please report the record that it comes from"

@@ -40,12 +40,15 @@ pub(super) struct Tree {
     new: PathBuf,
     /// What the old one holds of ours.
     own: BTreeSet<String>,
+    /// Held as long as this lives: the folder in which both stand, locked.
+    _alone: fs::File,
 }
 
 impl Tree {
     /// Makes an empty folder beside the old one.
     pub(super) fn begin(folder: &Path) -> Result<Self, SiteError> {
         let old = absolute(folder)?;
+        let alone = locked(&old)?;
         let own = own_files(&old)?;
         let mut name = OsString::from(".");
         name.push(old.file_name().unwrap_or_default());
@@ -56,7 +59,7 @@ impl Tree {
             fs::remove_dir_all(&new).map_err(failed(&new))?;
         }
         fs::create_dir_all(&new).map_err(failed(&new))?;
-        Ok(Self { old, new, own })
+        Ok(Self { old, new, own, _alone: alone })
     }
 
     /// Puts a file in: the old one where it has the same bytes.
@@ -156,6 +159,19 @@ fn carry(from: &Path, to: &Path, kind: fs::FileType) -> Result<(), SiteError> {
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> SiteError {
     let path = path.to_owned();
     move |source| SiteError::Io { path, source }
+}
+
+/// Keeps a second run away; the lock ends with the process, however that ends.
+fn locked(old: &Path) -> Result<fs::File, SiteError> {
+    let folder = old.parent().unwrap_or(old);
+    let file = fs::File::open(folder).map_err(failed(folder))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(SiteError::Busy { folder: folder.to_owned() }),
+        Err(fs::TryLockError::Error(source)) => {
+            Err(SiteError::Io { path: folder.to_owned(), source })
+        }
+    }
 }
 
 fn sync(folder: &Path) -> Result<(), SiteError> {

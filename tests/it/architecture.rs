@@ -91,7 +91,9 @@ fn every_room_uses_only_the_rooms_below_it() {
 #[test]
 fn a_foreign_name_stays_in_its_rooms() {
     for (room, _) in ROOMS {
-        for (file, code) in sources(room) {
+        // Unit tests may name what they need, in files of their own too.
+        let own = sources(room).into_iter().filter(|(file, _)| !file.ends_with("tests.rs"));
+        for (file, code) in own {
             for (name, rooms) in FOREIGN {
                 assert!(
                     !code.contains(name) || rooms.contains(room),
@@ -159,7 +161,7 @@ fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         let file = entry.unwrap().path();
         if file.is_dir() {
             walk(&file, found);
-        } else if file.extension().is_some_and(|e| e == "rs") && !file.ends_with("tests.rs") {
+        } else if file.extension().is_some_and(|e| e == "rs") {
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap();
             let lines = code.lines().map(|line| {

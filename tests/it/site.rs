@@ -100,6 +100,23 @@ fn a_run_that_is_stopped_leaves_the_old_site_whole() {
 }
 
 #[test]
+fn a_second_run_at_the_same_time_is_refused_and_the_first_ends_well() {
+    let store = vocabulary_store();
+    let at = folder("two");
+    let base = Iris::default().base().to_owned();
+    let pages = Site::new(&store, &base, Settings::default()).unwrap();
+    let beside = |done: usize, _all: usize| {
+        if done <= 64 {
+            let refused = site::publish(&pages, &at, &|_, _| {}).unwrap_err();
+            assert!(matches!(refused, SiteError::Busy { .. }), "{refused}");
+        }
+    };
+    let report = site::publish(&pages, &at, &beside).unwrap();
+    assert_eq!(report.new, report.files());
+    assert!(at.join("index.html").exists());
+}
+
+#[test]
 fn a_folder_of_somebody_else_is_refused_and_untouched() {
     let at = folder("strange");
     fs::create_dir(&at).unwrap();
