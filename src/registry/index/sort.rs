@@ -89,7 +89,9 @@ impl Sorter {
         let bytes = &self.bytes;
         self.slots.sort_unstable_by(|a, b| {
             let by_key = || key(bytes, *a).cmp(key(bytes, *b));
-            a.prefix.cmp(&b.prefix).then_with(by_key).then(a.start.cmp(&b.start))
+            // An empty record starts where its successor does.
+            let came = |slot: &Slot| (slot.start, slot.value);
+            a.prefix.cmp(&b.prefix).then_with(by_key).then_with(|| came(a).cmp(&came(b)))
         });
     }
 
