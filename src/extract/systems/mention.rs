@@ -85,7 +85,7 @@ pub(super) fn mention(
 }
 
 /// Words for where data lies.
-const PLACES: [&str; 4] = ["領域", "置き場", "保存先", "保管先"];
+const PLACES: [&str; 5] = ["領域", "置き場", "保存先", "保管先", "コンソール"];
 
 /// Short words of Latin letters must not be part of a longer one: `MO` in `MEMO`.
 fn stands_alone(head: &str, before: &str, after: &str) -> bool {
@@ -123,7 +123,7 @@ fn name_start(document: &Document, head: usize) -> usize {
         let next = text.get(start..).and_then(|t| t.chars().next());
         let words_apart = !c.is_ascii() && next.is_some_and(|n| !n.is_ascii());
         let gap = gaps.iter().rev().find(|(at, _)| *at == start);
-        let edge = gap.is_some_and(|(_, gap)| is_edge(*gap, words_apart));
+        let edge = gap.is_some_and(|(_, gap)| is_edge(*gap, words_apart, before));
         if start < floor || edge {
             return trim_front(text, start, head);
         }
@@ -137,9 +137,14 @@ fn name_start(document: &Document, head: usize) -> usize {
     }
 }
 
-/// A gap that separates cells, or two Japanese words.
-fn is_edge(gap: Gap, words_apart: bool) -> bool {
-    matches!(gap, Gap::Tab | Gap::Wide) || gap == Gap::Narrow && words_apart
+/// A gap that separates cells, or two Japanese words, or a label from its value: 紛失した物 USBメモリ.
+fn is_edge(gap: Gap, words_apart: bool, before: &str) -> bool {
+    let mut last = before.chars().rev();
+    let mut label = || {
+        last.next().is_some_and(|c| "物品機先元数名".contains(c))
+            && last.next().is_some_and(|c| ('ぁ'..='ゖ').contains(&c))
+    };
+    matches!(gap, Gap::Tab | Gap::Wide) || gap == Gap::Narrow && (words_apart || label())
 }
 
 /// A name begins with no number of a list, no dash and no `及`.
@@ -257,7 +262,7 @@ fn brackets(text: &str, at: usize) -> (Vec<String>, Option<String>, usize) {
         } else {
             let parts = inner.split(['、', ',', '・', '/']);
             let short = |p: &&str| {
-                p.len() <= 14
+                (p.len() <= 14 || p.len() <= 40 && p.contains(['-', '_']))
                     && p.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
                     && p.chars().any(|c| c.is_ascii_alphabetic())
             };

@@ -5,12 +5,14 @@
 
 mod decide;
 mod happenings;
+mod identifier;
+mod lists;
 mod mention;
 mod registry;
 mod verdict;
 mod words;
 
-use crate::extract::cues::{AnyOf, Hit, Vocabulary, any_of};
+use crate::extract::cues::{AnyOf, Hit, Vocabulary};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
@@ -70,6 +72,7 @@ fn mentions(
             _ => found.push(new),
         }
     }
+    identifier::add(document, draft, &mut found);
     glossed(document, &mut found);
     let mut meant: Vec<Meant> = Vec::new();
     for mention in found {
@@ -214,52 +217,9 @@ fn judge(
             }
         }
     }
-    listed(document, systems, registry);
-}
-
-/// Items that hold nothing but a name, under `次の2つのデータベースに侵入され…`.
-fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
-    let mut open: Option<Place> = None;
-    for (line, own) in by_line(document, systems) {
-        if own.is_empty() {
-            open = None;
-            continue;
-        }
-        let words = document.words(&line.place);
-        let named = own.first().filter(|m| {
-            let rest = words.len() - (m.mention.place.len()) - line.marker.len();
-            m.mention.place.start <= line.marker.end && rest <= 6
-        });
-        if let (Some(meant), Some(place)) = (named, &open) {
-            for index in &meant.entries {
-                if let Some(entry) = registry.entries.get_mut(*index) {
-                    entry.findings.push(verdict::Finding {
-                        event: Event::Intrusion,
-                        polarity: crate::extract::polarity::Polarity::Affirmed,
-                        place: place.clone(),
-                        by: None,
-                        dated: false,
-                        flat: true,
-                    });
-                }
-            }
-            continue;
-        }
-        let announces = any_of!(words, ["次の", "以下の", "下記の"])
-            && any_of!(words, ["サーバ", "データベース", "システム", "機器"]);
-        let harmed = [
-            "侵入され", "不正アクセスを受け", "流出", "漏えい", "漏洩", "攻撃", "感染", "改ざん",
-            "侵害",
-        ];
-        let at = if announces {
-            harmed.iter().find_map(|w| words.find(w).map(|at| (at, w.len())))
-        } else {
-            None
-        };
-        open = at
-            .filter(|_| announces)
-            .map(|(at, length)| line.place.start + at..line.place.start + at + length);
-    }
+    lists::listed(document, systems, registry);
+    lists::rows(document, systems, events, registry);
+    lists::headed(document, systems, registry);
 }
 
 /// Every line with the systems that are named in it.

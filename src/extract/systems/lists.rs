@@ -1,0 +1,191 @@
+//! Systems in lists and tables: what a heading, an announcing sentence or a label row says of every item below.
+
+use crate::extract::cues::{AnyOf, any_of};
+use crate::extract::document::{Document, at_most, first_chars};
+use crate::extract::flow::{Gap, Place};
+use crate::extract::polarity::Polarity;
+use crate::extract::systems::registry::Registry;
+use crate::extract::systems::verdict::{Finding, Meant};
+use crate::extract::systems::words::Event;
+use crate::extract::systems::{by_line, is_title, opens, within};
+
+/// Items that hold nothing but a name, under `次の2つのデータベースに侵入され…`.
+pub(super) fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
+    let mut open: Option<Place> = None;
+    for (line, own) in by_line(document, systems) {
+        if own.is_empty() {
+            open = None;
+            continue;
+        }
+        let words = document.words(&line.place);
+        let named = own.first().filter(|m| {
+            let rest = words.len() - (m.mention.place.len()) - line.marker.len();
+            m.mention.place.start <= line.marker.end && rest <= 6
+        });
+        if let (Some(meant), Some(place)) = (named, &open) {
+            for index in &meant.entries {
+                if let Some(entry) = registry.entries.get_mut(*index) {
+                    entry.findings.push(Finding {
+                        event: Event::Intrusion,
+                        polarity: Polarity::Affirmed,
+                        place: place.clone(),
+                        by: None,
+                        dated: false,
+                        flat: true,
+                    });
+                }
+            }
+            continue;
+        }
+        let announces = any_of!(words, ["次の", "以下の", "下記の"])
+            && any_of!(words, ["サーバ", "データベース", "システム", "機器"]);
+        let harmed = [
+            "侵入され", "不正アクセスを受け", "流出", "漏えい", "漏洩", "攻撃", "感染", "改ざん",
+            "侵害",
+        ];
+        let at = if announces {
+            harmed.iter().find_map(|w| words.find(w).map(|at| (at, w.len())))
+        } else {
+            None
+        };
+        open = at
+            .filter(|_| announces)
+            .map(|(at, length)| line.place.start + at..line.place.start + at + length);
+    }
+}
+
+/// Systems that are items under `第2 侵入を受けた機器`, and of which nothing else is said.
+pub(super) fn headed(document: &Document, systems: &[Meant], registry: &mut Registry) {
+    for (index, line) in document.layout.lines.iter().enumerate() {
+        let own = within(systems, &line.place, |m| m.mention.place.start);
+        let opener = own.first().filter(|m| {
+            opens(document, &line.place, &line.marker, m) && is_title(document, &line.place, own)
+        });
+        let bare = |i: &usize| registry.entries.get(*i).is_some_and(|e| e.findings.is_empty());
+        let Some(meant) = opener.filter(|m| m.entries.iter().any(bare)) else { continue };
+        let heading = document.layout.headings(index).take(3).find_map(|h| {
+            let words = document.words(&h.place);
+            let (at, length) = announced(words)?;
+            Some(h.place.start + at..h.place.start + at + length)
+        });
+        let Some(place) = heading else { continue };
+        for index in meant.entries.clone() {
+            if let Some(entry) = registry.entries.get_mut(index).filter(|e| e.findings.is_empty()) {
+                entry.findings.push(told(Event::Intrusion, Polarity::Affirmed, place.clone()));
+            }
+        }
+    }
+}
+
+/// Where a heading says that what it names was hit, and how many bytes say so: 被害が確認されたシステムの範囲.
+fn announced(heading: &str) -> Option<(usize, usize)> {
+    static HIT: AnyOf = AnyOf::new(&[
+        "侵入を受けた", "侵入された", "侵入が確認された", "不正アクセスを受けた",
+        "不正アクセスがあった", "不正アクセスされた", "攻撃を受けた", "攻撃された", "被害を受けた",
+        "被害にあった", "被害に遭った", "被害のあった", "被害があった", "被害が確認された",
+        "感染した", "感染が確認された", "侵害を受けた", "侵害された", "侵害が確認された",
+        "暗号化された", "改ざんされた", "改ざんを受けた", "影響を受けた", "流出が確認された",
+        "漏えいが確認された", "アクセスを受けた",
+    ]);
+    let at = HIT.first(heading)?;
+    let rest = heading.get(at..)?;
+    let verb = rest.find('た')? + 'た'.len_utf8();
+    let noun = first_chars(rest.get(verb..)?, 16);
+    let system = any_of!(
+        noun,
+        ["機器", "サーバ", "システム", "端末", "データベース", "設備", "ネットワーク", "PC"]
+    );
+    (system && at_most(heading, 40)).then_some((at, verb))
+}
+
+/// A label row with happenings and rows that begin with a system: システム名/暗号化/持ち出し, 例示サーバー/あり/確認されず.
+pub(super) fn rows(
+    document: &Document,
+    systems: &[Meant],
+    events: &[(Place, Event)],
+    registry: &mut Registry,
+) {
+    let mut columns: Vec<Option<Event>> = Vec::new();
+    for line in &document.layout.lines {
+        let cells = cells(document, &line.place);
+        if cells.len() < 2 {
+            columns.clear();
+            continue;
+        }
+        let own = within(systems, &line.place, |m| m.mention.place.start);
+        let first = own.first().filter(|m| cells.first().is_some_and(|c| c.end >= m.mention.end));
+        let Some(meant) = first else {
+            columns = labels(document, &cells, events);
+            continue;
+        };
+        for (cell, event) in cells.iter().zip(&columns).skip(1) {
+            let Some(event) = *event else { continue };
+            let Some(polarity) = marked(document.words(cell)) else { continue };
+            let finding = told(event, polarity, meant.mention.place.start..cell.end);
+            for index in &meant.entries {
+                if let Some(entry) = registry.entries.get_mut(*index) {
+                    entry.findings.push(finding.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The cells of a line: parted by strokes, wide gaps or tabs.
+fn cells(document: &Document, line: &Place) -> Vec<Place> {
+    let words = document.words(line);
+    let strokes = words.match_indices(['/', '|']).map(|(at, _)| (line.start + at, 1));
+    let mut walls: Vec<(usize, usize)> = strokes.collect();
+    let wide = |g: &&(usize, Gap)| matches!(g.1, Gap::Wide | Gap::Tab);
+    let gaps = document.flow.gaps_in(line).iter().filter(wide).map(|g| (g.0, 0));
+    walls.extend(gaps.filter(|(at, _)| *at > line.start && *at < line.end));
+    walls.sort_unstable();
+    let mut start = line.start;
+    let mut cells = Vec::new();
+    for (at, width) in walls.into_iter().chain([(line.end, 0)]) {
+        if at > start {
+            cells.push(start..at);
+        }
+        start = at + width;
+    }
+    cells
+}
+
+/// What each column of a label row is about; empty where the row is none.
+fn labels(document: &Document, cells: &[Place], events: &[(Place, Event)]) -> Vec<Option<Event>> {
+    let short = cells.iter().all(|c| {
+        let words = document.words(c);
+        at_most(words, 16) && !words.contains('。')
+    });
+    let event = |cell: &Place| within(events, cell, |e| e.0.start).first().map(|e| e.1);
+    let columns: Vec<Option<Event>> = cells.iter().map(event).collect();
+    let first = columns.first().is_some_and(Option::is_none);
+    if short && first && columns.iter().any(Option::is_some) { columns } else { Vec::new() }
+}
+
+/// What a cell under a happening says: あり, 確認されず, ×; `None` where it says nothing yet.
+fn marked(cell: &str) -> Option<Polarity> {
+    static NO: AnyOf = AnyOf::new(&[
+        "なし", "無し", "ない", "なかった", "ません", "されず", "られず", "できず", "おらず",
+        "せず", "いいえ",
+    ]);
+    static MAY: AnyOf = AnyOf::new(&["可能性", "おそれ", "恐れ", "疑い", "否定でき", "△"]);
+    static OPEN: AnyOf = AnyOf::new(&["調査中", "確認中", "不明", "未定", "解析中", "未了"]);
+    static YES: AnyOf = AnyOf::new(&[
+        "あり", "有り", "確認", "認め", "検出", "発生", "被害", "された", "した", "はい", "判明",
+    ]);
+    let bare = cell.trim_matches(['(', ')', '*', '※']);
+    match bare {
+        "無" | "×" | "✕" | "-" | "否" | "非該当" => Some(Polarity::Denied),
+        "有" | "○" | "◯" | "●" | "◎" | "✓" | "該当" => Some(Polarity::Affirmed),
+        _ if OPEN.within(bare) => None,
+        _ if MAY.within(bare) => Some(Polarity::Possible),
+        _ if NO.within(bare) => Some(Polarity::Denied),
+        _ if YES.within(bare) => Some(Polarity::Affirmed),
+        _ => None,
+    }
+}
+
+fn told(event: Event, polarity: Polarity, place: Place) -> Finding {
+    Finding { event, polarity, place, by: None, dated: false, flat: true }
+}
