@@ -216,7 +216,8 @@ Examples:
   breachgraph query shared-forensic-vendors
   breachgraph query incident-timeline --param incident=telecom-square-2013
   breachgraph query my.rq --param vendor=LAC --format csv
-  echo 'ASK { ?s ?p ?o }' | breachgraph query -")]
+  echo 'ASK { ?s ?p ?o }' | breachgraph query -
+  breachgraph query with-wikidata.rq --service https://query.wikidata.org/sparql")]
 pub(super) struct QueryArguments {
     /// A named question, a SPARQL file, or - for standard input
     #[arg(value_name = "NAME|FILE|-", required_unless_present = "list")]
@@ -230,6 +231,15 @@ pub(super) struct QueryArguments {
     /// table, csv, tsv, json or xml for rows; ttl, nt, jsonld or rdfxml for triples
     #[arg(long, value_name = "FORMAT", value_parser = ["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld", "rdfxml"])]
     pub(super) format: Option<String>,
+    /// An endpoint that `SERVICE` may ask; without any it reaches nothing
+    #[arg(long = "service", value_name = "ADDRESS", value_parser = endpoint)]
+    pub(super) services: Vec<String>,
+    /// Let these endpoints lie at addresses that are not public
+    #[arg(long)]
+    pub(super) allow_private: bool,
+    /// Seconds that an endpoint has for its answer
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(super) service_seconds: u64,
     /// Folder of the store
     #[arg(long, value_name = "DIR", default_value = "out/store")]
     pub(super) store: PathBuf,
@@ -291,4 +301,12 @@ fn name_and_value(text: &str) -> Result<(String, String), String> {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err(format!("found `{text}`, expected NAME=VALUE, as incident=geo-2011")),
     }
+}
+
+/// The address of a SPARQL endpoint.
+pub(super) fn endpoint(address: &str) -> Result<String, String> {
+    if address.starts_with("https://") || address.starts_with("http://") {
+        return Ok(address.to_owned());
+    }
+    Err("expected an address that begins with https://".to_owned())
 }

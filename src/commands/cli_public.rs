@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::commands::cli::endpoint;
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -68,7 +70,7 @@ pub(super) struct ServeArguments {
     #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u64).range(0..=65536))]
     pub(super) cache: u64,
     /// An endpoint that `SERVICE` may ask; without any it reaches nothing
-    #[arg(long = "service", value_name = "ADDRESS")]
+    #[arg(long = "service", value_name = "ADDRESS", value_parser = endpoint)]
     pub(super) services: Vec<String>,
     /// Let these endpoints lie at addresses that are not public
     #[arg(long)]

@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use oxigraph::model::Quad;
@@ -13,6 +15,7 @@ use crate::commands::cli::QueryArguments;
 use crate::commands::screen;
 use crate::export;
 use crate::query::{self, Answer, Binding, Kind, NamedQuery, REPORTS, ResultFormat};
+use crate::serve::Services;
 use crate::store::{Access, Store};
 use crate::vocab::DEFAULT_BASE;
 
@@ -40,7 +43,13 @@ pub(super) fn run(arguments: &QueryArguments, out: &mut dyn Write) -> Result<Out
         None => query::bind_free(&arguments.parameters)?,
     };
     let text = text.as_deref().or(named.map(|query| query.text)).unwrap_or_default();
-    let answer = query::ask_text(&store, file, text, &bindings)?;
+    let answer = if arguments.services.is_empty() {
+        query::ask_text(&store, file, text, &bindings)?
+    } else {
+        let time = Duration::from_secs(arguments.service_seconds);
+        let services = Services::new(arguments.services.clone(), arguments.allow_private, time);
+        query::ask_federated(&store, (file, text), &bindings, Arc::new(services))?
+    };
     show(&answer, arguments.format.as_deref(), &base, out)?;
     Ok(Outcome::Done)
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::commands::Outcome;
@@ -23,11 +23,6 @@ const MIB: u64 = 1024 * 1024;
 pub(super) fn run(arguments: &ServeArguments, out: &mut dyn Write) -> Result<Outcome> {
     if let Some(base) = &arguments.base {
         Iris::new(base)?;
-    }
-    for service in &arguments.services {
-        if !service.starts_with("https://") && !service.starts_with("http://") {
-            bail!("found service `{service}`, expected an address that begins with https://");
-        }
     }
     let level = if arguments.quiet { LevelFilter::WARN } else { LevelFilter::INFO };
     tracing_subscriber::fmt()

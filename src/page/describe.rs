@@ -22,6 +22,7 @@ impl Site<'_> {
             Kind::Notice => self.of_notice(iri)?,
             Kind::Organization | Kind::Concept => self.of_shared(kind, iri)?,
             Kind::Software => self.about(iri)?,
+            Kind::Register => self.of_entry(iri)?,
         };
         self.add_labels(iri, &mut quads);
         Ok(merged(quads))
@@ -91,9 +92,36 @@ impl Site<'_> {
         for quad in self.pattern(None, Some(node.as_ref()))? {
             if kind == Kind::Organization {
                 self.add_participation(&quad, &mut quads)?;
+                self.add_link(&quad, &mut quads)?;
                 quads.push(quad);
             } else if self.is_telling(&quad) {
                 quads.push(quad);
+            }
+        }
+        Ok(quads)
+    }
+
+    /// An entry of a register: what it says, and the links that lead to it.
+    fn of_entry(&self, iri: &str) -> Result<Vec<Quad>, PageError> {
+        let mut quads = self.with_parts(iri)?;
+        if let Ok(node) = NamedNode::new(iri) {
+            quads.extend(self.pattern(None, Some(node.as_ref()))?);
+        }
+        Ok(quads)
+    }
+
+    /// What is said of a thing and of the parts whose IRIs lie below its own.
+    fn with_parts(&self, iri: &str) -> Result<Vec<Quad>, PageError> {
+        let mut quads = self.about(iri)?;
+        let mut at = 0;
+        let mut asked = BTreeSet::new();
+        while let Some(quad) = quads.get(at) {
+            at += 1;
+            if let Term::NamedNode(part) = quad.object.clone()
+                && part.as_str().strip_prefix(iri).is_some_and(|rest| rest.starts_with('/'))
+                && asked.insert(part.clone())
+            {
+                quads.extend(self.pattern(Some(part.as_ref()), None)?);
             }
         }
         Ok(quads)
@@ -105,6 +133,17 @@ impl Site<'_> {
         if quad.predicate == bg::PARTICIPANT {
             quads.extend(self.pattern(Some(participation.as_ref()), None)?);
             quads.extend(self.pattern(None, Some(participation.as_ref()))?);
+        }
+        Ok(())
+    }
+
+    /// How the organisation was linked to an entry of a register, or what a person decided, where the quad says that one
+    /// of the two is about it.
+    fn add_link(&self, quad: &Quad, quads: &mut Vec<Quad>) -> Result<(), PageError> {
+        if let NamedOrBlankNode::NamedNode(link) = &quad.subject
+            && quad.predicate == bg::LINKED_ORGANIZATION
+        {
+            quads.extend(self.with_parts(link.as_str())?);
         }
         Ok(())
     }

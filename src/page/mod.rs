@@ -23,6 +23,7 @@ mod overview;
 mod path;
 mod pictures;
 mod questions;
+mod register;
 mod related;
 mod schema_org;
 mod search;

@@ -210,21 +210,6 @@ impl View<'_> {
         }
     }
 
-    /// Entries of registers that a program holds to be the same, with how sure it is: never more than a suggestion.
-    fn links_of_registers(&self) -> Markup {
-        let matches = [skos::EXACT_MATCH, skos::CLOSE_MATCH, skos::RELATED_MATCH, rdfs::SEE_ALSO];
-        let entries: Vec<_> = matches
-            .into_iter()
-            .flat_map(|property| self.facts.iris(self.thing, property))
-            .collect();
-        html! {
-            @if !entries.is_empty() {
-                h3 { (self.here.say("登記・開示の記録", "In registers")) }
-                ul { @for entry in entries { li { (self.here.link_out(entry, entry)) } } }
-            }
-        }
-    }
-
     /// The words by which the notices call it.
     fn called(&self) -> Markup {
         let here = self.here;

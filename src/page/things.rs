@@ -10,6 +10,7 @@ use crate::page::index::Kind;
 use crate::page::words::inert;
 use crate::page::{
     Document, Language, PageError, Site, concept, incident, notice, ontology, organization,
+    register,
 };
 use crate::vocab::prov;
 
@@ -34,6 +35,7 @@ pub(super) fn page(
         Kind::Organization => organization::page,
         Kind::Concept => concept::page,
         Kind::Software => program,
+        Kind::Register => register::page,
     };
     Ok(Some(write(here, &data, iri, &quads)))
 }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use oxigraph::model::{NamedNode, Quad, Term, Triple, Variable};
 use oxigraph::sparql::results::{
@@ -10,6 +11,7 @@ use oxigraph::sparql::results::{
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use spargebra::SparqlParser;
 
+use crate::query::evaluate::{Elsewhere, Remote};
 use crate::query::parameter::Binding;
 use crate::query::{NamedQuery, QueryError, bind};
 use crate::store::Store;
@@ -106,6 +108,26 @@ pub fn ask_text(
     text: &str,
     bindings: &[Binding],
 ) -> Result<Answer, QueryError> {
+    answer(store, (name, text), bindings, SparqlEvaluator::new())
+}
+
+/// Evaluates any SPARQL 1.1 query as [`ask_text`] does; `remote` answers its `SERVICE` (SPARQL 1.1 Federated Query).
+pub fn ask_federated(
+    store: &Store,
+    (name, text): (&str, &str),
+    bindings: &[Binding],
+    remote: Arc<dyn Remote>,
+) -> Result<Answer, QueryError> {
+    let evaluator = SparqlEvaluator::new().with_default_service_handler(Elsewhere(remote));
+    answer(store, (name, text), bindings, evaluator)
+}
+
+fn answer(
+    store: &Store,
+    (name, text): (&str, &str),
+    bindings: &[Binding],
+    evaluator: SparqlEvaluator,
+) -> Result<Answer, QueryError> {
     let syntax = |source| QueryError::Syntax { name: name.to_owned(), source };
     let mut parsed = SparqlParser::new().parse_query(text).map_err(syntax)?;
     if let Some((variable, _)) = bindings.iter().find(|(variable, _)| !names(text, variable)) {
@@ -114,9 +136,9 @@ pub fn ask_text(
             found: variable.as_str().to_owned(),
         });
     }
-    let (returned, others) = bind::split(&parsed, bindings);
+    let (returned, others) = bind::split(&mut parsed, bindings);
     bind::join_values(&mut parsed, others)?;
-    let mut query = SparqlEvaluator::new().for_query(parsed);
+    let mut query = evaluator.for_query(parsed);
     if query.dataset().is_default_dataset() {
         query.dataset_mut().set_default_graph_as_union();
     }

@@ -3,13 +3,15 @@
 use oxigraph::model::{Term, Variable};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
-use spargebra::term::GroundTerm;
+use spargebra::term::{GroundTerm, NamedNodePattern};
 
 use crate::query::QueryError;
 use crate::query::parameter::Binding;
 
-/// The bindings whose variables the query returns; the engine substitutes these itself, also within subqueries.
-pub(super) fn split(query: &Query, bindings: &[Binding]) -> (Vec<Binding>, Vec<Binding>) {
+/// Names the services that are bound; then the bindings whose variables the query returns, which the engine substitutes
+/// itself, also within subqueries, and the others.
+pub(super) fn split(query: &mut Query, bindings: &[Binding]) -> (Vec<Binding>, Vec<Binding>) {
+    name_services(pattern_of(query), bindings, Part::Modifiers);
     let returned: Vec<Variable> = match query {
         Query::Select { pattern, .. } | Query::Describe { pattern, .. } => {
             projected(pattern).to_vec()
@@ -39,12 +41,58 @@ pub(super) fn join_values(query: &mut Query, bindings: Vec<Binding>) -> Result<(
         variables.push(variable);
     }
     let values = GraphPattern::Values { variables, bindings: vec![row] };
+    let pattern = pattern_of(query);
+    *pattern = joined(std::mem::take(pattern), values, Part::Modifiers);
+    Ok(())
+}
+
+fn pattern_of(query: &mut Query) -> &mut GraphPattern {
     let (Query::Select { pattern, .. }
     | Query::Construct { pattern, .. }
     | Query::Describe { pattern, .. }
     | Query::Ask { pattern, .. }) = query;
-    *pattern = joined(std::mem::take(pattern), values, Part::Modifiers);
-    Ok(())
+    pattern
+}
+
+/// Puts the bound IRI in the place of `SERVICE ?name`: the engine asks only services whose names it knows beforehand
+/// (SPARQL 1.1 Federated Query, section 4 leaves variables to the engine). A subquery that keeps the variable to
+/// itself keeps it.
+fn name_services(pattern: &mut GraphPattern, bindings: &[Binding], part: Part) {
+    use GraphPattern as P;
+    match pattern {
+        P::Service { name, inner, .. } => {
+            if let NamedNodePattern::Variable(asked) = name
+                && let Some((_, Term::NamedNode(node))) = bindings.iter().find(|(v, _)| v == asked)
+            {
+                *name = node.clone().into();
+            }
+            name_services(inner, bindings, part);
+        }
+        P::Project { inner, .. } if part == Part::Modifiers => {
+            name_services(inner, bindings, Part::Group);
+        }
+        P::Project { inner, variables } => {
+            let seen: Vec<_> =
+                bindings.iter().filter(|(v, _)| variables.contains(v)).cloned().collect();
+            name_services(inner, &seen, part);
+        }
+        P::Join { left, right }
+        | P::LeftJoin { left, right, .. }
+        | P::Union { left, right }
+        | P::Minus { left, right } => {
+            name_services(left, bindings, part);
+            name_services(right, bindings, part);
+        }
+        P::Filter { inner, .. }
+        | P::Graph { inner, .. }
+        | P::Extend { inner, .. }
+        | P::OrderBy { inner, .. }
+        | P::Distinct { inner }
+        | P::Reduced { inner }
+        | P::Slice { inner, .. }
+        | P::Group { inner, .. } => name_services(inner, bindings, part),
+        _ => {}
+    }
 }
 
 fn projected(pattern: &GraphPattern) -> &[Variable] {
@@ -93,5 +141,38 @@ fn joined(pattern: GraphPattern, values: GraphPattern, part: Part) -> GraphPatte
         }
         (P::Filter { expr, inner }, _) => P::Filter { expr, inner: below(inner, values, part) },
         (other, _) => P::Join { left: Box::new(values), right: Box::new(other) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use oxigraph::model::NamedNode;
+    use spargebra::SparqlParser;
+
+    use super::*;
+
+    fn with_endpoint(text: &str) -> String {
+        let mut query = SparqlParser::new().parse_query(text).unwrap();
+        let endpoint = NamedNode::new("https://other.example.org/sparql").unwrap();
+        split(&mut query, &[(Variable::new("endpoint").unwrap(), endpoint.into())]);
+        query.to_string()
+    }
+
+    #[test]
+    fn a_service_in_a_bound_variable_has_its_name_wherever_it_stands() {
+        for text in [
+            "SELECT * { SERVICE ?endpoint { ?s ?p ?o } }",
+            "SELECT ?s { ?s ?p ?n OPTIONAL { SERVICE ?endpoint { ?s ?p ?o } } }",
+            "ASK { { SELECT ?s ?endpoint { SERVICE ?endpoint { ?s ?p ?o } } } }",
+        ] {
+            let named = with_endpoint(text);
+            assert!(named.contains("SERVICE <https://other.example.org/sparql>"), "{named}");
+        }
+    }
+
+    #[test]
+    fn a_variable_that_a_subquery_keeps_to_itself_stays_unbound() {
+        let kept = with_endpoint("ASK { { SELECT ?s { SERVICE ?endpoint { ?s ?p ?o } } } }");
+        assert!(!kept.contains("other.example.org"), "{kept}");
     }
 }

@@ -94,7 +94,7 @@ pub fn evaluate(
         };
         return Err(QueryError::Format { returns, expected });
     }
-    let (returned, others) = bind::split(&parsed, asked.bindings);
+    let (returned, others) = bind::split(&mut parsed, asked.bindings);
     bind::join_values(&mut parsed, others)?;
     cost::refuse_hopeless(store, &parsed, asked.limits)?;
     let mut evaluator = SparqlEvaluator::new();
@@ -156,7 +156,7 @@ fn written(
 }
 
 /// The engine's view of the services that the caller reaches.
-struct Elsewhere(Arc<dyn Remote>);
+pub(super) struct Elsewhere(pub(super) Arc<dyn Remote>);
 
 impl DefaultServiceHandler for Elsewhere {
     type Error = RemoteError;

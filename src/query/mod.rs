@@ -1,6 +1,7 @@
 //! Questions to the store: the files of `queries/` compiled in, their parameters, their results as rows and bytes.
 //!
-//! In: a store and a question. Out: rows or triples. Every query sees the union of all graphs; none reaches outside.
+//! In: a store and a question. Out: rows or triples. Every query sees the union of all graphs; none reaches outside,
+//! but for `SERVICE` where the caller hands over who answers it.
 
 mod answer;
 mod bind;
@@ -11,7 +12,7 @@ mod parameter;
 
 use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 
-pub use answer::{Answer, ResultFormat, Rows, ask, ask_text, read_rows};
+pub use answer::{Answer, ResultFormat, Rows, ask, ask_federated, ask_text, read_rows};
 pub use evaluate::{Asked, Evaluated, Limits, Remote, RemoteError, evaluate};
 pub use library::{CHECKS, NOTICE_FACTS, NamedQuery, PAGES, REPORTS, check, page, report};
 pub use parameter::{Binding, Kind, Parameter, bind_free, bind_named};

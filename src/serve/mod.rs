@@ -36,6 +36,7 @@ use crate::page::PageError;
 use crate::store::StoreError;
 
 pub use listen::run;
+pub use remote::Services;
 pub use worker::{WorkLimits, work};
 
 /// How a server is set up.

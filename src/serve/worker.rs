@@ -58,7 +58,7 @@ pub fn work(store: &Store, base: &str, limits: &WorkLimits) -> Result<(), ServeE
             let remote: Option<Arc<dyn Remote>> = if limits.services.is_empty() {
                 None
             } else {
-                Some(Arc::new(Services::new(limits)))
+                Some(Arc::new(Services::within(limits)))
             };
             let worker = Worker { store, site: &site, base, limits, quads, remote };
             thread::scope(|scope| {

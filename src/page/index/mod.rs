@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Concept,
     /// A program that mapped or extracted.
     Software,
+    /// An entry of a company register to which an organisation is linked, a class of industries there, or the edition.
+    Register,
 }
 
 impl Kind {
@@ -32,11 +34,28 @@ impl Kind {
             Self::Organization => "organization",
             Self::Concept => "concept",
             Self::Software => "software",
+            Self::Register => "register",
         }
     }
 
-    pub(super) const ALL: [Self; 5] =
-        [Self::Incident, Self::Notice, Self::Organization, Self::Concept, Self::Software];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Incident,
+        Self::Notice,
+        Self::Organization,
+        Self::Concept,
+        Self::Software,
+        Self::Register,
+    ];
+
+    /// How many parts of a path name a thing below the folder.
+    fn depth(self, path: &str) -> usize {
+        let second = path.split('/').nth(1);
+        match self {
+            Self::Register if second.is_some_and(|s| ["version", "industry"].contains(&s)) => 3,
+            Self::Register => 2,
+            _ => 1,
+        }
+    }
 }
 
 /// What lists show of an incident.
@@ -173,7 +192,7 @@ impl Index {
             Kind::Concept => iri.strip_prefix(CODE_NAMESPACE)?,
             _ => iri.strip_prefix(&*self.base)?.strip_prefix("id/")?.split_once('/')?.1,
         };
-        Some(file_key(local))
+        Some(file_key(&local.replace('/', "-")))
     }
 
     /// The thing that an IRI names or is a part of, whether or not the store has it.
@@ -200,7 +219,8 @@ impl Index {
             path.strip_prefix(kind.folder()).is_some_and(|rest| rest.starts_with('/'))
         })?;
         let rest = path.get(kind.folder().len() + 1..)?;
-        let end = rest.find('/').map(|at| iri.len() - rest.len() + at);
+        let mut slashes = rest.match_indices('/').skip(kind.depth(rest) - 1);
+        let end = slashes.next().map(|(at, _)| iri.len() - rest.len() + at);
         match end {
             Some(end) => Some(Owner::Thing(kind, iri.get(..end)?, iri.get(end + 1..))),
             None => Some(Owner::Thing(kind, iri, None)),
