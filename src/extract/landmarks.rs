@@ -1,7 +1,7 @@
 //! Words that say something of the notice as a whole, found in one pass.
 
 use crate::extract::counts::VAGUE;
-use crate::extract::events::NAMED;
+use crate::extract::events::{CLEFT, NAMED};
 use crate::extract::header::{ENDED, OPEN};
 use crate::extract::periods::UNTIL;
 use crate::extract::topics::{Found, Topic as _, topics};
@@ -16,6 +16,8 @@ topics! {
         Open: OPEN,
         /// Labels of the day of the discovery.
         Discovered: NAMED,
+        /// Verbs before that day: 知ったのは.
+        Cleft: CLEFT,
         /// The time up to the end of an attack.
         Until: UNTIL,
         /// Numbers that are none: 数百.

@@ -53,9 +53,10 @@ static TAKEN: AnyOf = AnyOf::new(&[
     "カード情報が抜き取", "カード情報が盗み取", "カード情報が詐取", "カード情報が窃取",
 ]);
 
-const LURES: [&str; 12] = [
-    "偽の", "偽サイト", "偽画面", "を装った", "を装う", "を騙った", "をかたった", "になりすました",
-    "をかたる", "を騙る", "と偽った", "を名乗",
+const LURES: [&str; 22] = [
+    "偽サイト", "偽画面", "を詐称", "の名をかた", "になりすます", "と称する", "を騙っ", "をかたり",
+    "を騙り", "を偽装", "に似せた", "に見せかけ", "偽の", "を装った", "を装う", "を騙った",
+    "をかたった", "になりすました", "をかたる", "を騙る", "と偽った", "を名乗",
 ];
 const BITES: [&str; 19] = [
     "入力し", "入力させ", "入力を行", "だまし取", "騙し取", "詐取され", "窃取され", "電話をかけ",
@@ -129,7 +130,9 @@ impl<'d> Signs<'d> {
             let Some(lure) = self.told(&sentence, signs, Sign::Lure) else { continue };
             let after = signs.partition_point(|h| h.place.start < lure.end);
             let later = signs.get(after..).unwrap_or_default();
-            let bitten = self.told(&sentence, later, Sign::Bite).is_some();
+            // 偽の画面に認証情報を入力した: 入力した is also what customers typed.
+            let bitten = self.told(&sentence, later, Sign::Bite).is_some()
+                || self.told(&sentence, later, Sign::Entered).is_some();
             if bitten && signs.iter().all(|h| h.value != Sign::Page) {
                 let weight =
                     context::weight(self.document, &lure, Cause::Phishing, Rank::Alternative);

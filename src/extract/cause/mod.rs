@@ -6,6 +6,7 @@
 mod context;
 mod country;
 mod derived;
+mod paper;
 mod words;
 
 use crate::extract::ExtractError;
@@ -86,6 +87,10 @@ pub(super) fn read(document: &Document, causes: &Causes, draft: &mut Draft) {
         add(&mut cases, Cause::UnauthorisedAccess, place, 1);
     }
     let Some(chosen) = choose(&signs, &cases) else { return };
+    let mut chosen = chosen;
+    if chosen.cause == Cause::MissentEmail && paper::is_paper(document, &chosen.best, draft) {
+        chosen.cause = Cause::Other;
+    }
     details(document, &chosen, draft);
     let confidence = if chosen.best_weight >= 3 { 90 } else { 65 };
     if confidence < 80 {

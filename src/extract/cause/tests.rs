@@ -151,3 +151,30 @@ fn what_attackers_did_next_is_not_the_cause_and_a_wrong_display_is_a_setting() {
         assert_eq!(cause(text), Some(expected), "{text}");
     }
 }
+
+#[test]
+fn letters_and_faxes_are_no_mail() {
+    for text in [
+        "納付書の誤送付について\n別の世帯の納付書を同封しておりました。",
+        "検査結果のファクス誤送信について\n番号を押し間違え、一般のお宅に送信しました。",
+        "誤封入に関するお詫び\n会報の封筒に他の会員の請求書を誤って同封いたしました。",
+    ] {
+        assert_eq!(cause(text), Some(Cause::Other), "{text}");
+    }
+    for text in [
+        "メールの誤送信について\n請求書のデータを別の取引先へ誤って送信しました。",
+        "個人情報の漏えいについて\n名簿ファイルを誤って添付したメールを、別の方に送信しました。",
+    ] {
+        assert_eq!(cause(text), Some(Cause::MissentEmail), "{text}");
+    }
+}
+
+#[test]
+fn who_types_into_a_false_page_was_phished() {
+    for text in [
+        "職員が運送会社を詐称するメールに従い、偽の認証画面にパスワードを入力した。第三者がアカウントを利用した。",
+        "本物に似せたログイン画面に、教員がIDを入力したことによる不正アクセスです。",
+    ] {
+        assert_eq!(cause(text), Some(Cause::Phishing), "{text}");
+    }
+}

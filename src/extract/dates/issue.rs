@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Ends, any_of};
+use crate::extract::cues::{AnyOf, Ends, Starts, any_of, starts};
 use crate::extract::dates::calendar;
 use crate::extract::dates::scan::{Part, Raw};
 use crate::extract::document::Document;
@@ -42,7 +42,9 @@ pub(super) fn find(document: &Document, raws: &[Raw]) -> Option<Issue> {
             second = Some((score, raw, date));
         }
     }
-    let Some((score, raw, date)) = best else { return told_by_last_year(raws) };
+    let Some((score, raw, date)) = best else {
+        return told_of_itself(document, raws).or_else(|| told_by_last_year(raws));
+    };
     let rival = second.filter(|(s, _, d)| *d != date && *s + 2 >= score);
     let confidence = if rival.is_some() {
         70
@@ -57,6 +59,32 @@ pub(super) fn find(document: &Document, raws: &[Raw]) -> Option<Issue> {
         confidence,
         rival: rival.map(|r| r.1.place.clone()),
     })
+}
+
+/// 3月4日 本お知らせを掲載: the notice dates itself in its story; the year is that of the last date with one.
+fn told_of_itself(document: &Document, raws: &[Raw]) -> Option<Issue> {
+    static ITSELF: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of([
+            "このお知らせ", "本お知らせ", "本リリース", "本報告", "本件を公表", "本件公表",
+            "本件の公表", "本件についてお知らせ", "本公表", "本発表", "本件を発表",
+            "このページを公開", "本ページ", "当ページを公開", "この告知", "本告知", "このリリース",
+            "本件をお知らせ", "本書", "本通知", "このご案内", "本ご案内", "付)より", "付けの発表",
+            "付の発表より", "付の発表から",
+        ])
+    });
+    let own = |raw: &&Raw| {
+        let after = document.text().get(raw.tail.after..).unwrap_or_default();
+        ITSELF.begin(after.trim_start_matches([':', '、', '|', '・', 'に', '→']))
+    };
+    let index = raws.iter().rposition(|r| own(&r))?;
+    let raw = raws.get(index)?;
+    let (Part::Said(month), Part::Said(day)) = (raw.month, raw.day) else { return None };
+    let year = raws.get(..=index)?.iter().rev().find_map(|r| match r.year {
+        Part::Said(year) => Some(year),
+        _ => None,
+    })?;
+    let date = calendar::date(year, Some(month), Some(day))?;
+    Some(Issue { date, place: raw.place.clone(), confidence: 75, rival: None })
 }
 
 /// 昨年9月2日 in a text that gives 2016年9月2日: published in 2017.
@@ -168,7 +196,13 @@ fn label(before: &str, after: &str) -> Option<i32> {
     let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
     let over = |rest: &str| rest.len() <= 6 || !rest.starts_with(char::is_alphanumeric);
     let starts = |words: &[&str]| words.iter().any(|w| after.strip_prefix(w).is_some_and(over));
-    if short && (ends(&UPDATED) || starts(&UPDATED)) {
+    // 2月3日 初版, 4月5日 第2版(…): the states of one page.
+    let edition = short && before.is_empty();
+    if edition && later_edition(after) {
+        Some(8)
+    } else if edition && starts!(after, ["初版", "第1版", "第一版"]) {
+        Some(6)
+    } else if short && (ends(&UPDATED) || starts(&UPDATED)) {
         Some(7)
     } else if after.starts_with("配信分") {
         // One of several deliveries that a page lists.
@@ -182,11 +216,19 @@ fn label(before: &str, after: &str) -> Option<i32> {
     }
 }
 
+/// 第2版, 第三版, 改訂版, 改訂第4版.
+fn later_edition(after: &str) -> bool {
+    let rest = after.strip_prefix("改訂").unwrap_or(after);
+    let numbered = rest.strip_prefix('第').and_then(|r| r.find('版').and_then(|at| r.get(..at)));
+    let later = numbered.is_some_and(|n| n.len() <= 6 && !matches!(n, "1" | "一"));
+    later || starts!(after, ["改訂版", "改定版", "更新版", "修正版", "訂正版"])
+}
+
 /// A date at the end of a line whose rest is a title, a sender or a number: `第12号 2018年4月9日`, `お詫び 2018/4/9`.
 fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
     let place = raw.place.clone();
     let cut_before = document.flow.gap(place.start).is_some()
-        || before.ends_with([')', '】', '|', '>', ']', '」', '(']);
+        || before.ends_with([')', '】', '|', '>', ']', '」', '(', '【', '[', '〔', '<']);
     let ends_line = is_mark(after);
     let begins_line = is_mark(before);
     let cut_after =

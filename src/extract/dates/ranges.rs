@@ -34,7 +34,19 @@ pub(super) fn edges(flow: &Flow, raws: &[Raw]) -> Vec<Edge> {
 
 fn is_range(flow: &Flow, first: &Raw, second: &Raw) -> bool {
     let Some(between) = flow.text.get(first.tail.after..second.place.start) else { return false };
-    BETWEEN.contains(&between) || is_loose(flow, between, second)
+    BETWEEN.contains(&between) || is_loose(flow, between, second) || is_twin(flow, between, second)
+}
+
+/// 2月検針分から5月検針分まで, 4月入学生から7月入学生の: the same short words after both dates.
+fn is_twin(flow: &Flow, between: &str, second: &Raw) -> bool {
+    let noun = ["から", "~", "-", "より"].iter().find_map(|w| between.strip_suffix(w));
+    let after = flow.text.get(second.tail.after..).unwrap_or_default();
+    noun.is_some_and(|noun| {
+        noun.len() >= 3
+            && noun.chars().nth(8).is_none()
+            && !noun.contains(['、', '。', '\n', '(', ')', '/', 'に', 'を', 'が', 'は'])
+            && after.starts_with(noun)
+    })
 }
 
 /// 4月の開店から翌年1月27日まで: a few words stand before から.

@@ -1,7 +1,10 @@
 //! The day of the discovery: when the organisation came to know.
 
+use std::sync::LazyLock;
+
 use crate::extract::counts::head;
-use crate::extract::cues::{AnyOf, any_of};
+use crate::extract::cues::{AnyOf, Starts, any_of};
+use crate::extract::dates::DateMention;
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Ground};
 use crate::extract::events::{Told, is_after};
@@ -29,6 +32,8 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
         .or_else(|| labelled(document, told))
         .or_else(|| theft(document, told))
         .or_else(|| earliest(document, told, issued))
+        .or_else(|| cleft(document))
+        .or_else(|| occurred(document))
         .or_else(|| hinted(document, told))
         .or_else(|| loss(told))
         .or_else(|| visible(document, told))
@@ -39,11 +44,83 @@ fn named(document: &Document) -> Option<DateFact> {
     let text = document.text();
     let named = document.landmarks.all(Landmark::Discovered);
     let label = named.map(|(at, word)| at + word.len()).min()?;
-    let mention = document.dates_in(&(label..label + 40)).first()?;
+    let mentions = document.dates_in(&(label..label + 40));
+    let mention = mentions.first()?;
+    if let Some(right) = corrected(document, label, mentions) {
+        return Some(right);
+    }
     let between = text.get(label..mention.place.start).unwrap_or_default();
     let date = mention.date.filter(|_| between.chars().nth(8).is_none())?;
     let ground = Ground::new(mention.place.clone(), 95);
     Some(DateFact { date, written: mention.place.clone(), ground })
+}
+
+/// 判明した日 (誤)4月2日 (正)4月12日: the corrected day counts.
+fn corrected(document: &Document, label: usize, mentions: &[DateMention]) -> Option<DateFact> {
+    const WRONG: [&str; 5] = ["誤", "訂正前", "修正前", "変更前", "更新前"];
+    const RIGHT: [&str; 5] = ["正", "訂正後", "修正後", "変更後", "更新後"];
+    let ends = |at: usize, words: &[&str]| {
+        let before = document.words(&(label..at.max(label)));
+        let before = before.trim_end_matches([')', ':', '】', '>', ']', '「', '〉', '』']);
+        words.iter().any(|w| before.ends_with(w))
+    };
+    let arrow = |at: usize| document.words(&(label..at.max(label))).ends_with(['→', '⇒']);
+    let (first, second) = (mentions.first()?, mentions.get(1)?);
+    let right = ends(first.place.start, &WRONG) && ends(second.place.start, &RIGHT)
+        || arrow(second.place.start) && second.place.start < first.after + 12;
+    let ground = Ground::new(second.place.clone(), 90);
+    right.then_some(DateFact { date: second.date?, written: second.place.clone(), ground })
+}
+
+/// Verbs before the day on which it became known: 当社がこの件を知ったのは、5月7日です.
+pub(in crate::extract) const CLEFT: &[&str] = &[
+    "知ったのは", "気付いたのは", "気づいたのは", "気がついたのは", "判明したのは", "発覚したのは",
+    "把握したのは", "分かったのは", "わかったのは", "発見したのは", "検知したのは", "覚知したのは",
+    "認識したのは", "発見されたのは", "判明いたしましたのは", "指摘を受けたのは",
+    "連絡を受けたのは", "通報を受けたのは", "知りましたのは", "気が付きましたのは",
+    "気が付いたのは",
+];
+
+/// The day behind such a verb.
+fn cleft(document: &Document) -> Option<DateFact> {
+    static LATER: AnyOf = AnyOf::new(&[
+        "原因", "経路", "件数", "対象", "範囲", "新たに", "追加", "最終", "全容", "詳細",
+    ]);
+    document.landmarks.all(Landmark::Cleft).find_map(|(at, word)| {
+        let (end, sentence) = (at + word.len(), document.sentence(at));
+        let later = LATER.within(document.words(&(sentence.start..at)));
+        let mention = document.dates_in(&(end..sentence.end.max(end))).first()?;
+        let near = document.words(&(end..mention.place.start)).chars().nth(12).is_none();
+        let ground = Ground::new(at..mention.place.end, 85);
+        let date = mention.date.filter(|_| near && !later)?;
+        Some(DateFact { date, written: mention.place.clone(), ground })
+    })
+}
+
+/// 日時 9月3日14時頃 under a title of a theft: it is known when it happens.
+fn occurred(document: &Document) -> Option<DateFact> {
+    static LABELS: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of([
+            "日時", "発生日時", "発生日", "盗難日時", "盗難日", "盗難発生日時", "被害日時",
+            "発生年月日", "事件発生日", "事故発生日", "いつ", "発生時期",
+        ])
+    });
+    static THEFT: AnyOf = AnyOf::new(&[
+        "盗難", "盗まれ", "車上荒らし", "車上狙い", "車上ねらい", "ひったくり", "置き引き",
+        "空き巣", "強盗", "窃盗",
+    ]);
+    if !THEFT.within(document.text()) {
+        return None;
+    }
+    document.lines().find_map(|(line, _)| {
+        let mention = document.dates_in(&line.place).first()?;
+        let from = line.marker.end.min(mention.place.start);
+        let label = document.words(&(from..mention.place.start));
+        let label = label.trim_matches([':', '・', '|', '(', ')', '【', '】', '■', '<', '>', '.']);
+        let ground = Ground::new(mention.place.clone(), 75);
+        let date = mention.date.filter(|_| LABELS.has(label))?;
+        Some(DateFact { date, written: mention.place.clone(), ground })
+    })
 }
 
 /// 発見 9月9日7時40分: a short label alone before the date.
@@ -79,6 +156,18 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
     };
     let first =
         |t: &&&Told| (t.weak, t.fact.date.bounds().map(|(first, _)| first), t.fact.written.start);
+    // 2月に起きた攻撃について分かったこと: a month says less than a day within it.
+    let within = |t: &&&Told| {
+        let (Date::Month(..), Some((from, to))) = (t.fact.date, t.fact.date.bounds()) else {
+            return false;
+        };
+        let day = |o: &&Told| {
+            matches!(o.fact.date, Date::Day(_))
+                && o.fact.date.bounds().is_some_and(|b| from <= b.0 && b.1 <= to)
+        };
+        finds.iter().any(|o| day(&o) && !o.weak)
+    };
+    let finds: Vec<&Told> = finds.iter().filter(|t| !within(t)).copied().collect();
     let found = finds.iter().filter(in_story).min_by_key(first);
     let found = found.filter(|t| !t.weak).or_else(|| finds.iter().min_by_key(first))?;
     Some(as_date(found, if found.weak { 60 } else { 85 }))
@@ -95,7 +184,18 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         return false;
     }
     let words = document.words(&told.words);
-    !ELSEWHERE.within(words)
+    !ELSEWHERE.within(words) && !is_state(words)
+}
+
+/// 5月に、ファイルが取得されたことが確認されています: what is known now; the date is that of what happened.
+fn is_state(words: &str) -> bool {
+    static KNOWN: AnyOf = AnyOf::new(&[
+        "れたことが確認されて", "れたことが確かめられて", "れたことが判明して",
+        "れたことが分かって", "れたことが認められて", "れたことがわかって",
+        "ていたことが確認されて", "ていたことが判明して", "ていたことが分かって",
+        "ていたことがわかって", "ていたことが確かめられて",
+    ]);
+    KNOWN.within(words)
 }
 
 /// Words of a hint, in whatever kind of event they stand: …との指摘があり点検した, 異変を察知, 委託先より報告.

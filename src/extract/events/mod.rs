@@ -15,7 +15,7 @@ mod statement;
 mod tell;
 mod words;
 
-pub(super) use discovery::NAMED;
+pub(super) use discovery::{CLEFT, NAMED};
 
 use crate::extract::ExtractError;
 use crate::extract::counts::tail;

@@ -65,6 +65,30 @@ mod tests {
         assert_eq!(title("お客様各位\nこのたび、当社のサーバーが攻撃を受けました。"), None);
     }
 
+    fn issued(text: &str) -> Option<String> {
+        read_draft(text).1.issued.map(|i| i.date.to_string())
+    }
+
+    #[test]
+    fn a_notice_dates_itself_in_titles_editions_and_stories() {
+        for (text, date) in [
+            (
+                "ご予約の方へ\n偽のメッセージについて【2022年6月3日 18時】\n6月1日に分かりました。",
+                "2022-06-03",
+            ),
+            (
+                "会員情報の流出について\n2021年3月1日 初版\n2021年4月9日 第3版(問5を改めました)\n例示株式会社\n攻撃を受けました。",
+                "2021-04-09",
+            ),
+            (
+                "ログの公開について\n期間:2020/04/01 10:00 ~ 2020/05/08 9:00\n05/08 非公開に変更 → 05/20 本お知らせを掲載\n例示株式会社",
+                "2020-05-20",
+            ),
+        ] {
+            assert_eq!(issued(text).as_deref(), Some(date), "{text}");
+        }
+    }
+
     #[test]
     fn a_title_can_run_over_two_lines() {
         let page = "不正アクセスによる個人情報流出に関するお詫びと\n調査結果の最終報告\n当社は調べました。";

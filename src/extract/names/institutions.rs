@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, any_of, starts, words};
+use crate::extract::cues::{Words, any_of, ends, starts, words};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::chars::{self, Kind, before, head, kind, next, rest, window};
@@ -239,21 +239,20 @@ pub(super) fn company(document: &Document, word: &Place, bound: usize) -> Option
 /// The place of a prefecture, city, ward, town or village that acts: 徳島県 印刷委託先の…, 鹿嶋市長, 本市 is none.
 pub(super) fn area(document: &Document, word: &Place, bound: usize) -> Option<Place> {
     let text = document.text();
-    let mut start = word.start;
-    let mut count = 0;
-    while start > bound && count < 6 {
-        match before(text, start) {
-            Some(c)
-                if matches!(kind(c), Kind::Kanji)
-                    && (start == word.start || document.flow.gap(start).is_none()) =>
-            {
-                start -= c.len_utf8();
-                count += 1;
+    let run = |fits: fn(char) -> bool| {
+        let mut start = word.start;
+        for c in head(text, word.start).chars().rev().take(6) {
+            let joined = start == word.start || document.flow.gap(start).is_none();
+            if start <= bound || !fits(c) || !joined {
+                break;
             }
-            _ => break,
+            start -= c.len_utf8();
         }
-    }
-    let start = start.max(marker_end(document, word.start));
+        start.max(marker_end(document, word.start))
+    };
+    let kanji = run(|c| kind(c) == Kind::Kanji);
+    let kana = run(|c| matches!(kind(c), Kind::Kanji | Kind::Hiragana | Kind::Katakana));
+    let start = if in_kana(document, kana, word) { kana } else { kanji };
     let name = text.get(start..word.end).unwrap_or_default();
     let long = (2..=6).contains(&name.chars().count());
     let short = name.chars().count() == 2 && name.starts_with(|c| NO_AREA.contains(c));
@@ -262,6 +261,23 @@ pub(super) fn area(document: &Document, word: &Place, bound: usize) -> Option<Pl
     }
     let line = document.layout.line_at(start).and_then(|l| document.layout.lines.get(l))?;
     acts(document, start, word.end, line.place.clone()).then_some(start..word.end)
+}
+
+/// さいたま市, 南アルプス市, ふじみ野市: the whole run of letters from the begin of a line or a bracket on, without a particle.
+fn in_kana(document: &Document, start: usize, word: &Place) -> bool {
+    let name = document.words(&(start..word.start));
+    let opens = start == 0
+        || document.flow.gap(start).is_some()
+        || head(document.text(), start).ends_with(['\n', '【', '】', '(', ')', '。', '、', '「']);
+    let hiragana = name.chars().filter(|c| kind(*c) == Kind::Hiragana).count();
+    let pure = hiragana == name.chars().count();
+    let said = name.starts_with(['お', 'こ', 'そ', 'あ', 'わ', 'ご'])
+        && (!pure || name.ends_with(['の', 'が']))
+        || name.ends_with(['の', 'な', 'る', 'た', 'が', 'は', 'も'])
+        || !pure && name.contains(['の', 'を', 'が', 'に', 'と', 'で', 'へ', 'は', 'お', 'ご']);
+    let katakana = name.chars().any(|c| kind(c) == Kind::Katakana);
+    let length = name.chars().count();
+    opens && !said && (hiragana >= 2 || katakana && length >= 2) && length <= 6
 }
 
 fn marker_end(document: &Document, at: usize) -> usize {
@@ -280,9 +296,18 @@ fn known_or_closed(name: &str) -> bool {
         Some('都') => name == "東京都",
         Some('道') => name == "北海道",
         Some('府') => matches!(name, "大阪府" | "京都府"),
-        Some('県') => name.strip_suffix('県').is_some_and(|n| PREFECTURES.contains(&n)),
+        Some('県') => name.strip_suffix('県').is_some_and(is_prefecture),
         _ => count >= 2,
     }
+}
+
+/// One of the 47, or a name that can be one: 近隣, 該当, 被災 and the like are classes.
+fn is_prefecture(name: &str) -> bool {
+    let class = name.starts_with(|c| NO_AREA.contains(c))
+        || name.contains(['道', '府', '県', '市', '町', '各'])
+        || ["近隣", "該当", "関係", "被災", "対象", "当該", "複数", "一部", "隣接", "近県", "都県"]
+            .contains(&name);
+    PREFECTURES.contains(&name) || (2..=3).contains(&name.chars().count()) && !class
 }
 
 static PREFECTURES: Words = LazyLock::new(|| {
@@ -300,7 +325,10 @@ fn before_section(document: &Document, end: usize) -> bool {
     let after = end + run.len();
     let closed = document.flow.gap(after).is_some()
         || matches!(next(document.text(), after), None | Some('\n' | '(' | ')'));
-    let whole = document.flow.gaps_in(&(end..after)).is_empty() && !run.contains("委員会");
+    // 例示県総務部 税務課: a section and its own section are set apart.
+    let section = |at: usize| ends!(head(document.text(), at), ["部", "局", "課", "室"]);
+    let whole = document.flow.gaps_in(&(end..after)).iter().all(|g| g.0 == end || section(g.0))
+        && !run.contains("委員会");
     run.chars().count() >= 2 && run.ends_with(['部', '課', '局', '室']) && closed && whole
 }
 
@@ -311,10 +339,20 @@ fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usi
     let opens = start <= line.start
         || head(text, start).ends_with(['】', ')', '。', '、', '(', '「'])
         || document.flow.gap(start).is_some();
-    let closes =
-        end >= line.end || document.flow.gap(end).is_some() || before_section(document, end);
-    let does =
-        ["は", "が", "では", "において", "より", "から", "へ報告", "へ届", "に報告", "(以下"];
+    let closes = end >= line.end
+        || document.flow.gap(end).is_some()
+        || before_section(document, end)
+        || starts!(
+            rest,
+            [
+                "記者発表", "記者会見", "記者提供", "報道発表", "報道資料", "報道機関", "プレス",
+                "公式サイト", "公式ホームページ", "公式Web", "ホームページ", "公告", "発表資料",
+            ]
+        );
+    let does = [
+        "は", "が", "では", "において", "より", "から", "へ報告", "へ届", "に報告", "(以下",
+        "主催の", "発注の", "所管の",
+    ];
     let titled = start <= line.start && starts!(rest, ["における", "での", "で"]);
     let bracketed = head(text, start).ends_with('(') && rest.starts_with(')');
     let acting = does.iter().any(|d| rest.starts_with(d));

@@ -1,9 +1,11 @@
 //! Periods that the notice writes as a range, as one day, or with one end.
 
-use crate::extract::cues::AnyOf;
+use std::sync::LazyLock;
+
+use crate::extract::cues::{AnyOf, Starts, any_of};
 use crate::extract::dates::{DateMention, Edge, Open};
-use crate::extract::document::{Document, first_chars, last_chars};
-use crate::extract::flow::Place;
+use crate::extract::document::{Document, at_most, first_chars, last_chars};
+use crate::extract::flow::{Gap, Place};
 use crate::extract::periods::words::Cue;
 use crate::extract::periods::{Found, kind};
 use crate::notice::{Date, PeriodKind};
@@ -64,8 +66,67 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     if let Some(kind) = above.and_then(|l| kind::before(l).ok()).flatten() {
         return Some((kind, 80));
     }
+    if let Some(kind) = column(document, place.start) {
+        return Some((kind, 75));
+    }
     let heading = document.heading(place.start);
     kind::before(heading).ok()?.map(|kind| (kind, 70))
+}
+
+/// 店名 / 入力された期間 / 件数 over `例示商店 / 4月1日~5月2日 / 12件`: the column of a table is of periods.
+fn column(document: &Document, at: usize) -> Option<PeriodKind> {
+    let index = document.layout.line_at(at)?;
+    let line = document.layout.lines.get(index)?.place.clone();
+    let own = cell_of(document, &line, at)?;
+    let above = document.layout.lines.get(..index)?.iter().rev().take(15);
+    above.map(|l| &l.place).find_map(|place| {
+        let head = cells(document, place).into_iter().nth(own)?;
+        let named = any_of!(head, ["期間", "時期", "日付", "年月", "対象日"]) && at_most(head, 30);
+        named.then(|| kind::before(head).ok().flatten().unwrap_or(PeriodKind::LeakWindow))
+    })
+}
+
+/// The number of the cell that begins at this byte, or holds it.
+fn cell_of(document: &Document, line: &Place, at: usize) -> Option<usize> {
+    let before = line.start..at;
+    let count = cells(document, line).len();
+    let own = cells(document, &before).len().checked_sub(1)?;
+    (count >= 3).then_some(own)
+}
+
+/// The cells of a row: apart by white space, or by bars.
+fn cells<'d>(document: &'d Document, line: &Place) -> Vec<&'d str> {
+    let words = document.flow.words(line);
+    if words.contains(['/', '|', '│']) {
+        return bars(words);
+    }
+    let wide = document.flow.gaps_in(line).iter().filter(|g| g.1 != Gap::Narrow);
+    let mut from = line.start;
+    let mut out = Vec::new();
+    for (at, _) in wide {
+        out.push(document.flow.words(&(from..*at)));
+        from = *at;
+    }
+    out.push(document.flow.words(&(from..line.end)));
+    out
+}
+
+/// Cells between bars; the slashes of dates are none.
+fn bars(words: &str) -> Vec<&str> {
+    let mut from = 0;
+    let mut out = Vec::new();
+    for (at, bar) in words.match_indices(['/', '|', '│']) {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let head = words.get(..at).unwrap_or_default();
+        let tail = words.get(at + bar.len()..).unwrap_or_default();
+        if bar == "/" && digit(head.chars().next_back()) && digit(tail.chars().next()) {
+            continue;
+        }
+        out.push(words.get(from..at).unwrap_or_default());
+        from = at + bar.len();
+    }
+    out.push(words.get(from..).unwrap_or_default());
+    out
 }
 
 /// 受付は平日(12月30日から1月3日を除く): days off.
@@ -105,6 +166,7 @@ pub(super) fn days(document: &Document) -> Vec<Found> {
 fn day(document: &Document, mention: &DateMention) -> Option<Found> {
     let date = mention.date?;
     let kind = window_of_one_day(document, mention, date)
+        .or_else(|| hours_of_one_day(document, mention, date))
         .or_else(|| scope_of_one_date(document, mention))?;
     let places = vec![mention.place.clone()];
     Some(Found { kind, start: Some(date), end: Some(date), places, confidence: 80 })
@@ -129,6 +191,34 @@ fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> 
     let before = last_chars(document.flow.words(&(place.start..mention.place.start)), 40);
     let label = || label_above(document, mention.place.start).unwrap_or_default();
     (LABELS.within(before) || LABELS.within(label())).then_some(PeriodKind::LeakWindow)
+}
+
+/// 8月3日2時から5時にかけて…攻撃があり: the hours of one day in which it happened.
+fn hours_of_one_day(document: &Document, mention: &DateMention, date: Date) -> Option<PeriodKind> {
+    static CLOSES: LazyLock<Starts> =
+        LazyLock::new(|| Starts::of(["にかけ", "まで", "の間", "頃まで", "ごろまで"]));
+    if !matches!(date, Date::Day(_)) {
+        return None;
+    }
+    let sentence = document.sentence(mention.place.start);
+    let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
+    let rest = rest.trim_start_matches("頃").trim_start_matches("ごろ");
+    let rest = ["から", "~", "-", "より"].iter().find_map(|w| rest.strip_prefix(w))?;
+    let rest = rest.strip_prefix('、').unwrap_or(rest);
+    let rest = ["同日", "午前", "午後", "深夜", "未明"]
+        .iter()
+        .fold(rest, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
+    let clock = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '時' | '分' | ':' | '半' | '頃')
+    });
+    let hours = rest.len() - clock.len();
+    let timed = rest.get(..hours).is_some_and(|w| w.contains(['時', ':']));
+    if !timed || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let clause = first_chars(clock, NEAR).split('。').next().unwrap_or_default();
+    let found = kind::after(clause).ok().flatten().filter(|k| *k != PeriodKind::DataScope);
+    found.filter(|_| CLOSES.begin(clock) || clock.starts_with(['、', 'に']) || clock.is_empty())
 }
 
 /// 2015年7月に当社が行った催しへ応募されたお客様: one month of customers.

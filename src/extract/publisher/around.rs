@@ -90,6 +90,29 @@ impl<'d> Around<'d> {
         }
     }
 
+    /// 例示県農林水産部 担い手育成課(担当:…), 例示市記者発表: a section of the city hall or a word of its papers follows.
+    pub(super) fn before_section(&self) -> u32 {
+        let place = ends!(self.name, ["県", "市", "町", "村", "区", "都", "府", "北海道"]);
+        let opens = self.before.is_empty() && !self.marked;
+        if !place || !opens || self.after.contains('。') || !at_most(self.after, 60) {
+            return 0;
+        }
+        let near = self.line <= 6 || self.line + 6 >= self.document.layout.lines.len();
+        let paper = starts!(self.after, ["記者", "報道", "プレス", "公告", "発表資料", "公報"]);
+        let site = starts!(self.after, ["公式", "ホームページ"]);
+        let run = self.after.find(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c));
+        let section = self.after.get(..run.unwrap_or(self.after.len())).unwrap_or_default();
+        let section = ends!(section, ["部", "課", "局", "室", "係", "担当"])
+            && at_most(section, 16)
+            || section.contains('部') && section.chars().nth(2).is_some();
+        match (paper, section) {
+            (true, _) if near => 85,
+            (_, true) if near => 72,
+            _ if near && site => 60,
+            _ => 0,
+        }
+    }
+
     /// No sentence: the line has no 。 and is short.
     fn is_signature(&self) -> bool {
         self.before.chars().count() + self.after.chars().count() <= 40
@@ -256,6 +279,8 @@ impl<'d> Around<'d> {
             .filter(|(note, _)| note.len() <= 240);
         let after = note.map_or(after, |(_, rest)| rest);
         let subject = starts!(after, ["は", "では", "におき", "において", "にて"]);
+        // 例示町が印刷を委託している業者で…: what somebody else speaks of is 例示町が当社に委託している.
+        let subject = subject || after.strip_prefix('が').is_some_and(|rest| self.is_doer(rest));
         let opens = self.before.is_empty()
             || self.before.ends_with(['。', '、', '】', ']']) && at_most(self.before, 14)
             || self.before.ends_with('日') && at_most(self.before, 16);
@@ -264,7 +289,8 @@ impl<'d> Around<'d> {
         }
         let sentence = after.split('。').next().unwrap_or(after);
         static SPEAKS: AnyOf = AnyOf::new(&[
-            "当社", "弊社", "本学の", "当院", "当会", "当組合", "当行", "お詫び", "おわび",
+            "当社", "弊社", "本学の", "当院", "当会", "当組合", "当行", "お詫び", "おわび", "当市",
+            "当町", "当村", "当区", "当県", "本市", "本県", "当館", "当校", "当園",
         ]);
         static TELLS: AnyOf = AnyOf::new(&[
             "と発表", "を発表", "公表した", "公表しました", "発表しました", "明らかにし",
@@ -279,6 +305,22 @@ impl<'d> Around<'d> {
         } else {
             20
         }
+    }
+
+    /// 例示町が印刷を委託している業者で: a place that does what places do; who else speaks of it says 例示町が当社に委託している.
+    fn is_doer(&self, rest: &str) -> bool {
+        let place = ends!(self.name, ["県", "市", "町", "村", "区", "都", "府", "北海道"]);
+        let clause = rest.split(['。', '、']).next().unwrap_or(rest);
+        let others =
+            any_of!(clause, ["当社", "弊社", "当会", "当法人", "当財団", "当協会", "本学"]);
+        let deed = any_of!(
+            clause,
+            [
+                "委託し", "運営", "主催", "実施", "発注", "管理", "設置", "開設", "所管", "保有",
+                "発行"
+            ]
+        );
+        place && deed && !others
     }
 
     /// Whether nothing but titles and dates stands before this line.

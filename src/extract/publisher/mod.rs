@@ -4,6 +4,7 @@
 //! publisher. Nobody is where no place says so: a notice often speaks only of 当社.
 
 mod around;
+mod signed;
 mod words;
 
 #[cfg(test)]
@@ -21,10 +22,13 @@ use words::OWN;
 const ENOUGH: u32 = 50;
 
 pub(super) fn read(document: &Document, draft: &mut Draft) {
+    let letter = document.letter();
     let mut best: Option<(u32, usize, Place)> = None;
     let mut total = vec![(0_u32, 0_u32); draft.parties.len()];
     for mention in &draft.mentions {
-        let weight = weight(document, draft, mention);
+        // Who passes a notice on stands outside of it.
+        let within = letter.contains(&mention.place.start);
+        let weight = if within { weight(document, draft, mention) } else { 0 };
         let Some((sum, top)) = total.get_mut(mention.party) else { continue };
         *sum += weight;
         if weight > *top {
@@ -39,7 +43,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         }
     }
     let Some((weight, party, place)) = best.filter(|(weight, _, _)| *weight >= ENOUGH) else {
-        return;
+        return signed::read(document, draft);
     };
     let confidence = if weight >= 80 { 95 } else { 75 };
     if confidence < 80 {
@@ -64,6 +68,7 @@ fn weight(document: &Document, draft: &Draft, mention: &Mention) -> u32 {
         own_alias(draft, mention),
         around.labelled(),
         around.before_office(),
+        around.before_section(),
         around.alone(),
         around.behind_date(),
         around.bracketed(),

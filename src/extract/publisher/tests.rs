@@ -193,3 +193,51 @@ fn committees_and_banks_sign_and_bureaus_that_are_told_do_not() {
         assert_eq!(publisher(text), want, "{text}");
     }
 }
+
+#[test]
+fn places_speak_in_headers_titles_and_sentences() {
+    for (text, name) in [
+        (
+            "報道資料\n令和元年8月2日\n青峰県保健福祉部 健康推進課(担当:補佐 例示)\nメールの誤送信について\n本県では深くお詫びします。",
+            "青峰県",
+        ),
+        (
+            "いずみ野市記者会見資料 令和5年2月1日\n名簿の紛失について\n市立図書館で名簿を紛失しました。",
+            "いずみ野市",
+        ),
+        (
+            "重要なお知らせ\n水内町が封入を委託している業者のサーバーが攻撃を受け、納税者の情報が流出したおそれがあります。\n町税務課",
+            "水内町",
+        ),
+        ("さくら野市では、委託先の端末が感染したことをお知らせします。", "さくら野市"),
+    ] {
+        assert_eq!(publisher(text), name, "{text}");
+    }
+}
+
+#[test]
+fn the_sender_of_a_notice_that_is_passed_on_counts() {
+    let text = "平成30年2月3日 株式会社中継商店\n製造元の案内を転載します。\n====ここから====\n平成30年2月1日\n株式会社源流製作所\n会員情報の流出について\n弊社のサイトが攻撃を受けました。\n====ここまで====\n";
+    assert_eq!(publisher(text), "株式会社源流製作所");
+}
+
+#[test]
+fn shops_sign_without_a_legal_form() {
+    for (text, name) in [
+        (
+            "お客様へ\n注文票の紛失について\n当店で預かった注文票を紛失いたしました。\n和菓子処 みずは 店主敬白\n電話 000-000-0000",
+            "和菓子処 みずは",
+        ),
+        (
+            "名簿の紛失について\n名簿を紛失いたしました。\n以上\n例示ピアノ教室\n代表 例示 花子",
+            "例示ピアノ教室",
+        ),
+        (
+            "お知らせ\n会員様の情報が流出いたしました。\n店名:パン工房こむぎ(無休)\n電話 000",
+            "パン工房こむぎ",
+        ),
+    ] {
+        assert_eq!(publisher(text), name, "{text}");
+    }
+    assert_eq!(publisher("お客様各位\n当店の情報が流出しました。\n店主敬白"), "");
+}

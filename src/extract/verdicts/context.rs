@@ -68,6 +68,29 @@ pub(super) fn clearly(stem: &str, before: &str) -> bool {
         || named
             && matches!(stem, "取得" | "閲覧")
             && (close.contains("第三者") || close.contains("不正"))
+        || (named || files)
+            && stem == "取得"
+            && any_of!(
+                close,
+                ["外部", "社外", "海外", "何者か", "攻撃者", "部外者", "学外", "国外"]
+            )
+}
+
+/// 会員情報が漏えいし、一部が悪用された可能性がある: the chance is said of both.
+pub(super) fn joined_to_chance(after: &str) -> bool {
+    let joined = ["し、", "して、", "しており、", "し,"].iter().find_map(|w| after.strip_prefix(w));
+    joined.is_some_and(|rest| {
+        let near = first_chars(rest, 60);
+        any_of!(near, ["不正利用", "不正使用", "不正に利用", "不正に使用", "悪用"])
+            && any_of!(near, ["可能性", "おそれ", "恐れ"])
+    })
+}
+
+/// 実際に外部へ送信されていたことは…確認しています: the deed is stressed.
+pub(super) fn in_fact(before: &str) -> bool {
+    let close = last_chars(before, 20);
+    any_of!(close, ["実際に", "現に", "現実に"])
+        && any_of!(close, ["外部", "社外", "第三者", "海外", "攻撃者"])
 }
 
 /// 漏れ is also what a list lacks: 集計から漏れていた.

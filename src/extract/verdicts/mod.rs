@@ -234,6 +234,18 @@ mod tests {
     }
 
     #[test]
+    fn a_chance_said_of_two_clauses_and_deeds_that_are_stressed_are_told_apart() {
+        let stock = "番号が流出し、その一部が不正使用されたおそれのあることが分かりました。";
+        assert_eq!(status(stock), Some(LeakStatus::Possible));
+        for text in [
+            "実際に社外へ転送されていたことは、調査会社が通信の記録により確認しています。",
+            "国外のサーバーから名簿のファイルが取得されたことが確かめられました。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::Confirmed), "{text}");
+        }
+    }
+
+    #[test]
     fn nothing_found_and_things_lost_are_not_confirmed() {
         for text in [
             "調査の結果、個人情報が流出した事実は確認されませんでした。",

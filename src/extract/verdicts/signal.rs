@@ -5,8 +5,8 @@ use crate::extract::cues::{AnyOf, any_of, starts};
 use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::verdicts::context::{
-    about_data, carried_off, clearly, fact_or_chance, hearsay, in_part, leaks, of_others, past,
-    quoted_title, seen, unclear, withdrawn,
+    about_data, carried_off, clearly, fact_or_chance, hearsay, in_fact, in_part, joined_to_chance,
+    leaks, of_others, past, quoted_title, seen, unclear, withdrawn,
 };
 use crate::notice::LeakStatus;
 
@@ -233,6 +233,9 @@ fn weigh(
     let told = matches!(p.form, Form::Finite | Form::Evidenced);
     Some(match (p.act, p.polarity) {
         (Act::Missend, Polarity::Yes) => (Weight::Confirmed, None),
+        (Act::Leak, Polarity::Yes) if told && joined_to_chance(after) => {
+            (Weight::Possible, Some(LeakStatus::Possible))
+        }
         (Act::Leak, Polarity::Yes) if told && leaks(stem, before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
@@ -246,6 +249,9 @@ fn weigh(
         (Act::Leak, Polarity::No) => (Weight::Denied, Some(LeakStatus::Excluded)),
         (Act::Leak, Polarity::NotConfirmed) => (Weight::Denied, Some(LeakStatus::NotConfirmed)),
         (Act::Leak, Polarity::NoTrace) => (Weight::Denied, Some(LeakStatus::NoTrace)),
+        (Act::Take, Polarity::Yes) if p.form == Form::Evidenced && in_fact(before) => {
+            (Weight::Confirmed, Some(LeakStatus::Confirmed))
+        }
         (Act::Take, Polarity::Yes) if unclear(stem) || !data() => return None,
         (Act::Take, Polarity::Yes) if p.form == Form::Evidenced && clearly(stem, before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))

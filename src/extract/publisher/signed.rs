@@ -1,0 +1,108 @@
+//! Publishers whose names have no legal form and no last word of an institution: shops, clubs, schools of one room.
+//!
+//! Only a signature or a label tells that these words are a name at all.
+
+use crate::extract::cues::{Ends, Starts, any_of, words};
+use crate::extract::document::{Document, at_most};
+use crate::extract::draft::{Draft, Ground, PartyFact};
+use crate::extract::flow::Place;
+use crate::extract::names::written;
+use crate::notice::Role;
+use std::sync::LazyLock;
+
+/// So many lines from the begin and the end hold signatures.
+const NEAR: usize = 7;
+
+/// Offices and words of respect after the name in a signature: 菓子処あおい 店主敬白.
+static OFFICES: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
+        "店主 店長 女将 館主 主人 当主 亭主 院長 園長 塾長 住職 宮司 オーナー 代表 理事長 校長 会長 \
+        支配人 主宰 家元 席主 医院長 薬局長 スタッフ一同 従業員一同 社員一同 職員一同 事務局長 組合長 \
+        自治会長 委員長 運営責任者 運営チーム 敬白",
+    ))
+});
+
+/// Labels right before the name.
+static LABELS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
+        "店名 屋号 店舗名 ショップ名 会社名 団体名 施設名 園名 学校名 医院名 運営 運営元 運営者 運営会社 \
+        発行 発行元 発信 発信元 差出人 発表者 主催 販売業者 事業者名",
+    ))
+});
+
+/// Ends of words that are no name: 当店, お客様, サイト運営.
+static NO_NAME: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
+        "当店 弊店 当社 弊社 当院 当園 当会 当館 本校 当校 本学 様 各位 皆様 一同 担当 係 窓口 記 以上 \
+        敬具 拝啓 取締役 先 課 副 前 元 新 兼 同 当 弊 電話 名 者 責任者 日",
+    ))
+});
+
+/// Adds the publisher whom only a signature names.
+pub(super) fn read(document: &Document, draft: &mut Draft) {
+    let letter = document.letter();
+    let lines = &document.layout.lines;
+    let near = |n: &usize| *n < NEAR || n + NEAR >= lines.len();
+    let found = (0..lines.len()).rev().filter(near).find_map(|n| {
+        let place = lines.get(n)?.marker.end..lines.get(n)?.place.end;
+        let own = letter.contains(&place.start);
+        own.then(|| signature(document, &place, n).or_else(|| labelled(document, &place)))?
+    });
+    let Some(place) = found else { return };
+    draft.publisher = Some(draft.parties.len());
+    let words = written(document, &place);
+    draft.review.push(format!("publisher: {words} is known from the signature alone"));
+    draft.parties.push(PartyFact {
+        words,
+        named: true,
+        aliases: Vec::new(),
+        known: None,
+        roles: vec![(Role::Victim, Ground::new(place.clone(), 70))],
+        ground: Ground::new(place, 70),
+    });
+}
+
+/// 御料理 みなと 女将, or the office in the line below: `みなと音楽教室` over `代表 例示 花子`.
+fn signature(document: &Document, line: &Place, index: usize) -> Option<Place> {
+    let words = document.words(line);
+    if !at_most(words, 40) || words.contains(['。', '、', ':', '「', '<', '/']) {
+        return None;
+    }
+    let office = document
+        .flow
+        .gaps_in(line)
+        .iter()
+        .map(|gap| gap.0)
+        .find(|at| document.text().get(*at..line.end).is_some_and(|rest| OFFICES.begin(rest)));
+    let office = office.or_else(|| {
+        let at = words.find("店主").or_else(|| words.find("女将"))?;
+        Some(line.start + at)
+    });
+    let below = || {
+        let next = document.layout.lines.get(index + 1)?;
+        let next = document.words(&(next.marker.end..next.place.end));
+        let titled = any_of!(words, ["について", "お詫び", "お知らせ", "ご報告", "に関する"]);
+        (OFFICES.begin(next) && at_most(next, 20) && !next.contains('。') && !titled)
+            .then_some(line.end)
+    };
+    let end = office.or_else(below)?;
+    name(document, line.start..end)
+}
+
+/// 店名:パン工房こむぎ.
+fn labelled(document: &Document, line: &Place) -> Option<Place> {
+    let words = document.words(line);
+    let (label, rest) = words.split_once(':').filter(|(label, _)| LABELS.has(label))?;
+    let end =
+        rest.find(['(', ':', '/', '|']).map_or(line.end, |at| line.start + label.len() + 1 + at);
+    name(document, line.start + label.len() + 1..end)
+}
+
+/// The words if they can be a name.
+fn name(document: &Document, place: Place) -> Option<Place> {
+    let words = document.words(&place);
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains(['年', '月', '/']);
+    let fits = letters >= 2 && letters * 2 > words.chars().count();
+    (at_most(words, 24) && fits && !dated && !NO_NAME.end(words)).then_some(place)
+}
