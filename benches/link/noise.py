@@ -3,16 +3,19 @@
 
     noise.py COUNT SEED OUT FILE.csv...      files of the National Tax Agency's form (30 columns, UTF-8)
 
+PREFECTURES=23,26 in the environment draws from these prefectures alone (JIS X 0401).
+
 Names are drawn from the first file; whether a name is unique is counted over all of them. In OUT:
 names.csv   id, name, prefecture: what a linker gets
-truth.csv   id, number (empty: not in the register), noise, given (unique or shared), name, prefecture
+truth.csv   id, number (empty: not in the register), noise, given (unique, shared or another's), name, prefecture
 history.csv rows to be imported besides: an earlier name for each company that is asked for by its former name
 
 A tenth of the names are in no register: two halves of different real names put together. A seventh are names that several
 companies share. Half of all come with the prefecture. `given` says whether what the linker gets makes the company unique: its
-name and legal form (for a reading: the reading), within the prefecture where there is one. A typing error is counted by the
-name that was meant."""
-import csv, random, re, sys, unicodedata
+name and legal form, for a name in kana the reading and the legal form, for one in Latin letters the reading; within the prefecture
+where there is one. Kana that are the registered name itself are that name. A typing error is counted by the name that was meant;
+where it gives the name of another company in the register, `given` says so: nobody can know what was meant."""
+import csv, os, random, re, sys, unicodedata
 from collections import Counter
 
 FORMS = ['株式会社', '有限会社', '合同会社', '合資会社', '合名会社', '一般社団法人', '医療法人', '特定非営利活動法人', '社会福祉法人', '宗教法人']
@@ -26,6 +29,11 @@ for row, kana in {'': 'アイウエオ', 'k': 'カキクケコ', 's': 'サシス
         ROMAN[letter] = row + vowel
 ROMAN.update({'シ': 'shi', 'チ': 'chi', 'ツ': 'tsu', 'フ': 'fu', 'ジ': 'ji', 'ヂ': 'ji', 'ヅ': 'zu', 'ヤ': 'ya', 'ユ': 'yu', 'ヨ': 'yo', 'ワ': 'wa',
               'ヲ': 'o', 'ン': 'n', 'ヴ': 'vu'})
+# They tell companies apart: ＹＴ＆Ｐ is not ＹＴＰ.
+MARKS = 'ー&+@#$%'
+# ウィ is wi, イェ ye.
+GLIDES = {'ウ': 'w', 'イ': 'y', 'ク': 'kw', 'グ': 'gw'}
+KANA = re.compile('[ぁ-ゖァ-ヺー・]+')
 SMALL = {'ャ': 'ya', 'ュ': 'yu', 'ョ': 'yo', 'ァ': 'a', 'ィ': 'i', 'ゥ': 'u', 'ェ': 'e', 'ォ': 'o'}
 
 
@@ -40,7 +48,7 @@ def split(name):
 
 def key(text):
     text = unicodedata.normalize('NFKC', text).lower()
-    return ''.join(c for c in text if c.isalnum() or c == 'ー')
+    return ''.join(c for c in text if c.isalnum() or c in MARKS)
 
 
 def reading_key(kana):
@@ -49,7 +57,7 @@ def reading_key(kana):
 
 
 def roman(kana):
-    out, double = '', False
+    out, double, last = '', False, ''
     for letter in unicodedata.normalize('NFKC', kana):
         if letter == 'ッ':
             double = True
@@ -59,6 +67,8 @@ def roman(kana):
         if letter in SMALL and out:
             sound = SMALL[letter]
             stem = out[:-1]
+            if last in GLIDES and sound[0] != 'y':
+                stem = out[:-len(ROMAN[last])] + GLIDES[last]
             if sound[0] == 'y' and (stem.endswith('sh') or stem.endswith('ch') or stem.endswith('j')):
                 sound = sound[1:]
             out = stem + sound
@@ -67,7 +77,7 @@ def roman(kana):
         if sound is None:
             return None
         out += (('t' if sound.startswith('ch') else sound[0]) if double else '') + sound
-        double = False
+        double, last = False, letter
     return out.capitalize() if len(out) > 5 else None
 
 
@@ -99,6 +109,7 @@ def slip(dice, core):
 
 def main():
     count, seed, out, files = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4:]
+    wanted = set(filter(None, os.environ.get('PREFECTURES', '').split(',')))
     dice = random.Random(seed)
     names, placed, readings, read_there, cores, pool = Counter(), Counter(), Counter(), Counter(), set(), []
     for at, path in enumerate(files):
@@ -108,12 +119,14 @@ def main():
             names[name] += 1
             placed[name, row[13]] += 1
             cores.add(name[0])
-            if row[28]:
-                reading = reading_key(row[28])
-                readings[reading] += 1
-                read_there[reading, row[13]] += 1
+            # A name in kana is its own reading.
+            kana = row[28] or (core if KANA.fullmatch(core) else '')
+            if kana:
+                for reading in (reading_key(kana), (reading_key(kana), form)):
+                    readings[reading] += 1
+                    read_there[reading, row[13]] += 1
             # Bodies without a legal form are many of one kind (shrines, courts): companies are what notices name.
-            if at == 0 and form in SHORT and row[23] == '1':
+            if at == 0 and form in SHORT and row[23] == '1' and (not wanted or row[13] in wanted):
                 pool.append(row)
     shared = [row for row in pool if names[key(split(row[6])[1]), split(row[6])[0]] > 1]
     print(f'{len(pool)} companies to draw from, {len(shared)} of them share their name', file=sys.stderr)
@@ -142,7 +155,9 @@ def main():
                 core = half_width(core)
             elif noise in ('kana', 'latin'):
                 reading = reading_key(row[28])
-                alone, alone_there = readings[reading] == 1, read_there[reading, prefecture] == 1
+                reading = (reading, form) if noise == 'kana' else reading
+                if noise == 'latin' or row[28] != core:
+                    alone, alone_there = readings[reading] == 1, read_there[reading, prefecture] == 1
                 core = row[28] if noise == 'kana' else roman(row[28])
                 if not row[28] or not core:
                     continue
@@ -170,6 +185,8 @@ def main():
         told = prefecture if place % 2 else ''
         if number:
             given = 'unique' if (alone or told and alone_there) else 'shared'
+            if noise == 'typo' and key(core) != of[0] and names[key(core), form]:
+                given = "another's"
         asked.append([place, name, told])
         truth.append([place, number, noise, given, name, told])
     for file, head, rows in [('names.csv', ['id', 'name', 'prefecture'], asked),

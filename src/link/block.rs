@@ -12,6 +12,9 @@ use crate::registry::{Entry, Index, Register};
 /// Entries with similar names that are looked at for a name.
 const SIMILAR: usize = 30;
 
+/// A slip of the pen that happens to give another's name is rarer than that name itself by so many bits.
+const ONTO_ANOTHER: f64 = 8.0;
+
 /// The legal persons that an organisation may be.
 pub(super) struct Block<'a> {
     subject: &'a Subject,
@@ -89,6 +92,12 @@ impl<'a> Block<'a> {
             let key = number.unwrap_or_else(|| format!("{register} {id}"));
             persons.entry(key).or_default().add(entry.clone(), features);
         }
-        persons.into_values().collect()
+        let mut candidates: Vec<Candidate> = persons.into_values().collect();
+        if candidates.iter().any(Candidate::is_met_whole) {
+            for candidate in &mut candidates {
+                candidate.weaken_slips(ONTO_ANOTHER);
+            }
+        }
+        candidates
     }
 }

@@ -3,17 +3,27 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::link::feature::{Feature, FeatureKind};
+use crate::link::slip;
 use crate::link::subject::{
     Form, NameSource, Scheme, Subject, Validity, host_of, letters, prefecture_name, prefecture_of,
 };
 use crate::registry::name::reading_form;
 use crate::registry::{Entry, LegalForm, NameForm, Status, normal_form};
 
-/// What a name that is met whole weighs.
-const WHOLE: f64 = 10.0;
+/// What a name that is met to the letter weighs.
+const WHOLE: f64 = 12.0;
 
-/// What it weighs besides that not even small kana and old kanji differ.
-const TO_THE_LETTER: f64 = 1.5;
+/// What it weighs less in katakana: that may also be the reading of a name in other letters.
+const KATAKANA: f64 = 1.0;
+
+/// What it weighs less that small kana, old kanji, marks or a Latin word for the legal form differ.
+const OTHER_LETTERS: f64 = 4.5;
+
+/// The same where the writer took the care to write a small kana or an old kanji that the register does not have.
+const OTHER_LETTERS_WITH_CARE: f64 = 6.0;
+
+/// What a reading weighs less whose long vowels differ.
+const OTHER_LENGTH: f64 = 2.0;
 
 /// Names of an entry in their normal form.
 pub(super) struct EntryNames {
@@ -135,9 +145,9 @@ fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
     }
     // Two different names in one kind of kana are not one name read twice: ファロー and ファーロ.
     let both_kana = is_katakana(&form.core) && is_katakana(&names.name.core);
-    if !both_kana && form.reading.is_some() && form.reading == names.reading {
-        let reading = form.reading.clone().unwrap_or_default();
-        let bits = reading_bits(form, &reading) + japanese_form_bits(form, &names.name);
+    let reading = form.readings().find(|reading| names.reading.as_deref() == Some(*reading));
+    if let Some(reading) = reading.filter(|_| !both_kana) {
+        let bits = reading_bits(written, entry) + japanese_form_bits(form, &names.name);
         return Some(Feature::weighing(FeatureKind::SameReading, bits, reading));
     }
     similar(form, names)
@@ -145,14 +155,13 @@ fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
 
 fn same_core(written: &Form, name: &NameForm, entry: &Entry) -> Feature {
     let form = &written.normal;
-    let same = written.letters == letters(&entry.name);
-    // Katakana may be the reading of a name in other letters: there the same letters are only no fault.
-    let to_the_letter = match (same, is_katakana(&form.core)) {
-        (true, false) => TO_THE_LETTER,
-        (false, true) => -TO_THE_LETTER,
-        _ => 0.0,
+    let differing = match (written.letters == letters(&entry.name), written.letters == form.core) {
+        (true, _) => 0.0,
+        (false, true) => OTHER_LETTERS,
+        (false, false) => OTHER_LETTERS_WITH_CARE,
     };
-    let bits = legal_bits(form, name) + to_the_letter;
+    let katakana = if is_katakana(&form.core) { KATAKANA } else { 0.0 };
+    let bits = legal_bits(form, name) - differing.max(katakana);
     let kind = match (form.legal, name.legal) {
         (None, Some(_)) => FeatureKind::NameWithoutForm,
         (Some(a), Some(b)) if a != b && a != LegalForm::Latin => FeatureKind::OtherForm,
@@ -180,7 +189,7 @@ fn form_bits(form: &NameForm, name: &NameForm) -> f64 {
             }
         }
         (Some(LegalForm::Latin), _) | (_, Some(LegalForm::Latin)) => -1.0,
-        (Some(_), Some(_) | None) => -9.0,
+        (Some(_), Some(_) | None) => -11.0,
         (None, _) => 0.0,
     }
 }
@@ -192,50 +201,33 @@ fn japanese_form_bits(form: &NameForm, name: &NameForm) -> f64 {
 
 /// Many companies share a short reading. Who writes a name in katakana, or in Latin letters with a Latin legal form, may mean
 /// one that is written otherwise; who writes hiragana or a mixture means what is written.
-fn reading_bits(form: &NameForm, reading: &str) -> f64 {
-    let bits = (length(reading) + 2.0).clamp(5.7, 6.0);
-    let read = is_katakana(&form.core) || form.legal == Some(LegalForm::Latin);
-    if read { bits } else { bits - 3.0 }
+fn reading_bits(written: &Form, entry: &Entry) -> f64 {
+    let form = &written.normal;
+    let bits = (length(&form.core) + 2.0).clamp(5.7, 6.0);
+    let katakana = is_katakana(&form.core);
+    let other_length =
+        katakana && entry.kana.as_deref().map(letters).is_some_and(|kana| kana != written.letters);
+    let bits = if other_length { bits - OTHER_LENGTH } else { bits };
+    if katakana || form.legal == Some(LegalForm::Latin) { bits } else { bits - 3.0 }
 }
 
 fn is_katakana(text: &str) -> bool {
     text.chars().all(|letter| matches!(letter, 'ァ'..='ヺ' | 'ー'))
 }
 
-/// One letter that a slip of the pen adds, drops, changes or swaps, or two in a long name. Another kanji or digit mostly is
-/// another name: 東日本 and 西日本.
+/// A letter that a slip of the pen adds, drops, changes or swaps, in the name or in its reading.
 fn similar(form: &NameForm, names: &EntryNames) -> Option<Feature> {
     let own = [&names.name.core].into_iter().chain(names.former.iter().map(|name| &name.core));
     let own = own.chain(names.latin.as_ref().map(|name| &name.core));
-    let of_name = own.filter_map(|core| Some((slip_bits(&form.core, core)?, core)));
-    let of_reading = form.reading.iter().zip(names.reading.iter());
+    let of_name = own.filter_map(|core| Some((slip::bits(&form.core, core)?, core)));
+    let of_reading = form.readings().zip(std::iter::repeat(names.reading.as_ref()));
     // A slip and other letters at once: less than either.
     let less = |reading: &str| if length(reading) < 8.0 { 2.5 } else { 1.0 };
-    let of_reading = of_reading.filter_map(|(a, b)| Some((slip_bits(a, b)?.min(5.0) - less(b), b)));
+    let of_reading =
+        of_reading.filter_map(|(a, b)| Some((slip::bits(a, b?)?.min(5.0) - less(b?), b?)));
     let (bits, core) = of_name.chain(of_reading).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let bits = bits + japanese_form_bits(form, &names.name).max(-4.0);
+    let bits = bits + japanese_form_bits(form, &names.name).max(-6.0);
     Some(Feature::weighing(FeatureKind::SimilarName, bits, format!("{} / {core}", form.core)))
-}
-
-/// What two names weigh that differ by a slip; `None` where they differ by more.
-fn slip_bits(a: &str, b: &str) -> Option<f64> {
-    let edits = strsim::osa_distance(a, b);
-    let shorter = length(a).min(length(b));
-    let bits = match edits {
-        0 | 1 if shorter >= 3.0 => (shorter - 3.5).min(6.0),
-        2 if shorter >= 6.0 => (shorter - 7.0).min(3.0),
-        3 if shorter >= 12.0 => (shorter - 12.0).min(2.0),
-        _ => return None,
-    };
-    let telling = |letter: char| letter.is_numeric() || matches!(letter, '\u{3400}'..='\u{9fff}');
-    let mut differing: Vec<char> = a.chars().filter(|letter| telling(*letter)).collect();
-    for letter in b.chars().filter(|letter| telling(*letter)) {
-        match differing.iter().position(|other| *other == letter) {
-            Some(at) => drop(differing.remove(at)),
-            None => differing.push(letter),
-        }
-    }
-    Some(if differing.is_empty() { bits } else { bits - 3.0 })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "names are short")]
@@ -256,7 +248,8 @@ fn place(subject: &Subject, entry: &Entry, features: &mut Vec<Feature>) {
     }
     let name = prefecture_name(prefecture).unwrap_or("abroad");
     if subject.prefectures.contains(&prefecture) {
-        features.push(Feature::new(FeatureKind::SamePrefecture, name));
+        let bits = place_bits(prefecture);
+        features.push(Feature::weighing(FeatureKind::SamePrefecture, bits, name));
         let address = entry.address.as_deref().map(plain_address).unwrap_or_default();
         let same = |written: &String| {
             let pairs = plain_address(written).chars().zip(address.chars()).collect::<Vec<_>>();
@@ -268,6 +261,17 @@ fn place(subject: &Subject, entry: &Entry, features: &mut Vec<Feature>) {
         }
     } else {
         features.push(Feature::new(FeatureKind::OtherPrefecture, name));
+    }
+}
+
+/// The fewer companies a prefecture has, the more it says: one in five has its seat in Tokyo, one in twelve in Osaka.
+fn place_bits(prefecture: u8) -> f64 {
+    match prefecture {
+        13 => 2.5,
+        27 => 3.5,
+        // Hokkaidō, Saitama, Chiba, Kanagawa, Aichi, Hyōgo, Fukuoka.
+        1 | 11 | 12 | 14 | 23 | 28 | 40 => 4.0,
+        _ => FeatureKind::SamePrefecture.bits(),
     }
 }
 

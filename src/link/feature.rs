@@ -102,7 +102,7 @@ impl FeatureKind {
             Self::SamePrefecture => 5.0,
             Self::SameAddress => 4.0,
             Self::SameKind => 1.0,
-            Self::OtherPrefecture => -4.0,
+            Self::OtherPrefecture => -7.0,
             Self::OtherKind => -8.0,
             Self::BeganLater | Self::EndedEarlier | Self::LaterNumber | Self::OtherNumber => NEVER,
             _ => 0.0,

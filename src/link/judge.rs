@@ -8,6 +8,9 @@ use crate::link::reason::Reason;
 use crate::link::subject::{Scheme, Subject};
 use crate::registry::{Entry, Index, Register, Status, Version};
 
+/// A name that weighs so much is met whole, its legal form too.
+const WHOLE: f64 = 4.0;
+
 /// A legal person that an organisation may be, with its entries in the registers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Candidate {
@@ -134,6 +137,22 @@ impl Candidate {
     /// What makes it impossible.
     pub fn exclusion(&self) -> Option<&Feature> {
         self.features.iter().find(|feature| feature.kind.excludes())
+    }
+
+    /// Whether a name of its is the one written, or is read so, and nothing makes it impossible.
+    pub(super) fn is_met_whole(&self) -> bool {
+        let whole =
+            |f: &Feature| f.kind.of_name() && f.kind != FeatureKind::SimilarName && f.bits >= WHOLE;
+        self.exclusion().is_none() && self.features.iter().any(whole)
+    }
+
+    /// Takes so many bits off a name that only is alike.
+    pub(super) fn weaken_slips(&mut self, bits: f64) {
+        for feature in &mut self.features {
+            if feature.kind == FeatureKind::SimilarName {
+                feature.bits -= bits;
+            }
+        }
     }
 
     fn has(&self, kind: FeatureKind) -> bool {

@@ -12,6 +12,7 @@ mod judge;
 mod portfolio;
 mod reason;
 mod review;
+mod slip;
 mod subject;
 #[cfg(test)]
 mod tests;

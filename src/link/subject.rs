@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::registry::{NameForm, normal_form};
 
+/// What before 社 makes another word of it: 神社, 公社, 新聞社.
+const OTHER_WORDS: [&str; 6] = ["神", "公", "新聞", "通信", "出版", "興信"];
+
 /// An organisation of the graph, or the description of one that has a website.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Subject {
@@ -160,7 +163,10 @@ impl Subject {
         for name in names {
             let form = normal_form(&name.text);
             // 見本システムズ社 is a way to speak of it; 株式会社見本社 is a name.
-            let short = name.text.strip_suffix('社').filter(|_| form.legal.is_none());
+            let of_company = |rest: &&str| {
+                form.legal.is_none() && !OTHER_WORDS.iter().any(|word| rest.ends_with(word))
+            };
+            let short = name.text.strip_suffix('社').filter(of_company);
             let form = short.map_or(form, normal_form);
             let form = Form { letters: letters(&name.text), normal: form, source: name.source };
             let known = |other: &Form| other.normal == form.normal && other.letters == form.letters;
@@ -267,7 +273,8 @@ mod tests {
     fn the_word_for_company_behind_a_short_name_is_no_part_of_it() {
         let subject = Subject::named("urn:x", "見本システムズ社");
         assert_eq!(subject.forms()[0].normal.core, "見本システムズ");
-        for (name, core) in [("見本株式会社", "見本"), ("株式会社見本社", "見本社")]
+        for (name, core) in
+            [("八幡神社", "八幡神社"), ("見本株式会社", "見本"), ("株式会社見本社", "見本社")]
         {
             assert_eq!(Subject::named("urn:x", name).forms()[0].normal.core, core);
         }

@@ -189,7 +189,7 @@ fn the_authority_file_leaves_no_room_for_another_number() {
 #[test]
 fn a_slip_of_the_pen_needs_the_prefecture() {
     let register = || vec![nta(&number(1), "株式会社ミホンシステムズ", 13)];
-    let mut subject = Subject::named("urn:x", "株式会社ミホンシスムズ");
+    let mut subject = Subject::named("urn:x", "株式会社ミホンシスデムズ");
     assert!(matches!(verdict(&subject, register()).outcome, Outcome::Review(_)));
     subject.prefectures.insert(13);
     assert!(matches!(verdict(&subject, register()).outcome, Outcome::Linked));

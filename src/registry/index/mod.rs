@@ -256,7 +256,6 @@ fn hidden(above: Option<&Segment>, entry: &Entry) -> Result<bool, RegistryError>
 
 /// The normal forms under which a name is looked for.
 fn texts(name: &NameForm) -> Vec<&str> {
-    let texts =
-        [Some(name.core.as_str()), name.reading.as_deref().filter(|reading| *reading != name.core)];
-    texts.into_iter().flatten().filter(|text| !text.is_empty()).collect()
+    let readings = name.readings().filter(|reading| *reading != name.core);
+    std::iter::once(name.core.as_str()).chain(readings).filter(|text| !text.is_empty()).collect()
 }

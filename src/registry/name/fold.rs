@@ -47,7 +47,9 @@ fn push(out: &mut String, letter: char) {
     out.push(match letter {
         '\u{4e00}'..='\u{9fff}' => new_kanji(letter),
         stroke if is_stroke(stroke) => {
-            if out.chars().next_back().is_some_and(is_kana) {
+            if out.chars().next_back().is_some_and(is_kana)
+                || stroke == 'ー' && last_letter(out).is_some_and(is_kana)
+            {
                 'ー'
             } else {
                 '-'
@@ -56,6 +58,11 @@ fn push(out: &mut String, letter: char) {
         space if space.is_whitespace() => ' ',
         other => new_kanji(other),
     });
+}
+
+/// The last letter, behind which there may be a space or a middle dot: nobody begins a word with a long vowel.
+fn last_letter(out: &str) -> Option<char> {
+    out.chars().rev().find(|letter| *letter != ' ' && *letter != '・')
 }
 
 /// Only what tells names apart: letters, digits and a few marks; large kana; one spelling of the ケ and ノ between kanji.

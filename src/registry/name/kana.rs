@@ -28,15 +28,45 @@ pub fn reading_form(kana: &str) -> Option<String> {
             break;
         }
     }
-    Some(out).filter(|reading| !reading.is_empty())
+    // What no vowel followed.
+    Some(out.replace('ヴ', "ブ")).filter(|reading| !reading.is_empty())
 }
 
-/// The reading that the core of a name gives by itself.
-pub(super) fn own_reading(core: &str) -> Option<String> {
+/// The readings that the core of a name gives by itself, the likeliest first; romanised Japanese may have several.
+pub(super) fn own_readings(core: &str) -> Vec<String> {
     if core.chars().all(is_kana) {
-        return reading_form(core);
+        return reading_form(core).into_iter().collect();
     }
-    romanised(core)
+    let mut readings: Vec<String> = Vec::new();
+    let split = splits(core).map(|split| romanised(&split, Spelling::Hepburn));
+    let whole = [Spelling::Hepburn, Spelling::Kunrei].map(|spelling| romanised(core, spelling));
+    for reading in whole.into_iter().chain(split).flatten() {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings
+}
+
+/// How Latin letters stand for kana where the ways of writing differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spelling {
+    /// `ti` is ティ, `di` is ディ.
+    Hepburn,
+    /// `ti` is チ, `tu` is ツ.
+    Kunrei,
+}
+
+/// So many of them are tried.
+const SPLITS: usize = 4;
+
+/// The name with an apostrophe behind one of its `n` that may be a ン: `unyu` for ウンユ, `kenichi` for ケンイチ.
+fn splits(core: &str) -> impl Iterator<Item = String> {
+    let vowel = |letter: char| "aiueoy".contains(letter);
+    let places = core.match_indices('n').map(|(at, _)| at + 1).filter(|at| *at > 1);
+    let places = places.filter_map(move |at| core.split_at_checked(at));
+    let places = places.filter(move |(_, rest)| rest.starts_with(vowel));
+    places.take(SPLITS).map(|(before, rest)| format!("{before}'{rest}"))
 }
 
 fn katakana(letter: char) -> char {
@@ -90,7 +120,10 @@ const SYLLABLES: &[(&str, [&str; 5])] = &[
     ("zy", ["ジヤ", "", "ジユ", "", "ジヨ"]),
     ("by", ["ビヤ", "", "ビユ", "", "ビヨ"]),
     ("py", ["ピヤ", "", "ピユ", "", "ピヨ"]),
-    ("ts", ["", "", "ツ", "", ""]),
+    ("fy", ["フヤ", "", "フユ", "", "フヨ"]),
+    ("vy", ["ブヤ", "", "ブユ", "", "ブヨ"]),
+    ("dy", ["デヤ", "", "デユ", "", "デヨ"]),
+    ("ts", ["ツア", "ツイ", "ツ", "ツエ", "ツオ"]),
     ("k", ["カ", "キ", "ク", "ケ", "コ"]),
     ("s", ["サ", "シ", "ス", "セ", "ソ"]),
     ("t", ["タ", "チ", "ツ", "テ", "ト"]),
@@ -99,7 +132,7 @@ const SYLLABLES: &[(&str, [&str; 5])] = &[
     ("m", ["マ", "ミ", "ム", "メ", "モ"]),
     ("y", ["ヤ", "", "ユ", "イエ", "ヨ"]),
     ("r", ["ラ", "リ", "ル", "レ", "ロ"]),
-    ("w", ["ワ", "ウイ", "", "ウエ", "オ"]),
+    ("w", ["ワ", "ウイ", "", "ウエ", "ウオ"]),
     ("g", ["ガ", "ギ", "グ", "ゲ", "ゴ"]),
     ("z", ["ザ", "ジ", "ズ", "ゼ", "ゾ"]),
     ("j", ["ジヤ", "ジ", "ジユ", "ジエ", "ジヨ"]),
@@ -111,25 +144,33 @@ const SYLLABLES: &[(&str, [&str; 5])] = &[
     ("", ["ア", "イ", "ウ", "エ", "オ"]),
 ];
 
+/// What Hepburn reads otherwise: チ and ツ are `chi` and `tsu` there.
+const HEPBURN: &[(&str, [&str; 5])] =
+    &[("t", ["タ", "テイ", "トウ", "テ", "ト"]), ("d", ["ダ", "デイ", "ドウ", "デ", "ド"])];
+
 /// Latin letters that are romanised Japanese from the first to the last (Hepburn or Kunrei), as the folded reading.
-fn romanised(core: &str) -> Option<String> {
+fn romanised(core: &str, spelling: Spelling) -> Option<String> {
     let letters = plain_vowels(core);
     let (mut rest, mut out) = (letters.as_str(), String::new());
     while !rest.is_empty() {
-        rest = syllable(rest, &mut out)?;
+        rest = syllable(rest, spelling, &mut out)?;
     }
     Some(out).filter(|reading| reading.chars().count() > 1)
 }
 
 /// One syllable off the front.
-fn syllable<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
+fn syllable<'a>(text: &'a str, spelling: Spelling, out: &mut String) -> Option<&'a str> {
     let mut letters = text.bytes();
     let (first, second) = (letters.next()?, letters.next());
     if is_consonant(first) && first != b'n' && (second == Some(first) || text.starts_with("tch")) {
         push(out, 'ツ');
         return text.get(1..);
     }
-    for (consonants, kana) in SYLLABLES {
+    if first == b'\'' {
+        return text.get(1..);
+    }
+    let hepburn = if spelling == Spelling::Kunrei { &[] } else { HEPBURN };
+    for (consonants, kana) in hepburn.iter().chain(SYLLABLES) {
         let Some(rest) = text.strip_prefix(consonants) else { continue };
         let Some(vowel) = rest.chars().next().and_then(|letter| "aiueo".find(letter)) else {
             continue;

@@ -9,7 +9,7 @@ pub use crate::registry::name::kana::reading_form;
 pub use crate::registry::name::legal::LegalForm;
 
 /// A name in its normal form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameForm {
     /// The name without its legal form. Empty only where the name says nothing.
     pub core: String,
@@ -20,6 +20,8 @@ pub struct NameForm {
     /// The reading, where the name itself gives one: kana, or Latin letters that are romanised Japanese. Folded further:
     /// katakana alone, no long vowels, so that トウキョウ, とうきょう and Tokyo meet.
     pub reading: Option<String>,
+    /// Other readings of a name in Latin letters: `ti` may be ティ or チ, `nyu` ニュ or ンユ.
+    pub other_readings: Vec<String>,
     /// What stood in brackets at the end, as 旧：… or 現：…, in its normal form.
     pub remark: Option<String>,
 }
@@ -33,10 +35,16 @@ pub enum Place {
     After,
 }
 
+impl NameForm {
+    /// All readings that the name itself gives, the likeliest first.
+    pub fn readings(&self) -> impl Iterator<Item = &str> {
+        self.reading.iter().chain(&self.other_readings).map(String::as_str)
+    }
+}
+
 /// The normal form of a name in Japanese or Latin letters. The core of a core is itself.
 pub fn normal_form(name: &str) -> NameForm {
-    let mut form =
-        NameForm { core: String::new(), legal: None, place: None, reading: None, remark: None };
+    let mut form = NameForm::default();
     let mut text = fold::folded(name);
     loop {
         legal::split(&mut text, &mut form);
@@ -47,7 +55,9 @@ pub fn normal_form(name: &str) -> NameForm {
         // Marks that now stand side by side may change places.
         text = fold::folded(&core);
     }
-    form.reading = kana::own_reading(&text);
+    let mut readings = kana::own_readings(&text).into_iter();
+    form.reading = readings.next();
+    form.other_readings = readings.collect();
     form.core = text;
     form
 }
@@ -83,6 +93,7 @@ mod tests {
         assert_eq!(core("ＡＢＣ　Ｄｅｓｉｇｎ・ラボ"), core("abc-design ﾗﾎﾞ"));
         assert_eq!(core("コンピュータ−サービス"), core("ｺﾝﾋﾟｭｰﾀｰｻｰﾋﾞｽ"));
         assert_eq!(core("キヤノン"), core("キャノン"));
+        assert_eq!(core("サ ービス"), core("サービス"));
     }
 
     #[test]
@@ -112,6 +123,11 @@ mod tests {
             assert_eq!(normal_form(name).reading.as_deref(), Some("トキヨシヨジ"), "{name}");
         }
         assert_eq!(normal_form("Nippon Shimbun").reading, normal_form("ニッポンシンブン").reading);
+        for (latin, kana) in [("Pati", "パティ"), ("Tiba", "チバ"), ("Kodaunyu", "コダウンユ")]
+        {
+            let kana = normal_form(kana).reading.unwrap();
+            assert!(normal_form(latin).readings().any(|reading| reading == kana), "{latin}");
+        }
         assert_eq!(normal_form("東京商事").reading, None);
         assert_eq!(normal_form("Next Link").reading, None);
     }
