@@ -4,6 +4,7 @@ import Yasr from "@zazuko/yasr";
 import "@zazuko/yasqe/build/yasqe.min.css";
 import "@zazuko/yasr/build/yasr.min.css";
 import "./place.css";
+import Rows from "./rows.js";
 
 const form = document.getElementById("plain");
 const place = document.getElementById("editor");
@@ -31,6 +32,16 @@ if (given !== null) yasqe.setValue(given);
 else if (!yasqe.getValue().includes("bg:")) yasqe.setValue(first);
 yasqe.getInputField()?.setAttribute("aria-label", "SPARQL");
 
+Yasr.registerPlugin("table", Rows);
 const yasr = new Yasr(resultPlace, { persistenceId: "breachgraph", prefixes: () => yasqe.getPrefixesFromQuery() });
-yasqe.on("queryResponse", (_editor, response, duration) => yasr.setResponse(response, duration));
+yasqe.on("queryResponse", (_editor, response, duration) => {
+  yasr.setResponse(response, duration);
+  name();
+});
+// What the tools leave without a name or out of the keyboard's reach.
+function name() {
+  for (const link of resultPlace.querySelectorAll(".yasr_external_ref_btn")) link.setAttribute("aria-label", "About this view");
+  for (const scroller of place.querySelectorAll(".CodeMirror-scroll")) scroller.tabIndex = 0;
+}
+name();
 form.hidden = true;
