@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 use oxigraph::model::{NamedNodeRef, Quad};
 
+use crate::page::Document;
 use crate::page::facts::Facts;
 use crate::page::frame::Frame;
 use crate::page::here::Here;
 use crate::page::view::{View, filled, percent, section, term_row};
 use crate::page::words::{inert, told};
-use crate::page::Document;
 use crate::vocab::{adms, bg, dct, prov, schema, skos};
 
 /// Writes the page of an entry, a class of industries or an edition of a register from its description.
