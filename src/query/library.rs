@@ -99,6 +99,7 @@ pub const CHECKS: &[NamedQuery] = queries!("check":
     "incident-without-notice",
     "label-in-one-language",
     "label-missing",
+    "link-incomplete",
     "name-of-two-organizations",
     "notice-without-incident",
     "notice-without-text",

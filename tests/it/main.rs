@@ -15,6 +15,7 @@ mod extract;
 mod fetch;
 mod fuzz;
 mod hostile;
+mod link_command;
 mod links;
 mod ontology;
 mod pages;
