@@ -88,6 +88,13 @@ fn hosted(tail: &str) -> bool {
 
 /// Mails that were sent with what leaked are what followed, not what caused it.
 fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
+    if cause == Cause::Malware {
+        // 閲覧された方のパソコンがウイルスに感染するおそれ: visitors of an altered page.
+        let words = document.words(&document.sentence(place.start));
+        let visitors =
+            any_of!(words, ["閲覧され", "閲覧した", "ご覧に", "訪問され", "アクセスされた方"]);
+        return visitors && any_of!(words, ["感染するおそれ", "感染する恐れ", "感染する可能性"]);
+    }
     if cause != Cause::Phishing {
         return false;
     }

@@ -161,6 +161,10 @@ fn letters_and_faxes_are_no_mail() {
     ] {
         assert_eq!(cause(text), Some(Cause::Other), "{text}");
     }
+    let visitors = "閲覧したお客様のパソコンがウイルスに感染する可能性があります。当社ページが改ざんされました。";
+    assert_eq!(cause(visitors), Some(Cause::UnauthorisedAccess));
+    let shown = "看護助手が患者様の書類を私物のスマートフォンで撮影し、SNSに投稿しておりました。";
+    assert_eq!(cause(shown), Some(Cause::Insider));
     for text in [
         "メールの誤送信について\n請求書のデータを別の取引先へ誤って送信しました。",
         "個人情報の漏えいについて\n名簿ファイルを誤って添付したメールを、別の方に送信しました。",

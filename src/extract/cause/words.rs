@@ -4,7 +4,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 168] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 180] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -173,4 +173,16 @@ pub(super) const WORDS: [(&str, Cause, Rank); 168] = [
     ("置き引きに", Cause::LostDevice, Rank::Alternative),
     ("車上荒らしに", Cause::LostDevice, Rank::Alternative),
     ("空き巣", Cause::LostDevice, Rank::Alternative),
+    ("不正にログイン", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("SNSに投稿", Cause::Insider, Rank::Alternative),
+    ("SNSへ投稿", Cause::Insider, Rank::Alternative),
+    ("SNSへの投稿", Cause::Insider, Rank::Hidden),
+    ("に投稿してい", Cause::Insider, Rank::Hidden),
+    ("私物のスマートフォンで撮影", Cause::Insider, Rank::Alternative),
+    ("スマートフォンで撮影", Cause::Insider, Rank::Hidden),
+    ("宛名ずれ", Cause::MissentEmail, Rank::Alternative),
+    ("宛名がずれ", Cause::MissentEmail, Rank::Alternative),
+    ("宛名のずれ", Cause::MissentEmail, Rank::Alternative),
+    ("別の方のお名前", Cause::MissentEmail, Rank::Hidden),
+    ("別人の宛名", Cause::MissentEmail, Rank::Alternative),
 ];

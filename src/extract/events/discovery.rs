@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::counts::head;
-use crate::extract::cues::{AnyOf, Starts, any_of};
+use crate::extract::cues::{AnyOf, Starts, any_of, ends};
 use crate::extract::dates::DateMention;
 use crate::extract::document::Document;
 use crate::extract::draft::{DateFact, Ground};
@@ -33,6 +33,7 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
         .or_else(|| theft(document, told))
         .or_else(|| earliest(document, told, issued))
         .or_else(|| cleft(document))
+        .or_else(|| came(document, told))
         .or_else(|| occurred(document))
         .or_else(|| hinted(document, told))
         .or_else(|| loss(told))
@@ -95,6 +96,30 @@ fn cleft(document: &Document) -> Option<DateFact> {
         let date = mention.date.filter(|_| near && !later)?;
         Some(DateFact { date, written: mention.place.clone(), ground })
     })
+}
+
+/// 同社からの報告が、1月22日にありました: the day stands behind the message.
+fn came(document: &Document, told: &[Told]) -> Option<DateFact> {
+    let fits = |t: &&Told| {
+        let at = &t.fact.written;
+        let sentence = document.sentence(at.start);
+        let before = document.words(&(sentence.start..at.start.max(sentence.start)));
+        let before = before.trim_end_matches(['、', ',']);
+        let message = before.strip_suffix(['が', 'は', 'も']).is_some_and(|b| {
+            ends!(
+                b,
+                [
+                    "報告", "連絡", "通報", "指摘", "申告", "申し出", "申出", "問い合わせ", "通知",
+                    "情報提供", "第一報", "電話", "一報",
+                ]
+            )
+        });
+        let after = document.words(&(at.end..sentence.end.max(at.end)));
+        let came = ["にあり", "にあった", "にござい", "に届", "に入", "に寄せ", "になされ"];
+        let day = matches!(t.fact.date, Date::Day(_)) && t.fact.status == EventStatus::Occurred;
+        day && message && came.iter().any(|w| head(after, 12).contains(w))
+    };
+    told.iter().filter(fits).min_by_key(|t| t.fact.date.bounds()).map(|t| as_date(t, 80))
 }
 
 /// 日時 9月3日14時頃 under a title of a theft: it is known when it happens.

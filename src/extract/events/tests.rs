@@ -232,3 +232,9 @@ fn the_day_of_the_discovery_is_told_in_many_ways() {
         assert_eq!(discovered(text).as_deref(), Some(day), "{text}");
     }
 }
+
+#[test]
+fn the_day_on_which_word_came_stands_behind_the_message() {
+    let text = "名簿の印刷を任せた業者が、2023年3月2日にランサムウェアの攻撃を受けました。同社からの連絡が、2023年4月5日にありました。";
+    assert_eq!(discovered(text).as_deref(), Some("2023-04-05"));
+}

@@ -90,6 +90,22 @@ mod tests {
     }
 
     #[test]
+    fn a_date_beside_who_signs_or_receives_is_that_of_the_notice() {
+        for (text, date) in [
+            (
+                "名簿の誤掲載について\n例示しました。\n2018年5月6日 実行委員長 例示 花子",
+                "2018-05-06",
+            ),
+            (
+                "令和3年8月2日 報道機関各位\n例示市 税務課\n通知書の誤送付について\n送りました。",
+                "2021-08-02",
+            ),
+        ] {
+            assert_eq!(issued(text).as_deref(), Some(date), "{text}");
+        }
+    }
+
+    #[test]
     fn a_title_can_run_over_two_lines() {
         let page = "不正アクセスによる個人情報流出に関するお詫びと\n調査結果の最終報告\n当社は調べました。";
         assert_eq!(
@@ -110,6 +126,7 @@ mod tests {
                 "個人情報の漏えいについて\n外部機関による調査が完了し、最終報告書を受領しました。",
                 Stage::Final,
             ),
+            ("会員情報の流出について(第4報・最終)\n終わりました。", Stage::Final),
             ("個人情報の漏えいについて\n現在、外部機関が調査を進めております。", Stage::Initial),
         ] {
             assert_eq!(stage(text), Some(found), "{text}");

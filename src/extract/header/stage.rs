@@ -8,11 +8,17 @@ use crate::extract::landmarks::Landmark;
 use crate::notice::Stage;
 
 /// Words of a title for the stage; the first that fits counts.
-const TITLE: [(&str, Stage); 34] = [
+const TITLE: [(&str, Stage); 40] = [
     ("訂正", Stage::Update),
     ("更新", Stage::Update),
     ("追記", Stage::Update),
     ("修正版", Stage::Update),
+    ("最終)", Stage::Final),
+    ("(最終", Stage::Final),
+    ("最終版", Stage::Final),
+    ("最終のご報告", Stage::Final),
+    ("最終のお知らせ", Stage::Final),
+    ("・最終", Stage::Final),
     ("最終報告", Stage::Final),
     ("最終報", Stage::Final),
     ("最終調査", Stage::Final),

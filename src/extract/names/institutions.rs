@@ -254,6 +254,12 @@ pub(super) fn area(document: &Document, word: &Place, bound: usize) -> Option<Pl
     let kana = run(|c| matches!(kind(c), Kind::Kanji | Kind::Hiragana | Kind::Katakana));
     let start = if in_kana(document, kana, word) { kana } else { kanji };
     let name = text.get(start..word.end).unwrap_or_default();
+    // 市民部 市民課: the word belongs to what follows.
+    let apart = document.flow.gap(word.start).is_some()
+        && ends!(head(text, word.start), ["部", "課", "局", "室", "係"]);
+    if apart {
+        return None;
+    }
     let long = (2..=6).contains(&name.chars().count());
     let short = name.chars().count() == 2 && name.starts_with(|c| NO_AREA.contains(c));
     if !long || short || !known_or_closed(name) {
@@ -321,7 +327,12 @@ static PREFECTURES: Words = LazyLock::new(|| {
 /// Whether a section of the city hall follows and nothing else: X市総務部.
 fn before_section(document: &Document, end: usize) -> bool {
     let near = window(document.text(), end, 48);
-    let run = near.find(|c| kind(c) != Kind::Kanji).and_then(|i| near.get(..i)).unwrap_or(near);
+    // 担い手育成課, スポーツ振興課: sections are written in kana as well, a clause begins with a particle.
+    let clause =
+        near.starts_with(['は', 'が', 'で', 'の', 'に', 'と', 'を', 'へ', 'も', 'か', 'よ', 'や']);
+    let letter = |c| matches!(kind(c), Kind::Kanji | Kind::Hiragana | Kind::Katakana);
+    let own = |c| if clause { kind(c) == Kind::Kanji } else { letter(c) };
+    let run = near.find(|c| !own(c)).and_then(|i| near.get(..i)).unwrap_or(near);
     let after = end + run.len();
     let closed = document.flow.gap(after).is_some()
         || matches!(next(document.text(), after), None | Some('\n' | '(' | ')'));
@@ -346,7 +357,8 @@ fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usi
             rest,
             [
                 "記者発表", "記者会見", "記者提供", "報道発表", "報道資料", "報道機関", "プレス",
-                "公式サイト", "公式ホームページ", "公式Web", "ホームページ", "公告", "発表資料",
+                "公式サイト", "公式ホームページ", "公式Web", "公式ウェブ", "公報", "広報", "報道",
+                "ホームページ", "公告", "発表資料",
             ]
         );
     let does = [

@@ -146,12 +146,15 @@ fn section(document: &Document, noun: &Place) -> Option<Described> {
     let rest = document.text().get(noun.end..).unwrap_or_default();
     let told = starts!(rest, ["に", "へ", "・", "、", "(", "及び", "および", "と", "から"]);
     let start = noun.start - run.len() + at;
+    // 県警サイバー対策課: a unit of the police.
+    let police =
+        run.get(at..).is_some_and(|r| starts!(r, ["県警", "府警", "道警", "都警", "市警", "区警"]));
     let named = at > 0;
     let start = if named { noun.start - run.len() } else { start };
     (told && run.len() - at > length + 3).then_some(Described {
         noun: noun.start,
         place: start..noun.end,
-        kind: Kind::Authority,
+        kind: if police { Kind::Police } else { Kind::Authority },
         named,
     })
 }

@@ -140,7 +140,10 @@ fn is_exception(after: &str) -> bool {
 fn is_wrong(before: &str) -> bool {
     static MARKS: AnyOf =
         AnyOf::new(&["(誤)", "誤:", "訂正前", "修正前", "【誤】", "<誤>", "[誤]"]);
-    MARKS.within(before)
+    static RIGHT: AnyOf =
+        AnyOf::new(&["(正)", "正:", "訂正後", "修正後", "【正】", "<正>", "[正]"]);
+    let Some(at) = MARKS.first(before) else { return false };
+    !RIGHT.within(before.get(at..).unwrap_or_default())
 }
 
 /// The nearest line above that names what follows, as 流出した時期 over one line for each server.
@@ -177,7 +180,9 @@ fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> 
     static LABELS: AnyOf = AnyOf::new(&[
         "流出した時期", "流出時期", "漏えい時期", "漏洩時期", "漏えいした時期", "漏洩した時期",
         "流出期間", "漏えい期間", "漏洩期間", "流出した期間", "漏えいした期間", "漏洩した期間",
-        "閲覧可能だった期間", "閲覧可能期間", "公開されていた期間", "公開期間",
+        "閲覧可能だった期間", "閲覧可能期間", "公開されていた期間", "公開期間", "発生時間",
+        "発生した時間", "発生期間", "表示された時間", "表示されていた時間", "閲覧できた時間",
+        "閲覧可能だった時間", "見えていた時間", "影響時間", "発生していた時間",
     ]);
     if !matches!(date, Date::Day(_)) {
         return None;
@@ -185,7 +190,12 @@ fn window_of_one_day(document: &Document, mention: &DateMention, date: Date) -> 
     let line = document.layout.line_at(mention.place.start)?;
     let place = document.layout.lines.get(line)?.place.clone();
     let after = document.flow.words(&(mention.after..place.end.max(mention.after)));
-    if after.contains(char::is_alphanumeric) {
+    // 10:15~11:48, 9時から10時20分まで: the hours of that day.
+    let rest = after.trim_start_matches(|c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '~' | '-' | ':' | '時' | '分' | '頃' | 'か' | 'ら' | 'ま' | 'で')
+    });
+    if rest.contains(char::is_alphanumeric) {
         return None;
     }
     let before = last_chars(document.flow.words(&(place.start..mention.place.start)), 40);
@@ -218,7 +228,7 @@ fn hours_of_one_day(document: &Document, mention: &DateMention, date: Date) -> O
     }
     let clause = first_chars(clock, NEAR).split('。').next().unwrap_or_default();
     let found = kind::after(clause).ok().flatten().filter(|k| *k != PeriodKind::DataScope);
-    found.filter(|_| CLOSES.begin(clock) || clock.starts_with(['、', 'に']) || clock.is_empty())
+    found.filter(|_| CLOSES.begin(clock))
 }
 
 /// 2015年7月に当社が行った催しへ応募されたお客様: one month of customers.

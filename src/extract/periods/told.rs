@@ -24,6 +24,10 @@ static ENDS: AnyOf = AnyOf::new(&[
     "設定を変更", "を断つ", "を断ち", "まで続", "を閉じ",
 ]);
 
+/// What attackers did with data until then.
+static WENT: AnyOf =
+    AnyOf::new(&["窃取", "持ち出", "盗", "取得", "ダウンロード", "送信", "閲覧", "抜き取"]);
+
 /// 変更は4月1日、修正は5月3日: words right before the first date, and before the second.
 const BEGIN_IS: [&str; 6] = ["変更は", "公開は", "開始は", "始期は", "設定は", "侵入は"];
 const END_IS: [&str; 7] = ["修正は", "解消は", "終了は", "終期は", "停止は", "遮断は", "是正は"];
@@ -66,10 +70,20 @@ pub(super) fn windows(document: &Document, known: &[Found]) -> Vec<Found> {
     if begins.is_empty() {
         return windows;
     }
+    // 5月3日に侵入し、6月9日までの間に…窃取していました.
+    let until = |m: &DateMention| {
+        let after = document.text().get(m.after..).unwrap_or_default();
+        let before = document.flow.words(&(document.sentence(m.place.start).start..m.place.start));
+        m.edge == Edge::None
+            && m.open == Open::Before
+            && (after.starts_with("までの間")
+                || after.starts_with("までに") && WENT.within(first_chars(after, 60)))
+            && BEGINS.within(before)
+    };
     let ends: Vec<&DateMention> = document
         .dates
         .iter()
-        .filter(|m| says(document, m, &ENDS, 44) || is_named(document, m, &END_IS))
+        .filter(|m| says(document, m, &ENDS, 44) || is_named(document, m, &END_IS) || until(m))
         .collect();
     let pair = begins.iter().find_map(|b| {
         ends.iter().take(MOST).find(|e| fits(document, b, e, telling)).map(|e| (*b, *e))

@@ -93,17 +93,26 @@ impl<'d> Around<'d> {
     /// 例示県農林水産部 担い手育成課(担当:…), 例示市記者発表: a section of the city hall or a word of its papers follows.
     pub(super) fn before_section(&self) -> u32 {
         let place = ends!(self.name, ["県", "市", "町", "村", "区", "都", "府", "北海道"]);
-        let opens = self.before.is_empty() && !self.marked;
+        // …の公開について-例示市公式ウェブサイト: the title of a page ends with that of its site.
+        let page = self.line <= 2
+            && (self.gap_before || self.before.ends_with(['-', '|', '/', ':', '<']))
+            && starts!(self.after, ["公式", "ホームページ"]);
+        let opens = self.before.is_empty() && !self.marked || page;
         if !place || !opens || self.after.contains('。') || !at_most(self.after, 60) {
             return 0;
         }
         let near = self.line <= 6 || self.line + 6 >= self.document.layout.lines.len();
-        let paper = starts!(self.after, ["記者", "報道", "プレス", "公告", "発表資料", "公報"]);
+        let paper =
+            starts!(self.after, ["記者", "報道", "プレス", "公告", "発表資料", "公報", "広報"]);
         let site = starts!(self.after, ["公式", "ホームページ"]);
-        let run = self.after.find(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c));
+        let letter = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | 'ぁ'..='ゖ' | 'ァ'..='ー');
+        let clause = self
+            .after
+            .starts_with(['は', 'が', 'で', 'の', 'に', 'と', 'を', 'へ', 'も', 'か', 'よ']);
+        let run = self.after.find(|c: char| clause || !letter(c));
         let section = self.after.get(..run.unwrap_or(self.after.len())).unwrap_or_default();
         let section = ends!(section, ["部", "課", "局", "室", "係", "担当"])
-            && at_most(section, 16)
+            && at_most(section, 20)
             || section.contains('部') && section.chars().nth(2).is_some();
         match (paper, section) {
             (true, _) if near => 85,

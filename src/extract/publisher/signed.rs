@@ -16,7 +16,7 @@ const NEAR: usize = 7;
 /// Offices and words of respect after the name in a signature: 菓子処あおい 店主敬白.
 static OFFICES: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of(words(
-        "店主 店長 女将 館主 主人 当主 亭主 院長 園長 塾長 住職 宮司 オーナー 代表 理事長 校長 会長 \
+        "店主 店長 女将 館主 主人 当主 亭主 院長 園長 塾長 館長 所長 センター長 学長 病院長 施設長 教室長 実行委員長 住職 宮司 オーナー 代表 理事長 校長 会長 \
         支配人 主宰 家元 席主 医院長 薬局長 スタッフ一同 従業員一同 社員一同 職員一同 事務局長 組合長 \
         自治会長 委員長 運営責任者 運営チーム 敬白",
     ))
@@ -25,8 +25,8 @@ static OFFICES: LazyLock<Starts> = LazyLock::new(|| {
 /// Labels right before the name.
 static LABELS: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of(words(
-        "店名 屋号 店舗名 ショップ名 会社名 団体名 施設名 園名 学校名 医院名 運営 運営元 運営者 運営会社 \
-        発行 発行元 発信 発信元 差出人 発表者 主催 販売業者 事業者名",
+        "From 差出人 店名 屋号 店舗名 ショップ名 会社名 団体名 施設名 園名 学校名 医院名 運営 運営元 運営者 運営会社 \
+        発行 発行元 発信 発信元 発表者 主催 販売業者 事業者名",
     ))
 });
 
@@ -93,8 +93,9 @@ fn signature(document: &Document, line: &Place, index: usize) -> Option<Place> {
 fn labelled(document: &Document, line: &Place) -> Option<Place> {
     let words = document.words(line);
     let (label, rest) = words.split_once(':').filter(|(label, _)| LABELS.has(label))?;
-    let end =
-        rest.find(['(', ':', '/', '|']).map_or(line.end, |at| line.start + label.len() + 1 + at);
+    let end = rest
+        .find(['(', ':', '/', '|', '<'])
+        .map_or(line.end, |at| line.start + label.len() + 1 + at);
     name(document, line.start + label.len() + 1..end)
 }
 

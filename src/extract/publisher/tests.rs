@@ -241,3 +241,24 @@ fn shops_sign_without_a_legal_form() {
     }
     assert_eq!(publisher("お客様各位\n当店の情報が流出しました。\n店主敬白"), "");
 }
+
+#[test]
+fn sites_museums_and_mails_name_their_publishers() {
+    for (text, name) in [
+        (
+            "応募作品の公開について\n作品が閲覧できる状態でした。\n令和2年3月4日\nまちの自然館どんぐり 館長 例示 太郎",
+            "まちの自然館どんぐり",
+        ),
+        (
+            "Subject: 大切なお知らせ\nFrom: はな雑貨店 <info@example.jp>\nお客様の情報が漏えいしました。",
+            "はな雑貨店",
+        ),
+        (
+            "申請書の誤送付について - 水内市公式ウェブサイト\n更新日 2023年1月4日\n誤って送付しました。\n総務部 市民課",
+            "水内市",
+        ),
+        ("令和3年1月5日\n青谷町広報 号外\n名簿の紛失について\n名簿を紛失しました。", "青谷町"),
+    ] {
+        assert_eq!(publisher(text), name, "{text}");
+    }
+}

@@ -36,7 +36,12 @@ pub(super) fn in_part(p: &Predicate, before: &str) -> bool {
         "サーバーからの", "サーバからの", "データベースからの",
     ]);
     let topic = close.rfind(['は', 'も']).and_then(|at| close.get(..at)).unwrap_or(close);
-    p.act == Act::Take || OWN.within(close) || KINDS.within(topic)
+    // 退会された41名のデータは流出しておりません: some of them.
+    let counted = topic.char_indices().any(|(at, c)| {
+        let after = topic.get(at + c.len_utf8()..).unwrap_or_default();
+        c.is_ascii_digit() && after.starts_with(['名', '件', '人'])
+    });
+    counted || p.act == Act::Take || OWN.within(close) || KINDS.within(topic)
 }
 
 /// 侵害, 悪用 and reading in general are said of systems and of misuse.

@@ -235,6 +235,10 @@ mod tests {
 
     #[test]
     fn a_chance_said_of_two_clauses_and_deeds_that_are_stressed_are_told_apart() {
+        let open = "診療録が持ち出された形跡は見つかっておりません。もっとも可能性を完全には否定できず、調べています。";
+        assert_eq!(status(open), Some(LeakStatus::Possible));
+        let some = "名簿の流出について\n登録者90名の氏名が流出しました。退会された12名のデータは流出しておりません。";
+        assert_eq!(status(some), Some(LeakStatus::Confirmed));
         let stock = "番号が流出し、その一部が不正使用されたおそれのあることが分かりました。";
         assert_eq!(status(stock), Some(LeakStatus::Possible));
         for text in [

@@ -60,8 +60,17 @@ pub(super) fn of(document: &Document, predicates: &[Predicate]) -> Vec<Signal> {
 /// …が、可能性は残ります: a doubt said apart from what it is about.
 fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Signal> {
     let text = document.text().get(..end).unwrap_or_default();
-    const WORDS: &[&str] =
-        &["可能性は残", "可能性が残", "可能性も残", "可能性を残", "可能性を打ち消", "可能性を捨て"];
+    const WORDS: &[&str] = &[
+        "可能性を完全には否定でき",
+        "可能性を完全に否定でき",
+        "可能性を完全に否定することはでき",
+        "可能性は残",
+        "可能性が残",
+        "可能性も残",
+        "可能性を残",
+        "可能性を打ち消",
+        "可能性を捨て",
+    ];
     static DOUBTS: AnyOf = AnyOf::new(WORDS);
     if !DOUBTS.within(text) {
         return Vec::new();
