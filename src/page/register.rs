@@ -9,7 +9,7 @@ use crate::page::frame::Frame;
 use crate::page::here::Here;
 use crate::page::view::{View, filled, percent, section, term_row};
 use crate::page::words::{inert, told};
-use crate::vocab::{adms, bg, dct, prov, schema, skos};
+use crate::vocab::{adms, bg, dct, ic, prov, schema, skos};
 
 /// Writes the page of an entry, a class of industries or an edition of a register from its description.
 pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Document {
@@ -91,7 +91,7 @@ impl View<'_> {
     fn link_row(&self, link: &str, other: NamedNodeRef<'_>) -> Markup {
         let score = self.facts.text(link, bg::LINK_SCORE).and_then(|s| s.parse().ok());
         html! {
-            tr id=[link.strip_prefix(self.thing).map(|part| part.trim_start_matches('/'))] {
+            tr id=(self.anchor(link)) {
                 th scope="row" { (self.links(link, other)) }
                 td { (self.links(link, bg::LINK_RELATION)) }
                 td.number { @if let Some(score) = score { (percent(score)) } }
@@ -119,7 +119,7 @@ impl View<'_> {
             @if !features.is_empty() {
                 ul {
                     @for (weight, feature) in features {
-                        li {
+                        li id=(self.anchor(feature)) {
                             (self.links(feature, bg::FEATURE_KIND))
                             @if let Some(note) = self.facts.text(feature, bg::FEATURE_NOTE) {
                                 " " span.note { (told(note)) }
@@ -138,7 +138,7 @@ impl View<'_> {
             @if !decisions.is_empty() {
                 ul {
                     @for decision in decisions {
-                        li {
+                        li id=(self.anchor(decision)) {
                             (self.here.say("人の判断：", "Decided by a person: "))
                             (self.links(decision, bg::LINKED_ENTRY)) " " (self.links(decision, bg::LINK_RULING))
                             @if let Some(day) = self.date(decision, dct::DATE) { " " (day) }
@@ -170,7 +170,7 @@ impl View<'_> {
             (here.say("番号", "Identifiers"), self.numbers()),
             (here.say("所在地", "Seat"), self.seats()),
             (here.say("業種", "Industry"), self.links(iri, bg::INDUSTRY)),
-            (here.say("別の名称", "Other names"), self.other_names()),
+            (here.say("名称", "Names"), self.other_names()),
             (here.say("登録簿の版", "Edition"), self.links(iri, bg::REGISTER_VERSION_OF)),
         ];
         html! {
@@ -197,7 +197,7 @@ impl View<'_> {
         let parts = [schema::POSTAL_CODE, schema::ADDRESS_REGION, schema::STREET_ADDRESS];
         html! {
             @for place in self.facts.iris(self.thing, schema::ADDRESS) {
-                div lang="ja" {
+                div id=(self.anchor(place)) lang="ja" {
                     @for property in parts {
                         @if let Some(part) = self.facts.text(place, property) { (told(part)) " " }
                     }
@@ -208,6 +208,13 @@ impl View<'_> {
 
     fn other_names(&self) -> Markup {
         html! {
+            @for name in self.facts.iris(self.thing, ic::NAME) {
+                div id=(self.anchor(name)) lang="ja" {
+                    @for part in [ic::NOTATION, ic::KANA] {
+                        @if let Some(part) = self.facts.text(name, part) { (told(part)) " " }
+                    }
+                }
+            }
             @for name in self.facts.literals(self.thing, schema::ALTERNATE_NAME) {
                 div lang=[name.language()] { (told(name.value())) }
             }

@@ -40,7 +40,7 @@ fn names(graph: &mut Graph, node: &NamedNode, entry: &Entry) {
         graph.written(node, schema::ALTERNATE_NAME, latin, "en");
     }
     if let Some(kana) = &entry.kana {
-        graph.written(node, schema::ALTERNATE_NAME, kana, "ja-Kana");
+        graph.written(node, schema::ALTERNATE_NAME, kana, "ja-kana");
     }
     match entry.register {
         Register::Nta | Register::Gbizinfo => {

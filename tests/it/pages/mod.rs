@@ -6,14 +6,18 @@ mod harm;
 mod leads;
 mod reading;
 
+use std::collections::BTreeMap;
+
 use breachgraph::notice;
 use breachgraph::page::{Language, Settings, Site};
-use breachgraph::store::Store;
+use breachgraph::store::{Replacement, Store};
 use breachgraph::vocab::DEFAULT_BASE;
+use oxigraph::model::{GraphName, Quad};
 
+use crate::links::link_quads;
 use crate::shared::{extracted, five_incidents, mapped, path, replacement};
 
-/// The five incidents, a record with every key that a program read, and two notices of one incident.
+/// The five incidents, a record with every key that a program read, two notices of one incident, and links to registers.
 fn store() -> Store {
     let mut store = five_incidents();
     store.replace(&[replacement(mapped(&extracted()))]).unwrap();
@@ -21,6 +25,14 @@ fn store() -> Store {
         let file = path(&format!("tests/records/{name}.yaml"));
         let record = notice::read_file(&file).unwrap().0;
         store.replace(&[replacement(mapped(&record))]).unwrap();
+    }
+    let mut links: BTreeMap<String, Vec<Quad>> = BTreeMap::new();
+    for quad in link_quads() {
+        links.entry(quad.graph_name.to_string()).or_default().push(quad);
+    }
+    for quads in links.into_values() {
+        let GraphName::NamedNode(graph) = quads[0].graph_name.clone() else { panic!("no name") };
+        store.replace(&[Replacement { graph, shared: vec![], quads }]).unwrap();
     }
     store
 }
