@@ -1,6 +1,7 @@
 //! `publish`: a store as a folder of pages and data files.
 
 use std::io::Write;
+use std::{env, fs};
 
 use anyhow::{Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -8,11 +9,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::commands::Outcome;
 use crate::commands::cli_public::PublishArguments;
 use crate::commands::query::base_of;
+use crate::notice;
 use crate::page::{Settings, Site};
-use crate::site;
+use crate::site::{self, Report};
 use crate::store::{Access, Store};
 
 pub(super) fn run(arguments: &PublishArguments, out: &mut dyn Write) -> Result<Outcome> {
+    let origin = origin(arguments)?;
+    if let Some(report) = origin.as_ref().and_then(|origin| site::standing(&arguments.out, origin))
+    {
+        return told(arguments, &report, out);
+    }
     let store = Store::open(&arguments.store, Access::Read, None)?;
     let base = base_of(&store)?;
     if let Some(wanted) = arguments.base.as_ref().filter(|wanted| **wanted != base) {
@@ -31,6 +38,24 @@ pub(super) fn run(arguments: &PublishArguments, out: &mut dyn Write) -> Result<O
     });
     bar.finish_and_clear();
     let report = report?;
+    // Not where the store was changed meanwhile.
+    if let Some(origin) =
+        origin.filter(|known| self::origin(arguments).is_ok_and(|now| now.as_ref() == Some(known)))
+    {
+        site::mark(&arguments.out, &origin)?;
+    }
+    told(arguments, &report, out)
+}
+
+/// All that the bytes of the site depend on: the store, this program, the base that was asked for. `None`: not known cheaply.
+fn origin(arguments: &PublishArguments) -> Result<Option<String>> {
+    let Some(store) = Store::digest(&arguments.store)? else { return Ok(None) };
+    let Ok(program) = env::current_exe().and_then(fs::read) else { return Ok(None) };
+    let base = arguments.base.as_deref().unwrap_or("-");
+    Ok(Some(format!("{store} {} {base}", notice::sha256(&program))))
+}
+
+fn told(arguments: &PublishArguments, report: &Report, out: &mut dyn Write) -> Result<Outcome> {
     writeln!(
         out,
         "{} files ({} bytes) in {}: {} new, {} changed, {} as they were; {} removed",

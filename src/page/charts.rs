@@ -112,7 +112,12 @@ pub(super) fn categories(here: &Here<'_>) -> Option<Markup> {
 
 /// Which organisation called in which forensic firm; `None` where no notice names a firm.
 pub(super) fn forensic_network(here: &Here<'_>) -> Option<Markup> {
-    network(&investigations(here), here.language)
+    drawn_network(here, &investigations(here))
+}
+
+/// The same of ties that were found before.
+pub(super) fn drawn_network(here: &Here<'_>, investigations: &Network) -> Option<Markup> {
+    network(investigations, here.language)
 }
 
 /// The same before it is drawn. Only organisations are in it: parties without a name could be one or many.

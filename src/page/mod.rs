@@ -23,6 +23,7 @@ mod overview;
 mod path;
 mod pictures;
 mod questions;
+mod recent;
 mod register;
 mod related;
 mod schema_org;
@@ -32,7 +33,7 @@ mod view;
 mod whole;
 mod words;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use oxigraph::model::Quad;
 
@@ -68,7 +69,7 @@ impl Language {
     }
 
     /// The text of the two that is in this language.
-    pub fn of<'t>(self, japanese: &'t str, english: &'t str) -> &'t str {
+    pub fn of<'t, T: ?Sized>(self, japanese: &'t T, english: &'t T) -> &'t T {
         match self {
             Self::Japanese => japanese,
             Self::English => english,
@@ -130,8 +131,9 @@ pub struct Site<'a> {
     answers: answers::Answers,
     entries: search::Entries,
     whole: whole::Whole,
-    /// The description that was last made: the formats and languages of one thing are mostly asked for one after the other.
-    last: Mutex<Option<(String, Arc<Vec<Quad>>)>>,
+    lists: lists::Lists,
+    /// The formats and languages of one thing are mostly asked for one after the other.
+    recent: recent::Recent,
 }
 
 impl<'a> Site<'a> {
@@ -144,7 +146,8 @@ impl<'a> Site<'a> {
             answers: answers::Answers::default(),
             entries: search::Entries::default(),
             whole: whole::Whole::default(),
-            last: Mutex::new(None),
+            lists: lists::Lists::default(),
+            recent: recent::Recent::default(),
         })
     }
 
@@ -161,6 +164,12 @@ impl<'a> Site<'a> {
         paths.sort_unstable();
         paths.dedup();
         paths
+    }
+
+    /// Makes what many documents need, once: a server does so before it makes copies of itself.
+    pub(crate) fn prepare(&self) -> Result<(), PageError> {
+        lists::stems(self);
+        search::entries(self).map(drop)
     }
 
     /// The path of every document below the base, sorted, each once; not percent-encoded.
@@ -240,16 +249,12 @@ impl<'a> Site<'a> {
     fn description(&self, stem: &str) -> Result<Option<Arc<Vec<Quad>>>, PageError> {
         let name = stem.strip_prefix("data/").or_else(|| stem.strip_prefix("page/"));
         let Some(name) = name else { return Ok(None) };
-        {
-            let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((_, quads)) = last.as_ref().filter(|(known, _)| known == name) {
-                return Ok(Some(Arc::clone(quads)));
-            }
+        if let Some(quads) = self.recent.find(name) {
+            return Ok(Some(quads));
         }
         let Some(quads) = self.describe_anew(name)? else { return Ok(None) };
         let quads = Arc::new(quads);
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        *last = Some((name.to_owned(), Arc::clone(&quads)));
+        self.recent.keep(name, &quads);
         Ok(Some(quads))
     }
 
@@ -363,6 +368,10 @@ impl<'a> Site<'a> {
 
     fn whole(&self) -> &whole::Whole {
         &self.whole
+    }
+
+    fn lists(&self) -> &lists::Lists {
+        &self.lists
     }
 
     fn entries(&self) -> &search::Entries {

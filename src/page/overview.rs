@@ -56,7 +56,7 @@ pub(super) fn page(
             h2 #pictures-heading { (here.say("全体像", "The whole picture")) }
             div.pictures {
                 @for picture in [
-                    charts::forensic_network(&here), charts::categories(&here), charts::years(&here), charts::delays(&here),
+                    charts::drawn_network(&here, &network), charts::categories(&here), charts::years(&here), charts::delays(&here),
                 ].into_iter().flatten() { (picture) }
             }
         }

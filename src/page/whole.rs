@@ -3,13 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::sync::OnceLock;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use maud::{PreEscaped, html};
-use oxigraph::model::{Quad, Term};
+use oxigraph::model::{GraphName, Quad, Term};
 use sha2::{Digest, Sha256};
 
 use crate::export::dataset::{Description, Distribution};
@@ -169,12 +168,17 @@ fn made<'s>(site: &'s Site<'_>) -> Result<&'s BTreeMap<String, Document>, PageEr
 }
 
 fn make(site: &Site<'_>) -> Result<BTreeMap<String, Document>, PageError> {
-    let quads = site.store().quads().collect::<Result<Vec<_>, _>>()?;
+    let mut quads = site.store().quads().collect::<Result<Vec<_>, _>>()?;
     let mut documents = BTreeMap::new();
     let mut description = Description::new(site.base(), env!("CARGO_PKG_VERSION"));
     let mut sums = String::new();
     for format in DUMPS {
-        let bytes = compressed(&quads, format, site.base())?;
+        let bytes = match format {
+            Format::Turtle => {
+                without_graphs(&mut quads, |quads| compressed(quads, format, site.base()))
+            }
+            _ => compressed(&quads, format, site.base()),
+        }?;
         let sha256: String = Sha256::digest(&bytes).iter().fold(String::new(), |mut hex, byte| {
             // Writing to a string cannot fail.
             write!(hex, "{byte:02x}").unwrap_or_default();
@@ -208,6 +212,19 @@ fn make(site: &Site<'_>) -> Result<BTreeMap<String, Document>, PageError> {
     Ok(documents)
 }
 
+/// The quads in no graph for as long as they are written: a second list of them would be the largest thing in memory.
+fn without_graphs<T>(quads: &mut [Quad], write: impl FnOnce(&[Quad]) -> T) -> T {
+    let graphs: Vec<GraphName> = quads
+        .iter_mut()
+        .map(|quad| std::mem::replace(&mut quad.graph_name, GraphName::DefaultGraph))
+        .collect();
+    let written = write(quads);
+    for (quad, graph) in quads.iter_mut().zip(graphs) {
+        quad.graph_name = graph;
+    }
+    written
+}
+
 fn written(quads: &[Quad], format: Format, base: &str) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
     export::write(quads, format, base, &mut bytes)?;
@@ -217,6 +234,6 @@ fn written(quads: &[Quad], format: Format, base: &str) -> Result<Vec<u8>, Export
 /// Without a time and a name in the head of the file: the same store gives the same bytes.
 fn compressed(quads: &[Quad], format: Format, base: &str) -> Result<Vec<u8>, PageError> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
-    let written = encoder.write_all(&written(quads, format, base)?);
-    Ok(written.and_then(|()| encoder.finish())?)
+    export::write(quads, format, base, &mut encoder)?;
+    Ok(encoder.finish()?)
 }

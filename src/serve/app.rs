@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use crate::serve::cache::Cache;
 use crate::serve::clients::Clients;
 use crate::serve::metrics::Metrics;
-use crate::serve::pool::{Herd, Pool, Unanswered};
+use crate::serve::pool::{Herd, Pool, SLOW, Unanswered};
 use crate::serve::respond::{Refusal, Stored};
 use crate::serve::task::{Outcome, Reply, Task};
 use crate::serve::{ServeError, Settings};
@@ -68,13 +68,21 @@ impl App {
         Ok(())
     }
 
+    /// Has the first page made before somebody asks: its pictures and findings are of all incidents.
+    pub(super) async fn warm(&self) {
+        for path in ["index.html", "index.en.html"].into_iter().filter(|_| self.settings.cache > 0)
+        {
+            drop(self.document(&Task::Document { path: path.to_owned() }).await);
+        }
+    }
+
     /// A document, or why there is none.
     pub(super) async fn document(&self, task: &Task) -> Result<Stored, Refusal> {
         let key = self.key(task);
         if let Some(found) = self.kept(&key) {
             return Ok(found);
         }
-        let answered = self.documents.ask(task, DOCUMENT_TIME).await;
+        let answered = self.documents.ask(task, DOCUMENT_TIME, SLOW).await;
         self.stored(answered, &key, DOCUMENT_TIME)
     }
 
@@ -89,7 +97,11 @@ impl App {
         else {
             return Err(Refusal::unanswered(&Unanswered::Busy, 0));
         };
-        let answered = self.queries.ask(task, time).await;
+        let patience = if self.clients.is_heavy(client.0) { Duration::ZERO } else { SLOW };
+        let answered = self.queries.ask(task, time, patience).await;
+        if matches!(answered, Err(Unanswered::TooLong | Unanswered::Died)) {
+            self.clients.note_heavy(client.0);
+        }
         self.stored(answered, &key, time)
     }
 
@@ -132,8 +144,9 @@ impl App {
 
     /// Whether a worker answers.
     pub(super) async fn health(&self) -> Result<(), Refusal> {
-        let task = Task::Document { path: "index.html".to_owned() };
-        match self.documents.ask(&task, Duration::from_secs(5)).await {
+        // It looks into the store and is as long however many notices there are.
+        let task = Task::Document { path: "page/concepts.html".to_owned() };
+        match self.documents.ask(&task, Duration::from_secs(5), SLOW).await {
             Ok(_) => Ok(()),
             Err(_) => Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "no worker answers")),
         }

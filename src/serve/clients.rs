@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
@@ -12,6 +13,9 @@ const REMEMBERED: usize = 50_000;
 
 /// How many seconds of its rate a client may use at once.
 const BURST: f64 = 15.0;
+
+/// How long a client whose query was stopped gives way to others from the beginning of its queries.
+const HEAVY: Duration = Duration::from_secs(60);
 
 /// Who has asked how much.
 pub(super) struct Clients {
@@ -24,6 +28,8 @@ struct Client {
     /// Requests that it may make now.
     left: f64,
     seen: Instant,
+    /// When a query of it was stopped last.
+    stopped: Option<Instant>,
     queries: Arc<Semaphore>,
 }
 
@@ -54,6 +60,16 @@ impl Clients {
         queries.acquire_owned().await.ok()
     }
 
+    /// A query of the client had to be stopped.
+    pub(super) fn note_heavy(&self, client: IpAddr) {
+        self.with(client, |client| client.stopped = Some(Instant::now()));
+    }
+
+    /// Whether a query of the client was stopped a short time ago.
+    pub(super) fn is_heavy(&self, client: IpAddr) -> bool {
+        self.with(client, |client| client.stopped.is_some_and(|at| at.elapsed() < HEAVY))
+    }
+
     fn with<T>(&self, client: IpAddr, act: impl FnOnce(&mut Client) -> T) -> T {
         let now = Instant::now();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,6 +82,7 @@ impl Clients {
         act(known.entry(network(client)).or_insert_with(|| Client {
             left: self.rate.unwrap_or_default() * BURST,
             seen: now,
+            stopped: None,
             queries: Arc::new(Semaphore::new(self.at_once)),
         }))
     }
@@ -93,6 +110,15 @@ mod tests {
         let admitted = (0..100).filter(|_| clients.admit(one)).count();
         assert!((15..20).contains(&admitted), "{admitted}");
         assert!(clients.admit(other));
+    }
+
+    #[test]
+    fn a_client_whose_query_was_stopped_is_heavy_and_the_others_are_not() {
+        let clients = Clients::new(None, 1);
+        let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
+        assert!(!clients.is_heavy(one));
+        clients.note_heavy(one);
+        assert!(clients.is_heavy(one) && !clients.is_heavy(other));
     }
 
     #[test]

@@ -91,6 +91,7 @@ async fn metrics(app: Shared) -> axum::response::Response {
 async fn served(listener: TcpListener, app: Arc<App>) -> Result<(), ServeError> {
     let places = Arc::new(Semaphore::new(app.settings.connections));
     let router = router(Arc::clone(&app));
+    warmed(&app);
     let graceful = GracefulShutdown::new();
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -119,10 +120,19 @@ async fn served(listener: TcpListener, app: Arc<App>) -> Result<(), ServeError> 
     Ok(())
 }
 
+fn warmed(app: &Arc<App>) {
+    let app = Arc::clone(app);
+    drop(tokio::spawn(async move { app.warm().await }));
+}
+
 fn renewed(app: &Arc<App>) {
     let app = Arc::clone(app);
+    let runtime = tokio::runtime::Handle::current();
     drop(tokio::task::spawn_blocking(move || match app.renew() {
-        Ok(()) => tracing::info!("the store was opened anew"),
+        Ok(()) => {
+            tracing::info!("the store was opened anew");
+            runtime.block_on(app.warm());
+        }
         Err(error) => tracing::error!("the store could not be opened anew: {error}"),
     }));
 }

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use rustix::process::{Pid, setpriority_process};
+use rustix::process::{Pid, setpriority_pgrp};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 use tokio::sync::Semaphore;
@@ -21,11 +21,11 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use crate::serve::prefork::{FORK, KILL, READY, parts, send_order};
 use crate::serve::task::{Reply, Task, lengths, packed};
 
-/// From then on a piece of work gives way to the others: its process gets a lower priority, and ends after it.
-const SLOW: Duration = Duration::from_millis(500);
+/// From then on a piece of work gives way to the others: its process gets the lowest priority, and ends after it.
+pub(super) const SLOW: Duration = Duration::from_millis(500);
 
 /// The priority of slow work, as `nice` counts.
-const NICE: i32 = 10;
+const NICE: i32 = 19;
 
 /// How long a piece of work waits for a worker.
 const QUEUE: Duration = Duration::from_secs(5);
@@ -193,11 +193,12 @@ impl Pool {
         }
     }
 
-    /// Has a piece of work done within `time`, not counting the wait for a worker.
+    /// Has a piece of work done within `time`, not counting the wait for a worker. After `patience` it is slow.
     pub(super) async fn ask(
         &self,
         task: &Task,
         time: Duration,
+        patience: Duration,
     ) -> Result<(Reply, Bytes), Unanswered> {
         let waited = timeout(QUEUE, self.places.acquire()).await;
         let Ok(Ok(_place)) = waited else { return Err(Unanswered::Busy) };
@@ -210,16 +211,16 @@ impl Pool {
             tokio::pin!(exchange);
             tokio::select! {
                 answered = &mut exchange => return answered,
-                () = sleep(SLOW) => {}
+                () = sleep(patience) => {}
             }
-            if let Err(error) = setpriority_process(Pid::from_raw(worker.number), NICE) {
+            if let Err(error) = setpriority_pgrp(Pid::from_raw(worker.number), NICE) {
                 tracing::debug!("a slow query keeps its priority: {error}");
             }
             exchange.await
         });
         match answered.await {
             Ok(Ok(answer)) => {
-                if begun.elapsed() < SLOW && Arc::ptr_eq(&worker.origin, &self.herd.current()) {
+                if begun.elapsed() < patience && Arc::ptr_eq(&worker.origin, &self.herd.current()) {
                     self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                 }
                 Ok(answer)

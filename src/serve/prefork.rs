@@ -15,7 +15,7 @@ use rustix::net::{
     SendAncillaryMessage, SendFlags, recvmsg, sendmsg,
 };
 use rustix::process::{
-    Pid, Resource, Rlimit, Signal, WaitOptions, kill_process, setrlimit, waitpid,
+    Pid, Resource, Rlimit, Signal, WaitOptions, kill_process, setpgid, setrlimit, waitpid,
 };
 
 /// Orders of the server, each with a process id (0 where there is none yet), each answered by a process id.
@@ -48,7 +48,7 @@ pub(super) fn serve(control: &UnixStream) -> io::Result<Role> {
             (FORK, Some(socket)) => match fork::fork()? {
                 fork::Fork::Child => return Ok(Role::Copy(UnixStream::from(socket))),
                 fork::Fork::Parent(number) => {
-                    copies.extend(Pid::from_raw(number));
+                    copies.extend(grouped(number));
                     number
                 }
             },
@@ -63,6 +63,14 @@ pub(super) fn serve(control: &UnixStream) -> io::Result<Role> {
         };
         (&mut &*control).write_all(&message(order, answer))?;
     }
+}
+
+/// A copy alone in its group: a priority can be set for all threads of a group, for a process only of its first.
+fn grouped(number: i32) -> Option<Pid> {
+    let copy = Pid::from_raw(number)?;
+    // Where that fails the copy has ended by itself, and there is nothing to be slowed down.
+    setpgid(Some(copy), Some(copy)).ok();
+    Some(copy)
 }
 
 /// Only a copy that has not been waited for is ended, so that its number is still its own.

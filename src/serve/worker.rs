@@ -48,6 +48,7 @@ const TRIPLES: usize = 200_000;
 pub fn work(store: &Store, base: &str, limits: &WorkLimits) -> Result<(), ServeError> {
     let settings = Settings { live: true };
     let site = Site::new(store, base, settings)?;
+    site.prepare()?;
     let quads = store.len()?;
     let control = UnixStream::from(rustix::stdio::stdin().as_fd().try_clone_to_owned()?);
     match prefork::serve(&control)? {

@@ -5,6 +5,7 @@
 //! whole. What did not change is the same file as before, so that a copy to a host by time and size moves only what is new.
 
 mod hosts;
+mod state;
 mod tree;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use std::thread;
 
 use crate::page::{PageError, Site};
 
+pub use state::{mark, standing};
 use tree::{Made, Tree};
 
 /// What a run did, in files.
@@ -94,14 +96,13 @@ pub fn publish(
     note: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Report, SiteError> {
     let tree = Tree::begin(folder)?;
-    let paths = site.paths()?;
+    let paths = in_order(site.paths()?);
     let things = site.things();
     let files = paths.len() + things.len();
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut made: Vec<(String, Made)> = Vec::new();
         loop {
-            // Formats and languages of one thing stand together and share a description.
             let from = next.fetch_add(CHUNK, Ordering::Relaxed);
             if from >= paths.len() {
                 return Ok(made);
@@ -130,8 +131,20 @@ pub fn publish(
     finish(tree, made)
 }
 
+/// Formats and languages of one thing one after the other: they share its description.
+fn in_order(mut paths: Vec<String>) -> Vec<String> {
+    paths.sort_by_cached_key(|path| {
+        let thing = path.strip_prefix("data/").or_else(|| path.strip_prefix("page/"));
+        // A name may have dots; those of one thing are all cut short alike, and nothing depends on it but time.
+        let name = thing.unwrap_or(path);
+        let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+        name.strip_suffix(".en").unwrap_or(name).to_owned()
+    });
+    paths
+}
+
 /// Documents that a worker takes at once.
-const CHUNK: usize = 64;
+const CHUNK: usize = 60;
 
 fn write(site: &Site<'_>, tree: &Tree, path: &str) -> Result<Made, SiteError> {
     let failed = |source| SiteError::Page { path: path.to_owned(), source };

@@ -13,6 +13,9 @@ use crate::site::SiteError;
 /// The list of the files that are the site's own, one a line.
 const LIST: &str = ".breachgraph-files";
 
+/// From what the site was made, and what each file was like then.
+pub(super) const STATE: &str = ".breachgraph-state";
+
 /// The most levels of folders that are carried over.
 const LEVELS: usize = 64;
 
@@ -135,7 +138,9 @@ impl Tree {
                 self.carry_over(&relative, paths, level + 1)?;
                 continue;
             }
-            let ours = name.is_some_and(|n| n == LIST || self.own.contains(n) || paths.contains(n));
+            let ours = name.is_some_and(|n| {
+                n == LIST || n == STATE || self.own.contains(n) || paths.contains(n)
+            });
             if !ours {
                 carry(&entry.path(), &self.new.join(&relative), kind)?;
             }
@@ -156,13 +161,13 @@ fn carry(from: &Path, to: &Path, kind: fs::FileType) -> Result<(), SiteError> {
     carried.map_err(failed(to))
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> SiteError {
+pub(super) fn failed(path: &Path) -> impl FnOnce(io::Error) -> SiteError {
     let path = path.to_owned();
     move |source| SiteError::Io { path, source }
 }
 
 /// Keeps a second run away; the lock ends with the process, however that ends.
-fn locked(old: &Path) -> Result<fs::File, SiteError> {
+pub(super) fn locked(old: &Path) -> Result<fs::File, SiteError> {
     let folder = old.parent().unwrap_or(old);
     let file = fs::File::open(folder).map_err(failed(folder))?;
     match file.try_lock() {
@@ -199,7 +204,7 @@ fn absolute(folder: &Path) -> Result<PathBuf, SiteError> {
 }
 
 /// The files of the site that was published there before; none for a new or empty folder.
-fn own_files(folder: &Path) -> Result<BTreeSet<String>, SiteError> {
+pub(super) fn own_files(folder: &Path) -> Result<BTreeSet<String>, SiteError> {
     match fs::read_to_string(folder.join(LIST)) {
         Ok(list) => Ok(list.lines().map(str::to_owned).collect()),
         Err(_) if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) => {
@@ -210,11 +215,11 @@ fn own_files(folder: &Path) -> Result<BTreeSet<String>, SiteError> {
 }
 
 /// The path of a file that stays within the folder.
-fn checked(path: &str) -> Result<&Path, SiteError> {
+pub(super) fn checked(path: &str) -> Result<&Path, SiteError> {
     let odd = path.contains(|c: char| c.is_control() || c == '\\') || path.is_empty();
     let relative = Path::new(path);
     let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
-    if odd || !plain || path == LIST {
+    if odd || !plain || path == LIST || path == STATE {
         return Err(SiteError::Unsafe { path: path.to_owned() });
     }
     Ok(relative)
@@ -226,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_path_that_leaves_the_folder_is_refused() {
-        for path in ["../a", "/etc/passwd", "a/../../b", "", "a\\b", "a\0b", LIST] {
+        for path in ["../a", "/etc/passwd", "a/../../b", "", "a\\b", "a\0b", LIST, STATE] {
             assert!(checked(path).is_err(), "{path}");
         }
         assert!(checked("page/incident/あ.html").is_ok());

@@ -46,6 +46,12 @@ impl Store {
         }
     }
 
+    /// SHA-256 of all that the store of a folder holds, without opening it; `None` where that is not cheaper.
+    pub fn digest(dir: &Path) -> Result<Option<String>, StoreError> {
+        let found = folder::found(dir)?.filter(|found| *found == Backing::Snapshot);
+        found.map(|_| snapshot::digest(dir)).transpose()
+    }
+
     /// An empty store that no folder keeps; committing it does nothing.
     pub fn in_memory() -> Result<Self, StoreError> {
         let quads = oxigraph::store::Store::new()?;

@@ -3,11 +3,15 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::Quad;
 use oxigraph::store::{StorageError, Store};
+use sha2::{Digest, Sha256};
 
 use crate::store::StoreError;
 use crate::store::folder;
@@ -26,22 +30,84 @@ pub(super) fn make(dir: &Path) -> Result<(), StoreError> {
 /// All of the file or an error: no line is skipped.
 pub(super) fn read(dir: &Path) -> Result<Store, StoreError> {
     let path = dir.join(FILE);
-    let bytes = fs::read(&path).map_err(|source| folder::at(&path, source))?;
+    let file = fs::File::open(&path).map_err(|source| folder::at(&path, source))?;
     let quads = Store::new()?;
     let mut transaction = quads.start_transaction()?;
-    if let Err(damage) = parse(&bytes, |quad| transaction.insert(quad)) {
-        let (line, source) = locate(&bytes, damage);
-        return Err(StoreError::Damaged { path, line, source });
+    let (sender, parsed) = sync_channel(AHEAD);
+    let read = thread::scope(|scope| {
+        // Reading is about as much work as taking in: one thread each.
+        let parser =
+            scope.spawn(move || send_parts(BufReader::with_capacity(1 << 16, file), &sender));
+        for quad in parsed.into_iter().flatten() {
+            transaction.insert(&quad);
+        }
+        parser.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    match read {
+        Ok(()) => transaction.commit()?,
+        Err(Unread::Io(source)) => return Err(folder::at(&path, source)),
+        Err(Unread::Damage(damage)) => {
+            let bytes = fs::read(&path).map_err(|source| folder::at(&path, source))?;
+            let (line, source) = locate(&bytes, damage);
+            return Err(StoreError::Damaged { path, line, source });
+        }
     }
-    transaction.commit()?;
     Ok(quads)
+}
+
+/// SHA-256 of the file, in hexadecimal digits.
+pub(super) fn digest(dir: &Path) -> Result<String, StoreError> {
+    let path = dir.join(FILE);
+    let at = |source| folder::at(&path, source);
+    let mut file = fs::File::open(&path).map_err(at)?;
+    let mut digest = Sha256::new();
+    let mut bytes = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut bytes).map_err(at)? {
+            0 => break,
+            read => digest.update(bytes.get(..read).unwrap_or_default()),
+        }
+    }
+    let digits = digest.finalize();
+    let digits = digits.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    Ok(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect())
+}
+
+/// Bytes of a part of the file; it ends with a line.
+const PART: u64 = 1 << 20;
+
+/// Parts that are parsed before they are taken in.
+const AHEAD: usize = 4;
+
+enum Unread {
+    Io(io::Error),
+    Damage(Damage),
+}
+
+/// Parses the file part by part, so that it is never in memory as a whole.
+fn send_parts(mut file: impl BufRead, to: &SyncSender<Vec<Quad>>) -> Result<(), Unread> {
+    loop {
+        let mut part = Vec::new();
+        file.by_ref().take(PART).read_to_end(&mut part).map_err(Unread::Io)?;
+        if part.is_empty() {
+            return Ok(());
+        }
+        if !part.ends_with(b"\n") {
+            file.read_until(b'\n', &mut part).map_err(Unread::Io)?;
+        }
+        let mut quads = Vec::new();
+        parse(&part, |quad| quads.push(quad)).map_err(Unread::Damage)?;
+        if to.send(quads).is_err() {
+            return Ok(());
+        }
+    }
 }
 
 type Damage = Box<dyn Error + Send + Sync>;
 
 /// Gives the quads one by one, up to the first line that no commit can have
 /// written.
-fn parse(bytes: &[u8], mut take: impl FnMut(&Quad)) -> Result<(), Damage> {
+fn parse(bytes: &[u8], mut take: impl FnMut(Quad)) -> Result<(), Damage> {
     for quad in RdfParser::from_format(RdfFormat::NQuads).for_slice(bytes) {
         let quad = quad?;
         if replace::has_blank_node(&quad) {
@@ -50,7 +116,7 @@ fn parse(bytes: &[u8], mut take: impl FnMut(&Quad)) -> Result<(), Damage> {
         if quad.graph_name.is_default_graph() {
             return Err("the quad names no graph".into());
         }
-        take(&quad);
+        take(quad);
     }
     if bytes.is_empty() || bytes.ends_with(b"\n") {
         Ok(())

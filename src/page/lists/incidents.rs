@@ -44,7 +44,7 @@ pub(super) fn list(here: &Here<'_>) -> List {
                 "The incidents that notices tell of, by the year of the first disclosure, the last first.",
             )
             .to_owned(),
-        picture: charts::years(here),
+        picture: charts::years,
         groups,
     }
 }

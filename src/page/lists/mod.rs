@@ -4,6 +4,8 @@ mod concepts;
 mod incidents;
 mod organizations;
 
+use std::sync::OnceLock;
+
 use maud::{Markup, html};
 
 use crate::page::frame::Frame;
@@ -17,9 +19,22 @@ const PAGE: usize = 200;
 pub(super) fn stems(site: &Site<'_>) -> Vec<String> {
     let here = Here { site, stem: "", language: Language::Japanese };
     let mut stems = vec![concepts::STEM.to_owned()];
-    stems.extend(incidents::list(&here).stems());
-    stems.extend(organizations::list(&here).stems());
+    stems.extend(ALL.into_iter().flat_map(|which| list(&here, which).stems()));
     stems
+}
+
+/// The lists that are parted, each with what makes it.
+const ALL: [(usize, &str, fn(&Here<'_>) -> List); 2] =
+    [(0, incidents::STEM, incidents::list), (1, organizations::STEM, organizations::list)];
+
+/// The lists in each language, made when they are first asked for.
+#[derive(Default)]
+pub(super) struct Lists([[OnceLock<List>; 2]; 2]);
+
+fn list<'s>(here: &Here<'s>, (at, _, make): (usize, &str, fn(&Here<'_>) -> List)) -> &'s List {
+    let [incidents, organizations] = &here.site.lists().0;
+    let [japanese, english] = if at == 0 { incidents } else { organizations };
+    here.language.of(japanese, english).get_or_init(|| make(here))
 }
 
 /// The page of this stem; `None` where it is not one of this file.
@@ -32,15 +47,12 @@ pub(super) fn page(
     if stem == concepts::STEM {
         return concepts::page(&here).map(Some);
     }
-    for (name, list) in [
-        (incidents::STEM, incidents::list as fn(&Here<'_>) -> List),
-        (organizations::STEM, organizations::list),
-    ] {
-        let Some(rest) = stem.strip_prefix(name) else { continue };
+    for which in ALL {
+        let Some(rest) = stem.strip_prefix(which.1) else { continue };
         if !rest.is_empty() && !rest.starts_with('-') {
             continue;
         }
-        return Ok(list(&here).page(&here));
+        return Ok(list(&here, which).page(&here));
     }
     Ok(None)
 }
@@ -51,7 +63,7 @@ struct List {
     title: String,
     lead: String,
     /// Drawn on the first page.
-    picture: Option<Markup>,
+    picture: fn(&Here<'_>) -> Option<Markup>,
     groups: Vec<Group>,
 }
 
@@ -116,7 +128,7 @@ impl List {
         let body = html! {
             h1 { (self.title) }
             p.lead { (self.lead) }
-            @if let Some(picture) = &self.picture { (picture) }
+            @if let Some(picture) = (self.picture)(here) { (picture) }
             @if self.whole() {
                 @for group in self.groups.iter().filter(|group| !group.apart) {
                     h2 id=(group.key) { (group.title) }

@@ -69,7 +69,7 @@ pub(super) fn list(here: &Here<'_>) -> List {
                 "Those that disclosed an incident, investigated one, worked for those concerned or were told; by the number of incidents.",
             )
             .to_owned(),
-        picture: charts::forensic_network(here),
+        picture: charts::forensic_network,
         groups: groups.collect(),
     }
 }

@@ -82,6 +82,33 @@ fn an_endless_query_is_stopped_at_its_limit_and_its_process_is_gone() {
     assert_eq!(server.query("ASK {}").status, 200);
 }
 
+/// The priorities, as `nice` counts, of the threads of a process that are at work.
+fn priorities(process: u32) -> Vec<i32> {
+    let Ok(threads) = std::fs::read_dir(format!("/proc/{process}/task")) else { return Vec::new() };
+    let lines =
+        threads.flatten().filter_map(|at| std::fs::read_to_string(at.path().join("stat")).ok());
+    let fields = |line: String| -> Option<i32> {
+        let fields: Vec<&str> = line.rsplit(") ").next()?.split(' ').collect();
+        (fields.first() == Some(&"R")).then(|| fields[16].parse().unwrap())
+    };
+    lines.filter_map(fields).collect()
+}
+
+#[test]
+fn the_thread_that_evaluates_a_slow_query_has_the_lowest_priority() {
+    let server = Server::start(&["--query-seconds", "6", "--workers", "2"]);
+    server.query("ASK {}");
+    thread::scope(|scope| {
+        scope.spawn(|| server.query(ENDLESS));
+        thread::sleep(Duration::from_millis(1500));
+        let begun = Instant::now();
+        while !workers(&server).into_iter().flat_map(priorities).eq([19]) {
+            assert!(begun.elapsed() < Duration::from_secs(4), "it keeps its priority");
+            thread::sleep(Duration::from_millis(100));
+        }
+    });
+}
+
 #[test]
 fn a_client_that_hangs_up_takes_its_query_with_it() {
     let server = Server::start(&["--query-seconds", "600", "--workers", "2"]);
