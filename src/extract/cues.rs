@@ -94,6 +94,16 @@ impl<T: Copy> Cues<T> {
         self.find_at(text, 0)
     }
 
+    /// What the words in the text mean.
+    pub(super) fn values(&self, text: &str) -> impl Iterator<Item = T> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let (_, end, index) = self.dictionary.next(text, at)?;
+            at = end;
+            self.values.get(index).copied()
+        })
+    }
+
     /// The first word in the text.
     pub(super) fn first(&self, text: &str) -> Option<T> {
         let (.., index) = self.dictionary.next(text, 0)?;

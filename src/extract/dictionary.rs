@@ -1,16 +1,18 @@
 //! A dictionary that finds its words in a text: the leftmost and longest, none over another.
 //!
 //! Aho–Corasick does the same, but its tables for some thousands of Japanese words are far larger than a processor's cache, and
-//! the reader has some twenty vocabularies: a pass came to 20 ns a byte. Here most characters begin no word and are dismissed by
-//! one look at a bitmap of 8 KiB; the others are looked up by their first two characters.
+//! the reader has some twenty vocabularies: a pass came to 20 ns a byte. Here most characters are dismissed by one look at a
+//! bitmap; the others are looked up by their first two characters.
 
 use std::cmp::Reverse;
+
+use crate::extract::filter::Filter;
 
 /// Words by their first two characters.
 #[derive(Debug)]
 pub(super) struct Dictionary {
-    /// One bit a character of the Basic Multilingual Plane: set where a word begins with it.
-    firsts: Vec<u64>,
+    /// Where words may begin.
+    begins: Filter,
     /// An open-addressing table: first two characters → bucket + 1; 0 is empty.
     table: Vec<(u64, u32)>,
     /// Words with the same first two characters, the longest first.
@@ -24,8 +26,8 @@ impl Dictionary {
     /// Empty words are left out; of equal words the first counts.
     pub(super) fn new(words: &[&str]) -> Self {
         let size = (words.len().max(1) * 4).next_power_of_two();
-        let mut dictionary =
-            Self { firsts: vec![0; 1024], table: vec![(0, 0); size], buckets: Vec::new() };
+        let begins = Filter::of(words.iter().copied());
+        let mut dictionary = Self { begins, table: vec![(0, 0); size], buckets: Vec::new() };
         for (index, word) in words.iter().enumerate() {
             dictionary.add(word, index);
         }
@@ -39,11 +41,6 @@ impl Dictionary {
         let mut chars = word.chars();
         let Some(first) = chars.next() else { return };
         let key = key(first, chars.next());
-        if let Some(bits) =
-            self.firsts.get_mut(usize::try_from(u32::from(first) / 64).unwrap_or(usize::MAX))
-        {
-            *bits |= 1 << (u32::from(first) % 64);
-        }
         let mut slot = self.slot(key);
         loop {
             match self.table.get_mut(slot) {
@@ -72,12 +69,9 @@ impl Dictionary {
     }
 
     /// The longest word at the beginning of a text: its length in bytes and its index.
-    pub(super) fn at_start(&self, text: &str) -> Option<(usize, usize)> {
+    fn at_start(&self, text: &str) -> Option<(usize, usize)> {
         let mut chars = text.chars();
         let first = chars.next()?;
-        if !self.begins(first) {
-            return None;
-        }
         let second = chars.next();
         let pair = second.and_then(|_| self.longest(key(first, second), text));
         pair.or_else(|| self.longest(key(first, None), text))
@@ -85,16 +79,15 @@ impl Dictionary {
 
     /// The next word at or after a byte: its place and its index.
     pub(super) fn next(&self, text: &str, from: usize) -> Option<(usize, usize, usize)> {
-        let rest = text.get(from..)?;
-        rest.char_indices().filter(|(_, c)| self.begins(*c)).find_map(|(at, _)| {
-            let (length, index) = self.at_start(rest.get(at..)?)?;
-            Some((from + at, from + at + length, index))
-        })
-    }
-
-    fn begins(&self, c: char) -> bool {
-        let bits = self.firsts.get(usize::try_from(u32::from(c) / 64).unwrap_or(usize::MAX));
-        bits.is_none_or(|bits| bits >> (u32::from(c) % 64) & 1 == 1)
+        let mut from = from;
+        while let Some(at) = self.begins.next(text, from) {
+            let rest = text.get(at..)?;
+            if let Some((length, index)) = self.at_start(rest) {
+                return Some((at, at + length, index));
+            }
+            from = at + rest.chars().next()?.len_utf8();
+        }
+        None
     }
 
     fn longest(&self, key: u64, text: &str) -> Option<(usize, usize)> {

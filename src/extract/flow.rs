@@ -30,20 +30,30 @@ pub(super) enum Gap {
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) text: String,
-    /// For every byte of the flow: twice the code point of the stored text that it comes from, and one more where two
-    /// code points became one.
-    origin: Vec<u32>,
+    /// Where the stretches of the flow come from, in its order.
+    origins: Vec<Origin>,
     gaps: Vec<(usize, Gap)>,
 }
+
+/// Where a stretch of the flow comes from.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
+    /// The first byte of the stretch.
+    at: usize,
+    /// The code point of the stored text that its first character comes from.
+    first: u32,
+    /// How many code points became this stretch; 0 for characters taken over one by one.
+    folded: u32,
+}
+
+/// The longest stretch in bytes: characters are counted from its beginning.
+const STRETCH: usize = 240;
 
 impl Flow {
     /// `joined[i]` says that line `i` of the text (split at `\n`) runs on into the next.
     pub(super) fn new(text: &str, joined: &[bool]) -> Self {
-        let mut flow = Self {
-            text: String::with_capacity(text.len()),
-            origin: Vec::with_capacity(text.len()),
-            gaps: Vec::new(),
-        };
+        let mut flow =
+            Self { text: String::with_capacity(text.len()), origins: Vec::new(), gaps: Vec::new() };
         let mut line = 0;
         let mut pending = None;
         let mut at = 0_u32;
@@ -57,7 +67,7 @@ impl Flow {
                 chars = others.chars();
             }
             let Some(c) = chars.next() else { break };
-            let origin = at.saturating_mul(2);
+            let origin = (at, 1);
             at = at.saturating_add(1);
             match c {
                 '\n' => {
@@ -76,7 +86,7 @@ impl Flow {
                     let mut rest = chars.clone();
                     if let Some(one) = rest.next().and_then(|mark| voiced(c, mark)) {
                         (chars, at) = (rest, at.saturating_add(1));
-                        flow.push(one, origin.saturating_add(1));
+                        flow.push(one, (origin.0, 2));
                     } else {
                         flow.push(c, origin);
                     }
@@ -88,17 +98,18 @@ impl Flow {
 
     /// Takes over characters as they are, the first of which is code point `at`; the code point after them.
     fn keep(&mut self, run: &str, at: u32) -> u32 {
-        self.text.push_str(run);
-        // Steps at the first byte of every character.
-        let mut next = at;
-        self.origin.extend(run.bytes().map(|byte| {
-            next = next.saturating_add(u32::from(!matches!(byte, 0x80..=0xbf)));
-            next.saturating_sub(1).saturating_mul(2)
-        }));
+        let (mut next, mut rest) = (at, run);
+        while !rest.is_empty() {
+            let (stretch, others) = rest.split_at(rest.floor_char_boundary(STRETCH));
+            self.origins.push(Origin { at: self.text.len(), first: next, folded: 0 });
+            self.text.push_str(stretch);
+            next = next.saturating_add(count(stretch));
+            rest = others;
+        }
         next
     }
 
-    fn line_end(&mut self, origin: u32) {
+    fn line_end(&mut self, origin: (u32, u32)) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.put('\n', origin);
         }
@@ -114,7 +125,7 @@ impl Flow {
         }
     }
 
-    fn push(&mut self, c: char, origin: u32) {
+    fn push(&mut self, c: char, origin: (u32, u32)) {
         match c {
             '〜' | '～' | '∼' | '〰' => self.put('~', origin),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | '─' | '━' => {
@@ -132,17 +143,30 @@ impl Flow {
         }
     }
 
-    fn put(&mut self, c: char, origin: u32) {
+    /// Adds a character that comes from a code point of the stored text, or several from there on.
+    fn put(&mut self, c: char, (first, folded): (u32, u32)) {
+        self.origins.push(Origin { at: self.text.len(), first, folded });
         self.text.push(c);
-        self.origin.extend(std::iter::repeat_n(origin, c.len_utf8()));
     }
 
     /// The stretch of the stored text; `None` for an empty place or one outside the flow.
     pub(super) fn span(&self, place: &Place) -> Option<Span> {
-        let start = self.origin.get(place.start)? / 2;
-        let last = self.origin.get(place.end.checked_sub(1)?)?;
-        let end = last / 2 + 1 + last % 2;
+        let (start, _) = self.origin(place.start)?;
+        let (_, end) = self.origin(place.end.checked_sub(1)?)?;
         Span::new(start as usize, end as usize)
+    }
+
+    /// The code points of the stored text from which the character with this byte comes: the first, and the one after them.
+    fn origin(&self, byte: usize) -> Option<(u32, u32)> {
+        let next = self.origins.partition_point(|o| o.at <= byte);
+        let origin = self.origins.get(next.checked_sub(1)?)?;
+        let head = self.text.as_bytes().get(origin.at..=byte)?;
+        if origin.folded > 0 {
+            return Some((origin.first, origin.first.saturating_add(origin.folded)));
+        }
+        let begun = head.iter().filter(|b| !matches!(b, 0x80..=0xbf)).count();
+        let end = origin.first.saturating_add(u32::try_from(begun).unwrap_or(u32::MAX));
+        Some((end.saturating_sub(1), end))
     }
 
     /// The words of a place, folded; empty for a place outside the flow or within a character.
@@ -162,6 +186,10 @@ impl Flow {
         let end = self.gaps.partition_point(|(at, _)| *at < place.end);
         self.gaps.get(first..end.max(first)).unwrap_or_default()
     }
+}
+
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Characters that stay as they are: ASCII, kana and ideographs that NFKC leaves alone, brackets and signs of enumeration.

@@ -18,6 +18,7 @@ mod dictionary;
 mod document;
 mod draft;
 mod events;
+mod filter;
 mod flow;
 mod header;
 mod labels;

@@ -98,18 +98,14 @@ pub(super) fn of_clause(clause: &str) -> Polarity {
     if clause.starts_with("なし") || clause.starts_with("無し") {
         return Polarity::Denied;
     }
-    let found: Vec<Polarity> = FORMS.find(clause).into_iter().map(|h| h.value).collect();
-    let has = |p: Polarity| found.contains(&p);
     // A thing that cannot be ruled out is open, though the words hold a negation.
-    if has(Polarity::Unlikely) {
-        Polarity::Unlikely
-    } else if has(Polarity::Denied) {
-        Polarity::Denied
-    } else if has(Polarity::Possible) {
-        Polarity::Possible
-    } else {
-        Polarity::Affirmed
-    }
+    let weight = |p: &Polarity| match p {
+        Polarity::Unlikely => 3,
+        Polarity::Denied => 2,
+        Polarity::Possible => 1,
+        Polarity::Affirmed => 0,
+    };
+    FORMS.values(clause).max_by_key(weight).unwrap_or(Polarity::Affirmed)
 }
 
 /// The clause at the start of `tail`: up to the sentence's end, a `が、`, or a comma after a verb.

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::extract::cues::Vocabulary;
+use crate::extract::filter::Filter;
 
 /// A vocabulary that is looked for in whole texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,11 +34,8 @@ const SLOTS: usize = Slot::Tails as usize + 1;
 /// The words of all vocabularies: a trie in one array, where the children of a node stand at its base + their character's code.
 #[derive(Debug)]
 pub(super) struct Sweep {
-    /// Bits by the hash of two characters: set where a word begins with them. Small enough for the nearest cache, it turns
-    /// most places of a text away.
-    pairs: Vec<u64>,
-    /// A bit for each character of the Basic Multilingual Plane that is a word by itself.
-    singles: Vec<u64>,
+    /// Where words may begin.
+    begins: Filter,
     codes: Codes,
     nodes: Vec<Node>,
     /// Vocabulary and index there of the words that end in a node.
@@ -137,13 +135,11 @@ impl Sweep {
             }
         }
         let mut sweep = Self {
-            pairs: vec![0; PAIRS / 64],
-            singles: vec![0; 1 << 10],
+            begins: Filter::of(words().collect::<Vec<_>>().into_iter()),
             codes,
             nodes: vec![Node::default()],
             words: Vec::new(),
         };
-        words().for_each(|word| sweep.admit(word));
         sweep.lay(&trie);
         sweep
     }
@@ -196,23 +192,6 @@ impl Sweep {
         base
     }
 
-    /// Lets a word through the two filters.
-    fn admit(&mut self, word: &str) {
-        let mut chars = word.chars();
-        let Some(first) = chars.next() else { return };
-        match chars.next() {
-            Some(second) => set(&mut self.pairs, pair(first, second)),
-            None => set(&mut self.singles, u32::from(first)),
-        }
-    }
-
-    /// False where no word begins with these characters.
-    fn may_begin(&self, first: char, second: Option<char>) -> bool {
-        second.is_some_and(|second| is_set(&self.pairs, pair(first, second)))
-            || is_set(&self.singles, u32::from(first))
-            || u32::from(first) > 0xffff
-    }
-
     /// The node after this character; `None` where no word goes on with it.
     fn step(&self, (at, node): (u32, Node), c: char) -> Option<(u32, Node)> {
         let code = self.codes.of(c);
@@ -226,16 +205,15 @@ impl Sweep {
         let mut all: Box<[Vec<Swept>; SLOTS]> = Box::default();
         // Where the last word of each vocabulary ended.
         let mut free = [0_u32; SLOTS];
-        let mut places = text.char_indices().peekable();
-        while let Some((at, first)) = places.next() {
-            if !self.may_begin(first, places.peek().map(|(_, c)| *c)) {
-                continue;
-            }
-            let root = (0, self.nodes.first().copied().unwrap_or_default());
+        let root = (0, self.nodes.first().copied().unwrap_or_default());
+        let mut from = 0;
+        while let Some(at) = self.begins.next(text, from) {
+            let rest = text.get(at..).unwrap_or_default();
+            let mut chars = rest.char_indices();
+            let Some((_, first)) = chars.next() else { break };
+            from = at + first.len_utf8();
             let Some(mut node) = self.step(root, first) else { continue };
             let start = u32::try_from(at).unwrap_or(u32::MAX);
-            let rest = text.get(at..).unwrap_or_default();
-            let mut chars = rest.char_indices().skip(1);
             loop {
                 let next = chars.next();
                 let length = next.map_or(rest.len(), |(length, _)| length);
@@ -273,26 +251,6 @@ impl Sweep {
             *free = end;
         }
     }
-}
-
-/// How many bits the filter of pairs has.
-const PAIRS: usize = 1 << 17;
-
-fn pair(first: char, second: char) -> u32 {
-    let hash =
-        u32::from(first).wrapping_mul(0x9e37_79b1) ^ u32::from(second).wrapping_mul(0x85eb_ca6b);
-    hash >> (32 - PAIRS.trailing_zeros())
-}
-
-fn set(bits: &mut [u64], at: u32) {
-    if let Some(word) = usize::try_from(at / 64).ok().and_then(|i| bits.get_mut(i)) {
-        *word |= 1 << (at % 64);
-    }
-}
-
-fn is_set(bits: &[u64], at: u32) -> bool {
-    let word = usize::try_from(at / 64).ok().and_then(|i| bits.get(i));
-    word.is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::marker::PhantomData;
 
+use crate::extract::filter::Filter;
+
 /// Lists of words, each one a topic; made by `topics!`.
 pub(super) trait Topic: Copy + 'static {
     /// The words of all topics.
@@ -67,8 +69,8 @@ pub(super) struct Table {
     /// For every hash the words with it: the first in `words`, and how many.
     slots: Vec<(u16, u16)>,
     words: Vec<Word>,
-    /// One bit for the lowest eight of a character: set where a word begins with such a one.
-    firsts: [u64; 4],
+    /// Where words may begin.
+    begins: Filter,
     /// Bits of a hash that are left out.
     shift: u32,
     /// Some word is one character long.
@@ -97,14 +99,12 @@ impl Table {
         let mut table = Self {
             slots: vec![(0, 0); size],
             words: Vec::new(),
-            firsts: [0; 4],
+            begins: Filter::of(words.iter().map(|w| w.text)),
             shift: 64 - size.trailing_zeros(),
             singles: words.iter().any(|w| w.text.chars().nth(1).is_none()),
         };
         words.sort_by_key(|w| table.slot_of(w.text));
         for (index, word) in words.iter().enumerate() {
-            let low = word.text.chars().next().map_or(0, low_bits);
-            table.firsts[usize::from(low >> 6)] |= 1 << (low & 63);
             let slot = table.slot_of(word.text);
             if let Some((first, count)) = table.slots.get_mut(slot) {
                 *first =
@@ -127,12 +127,6 @@ impl Table {
         usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift).unwrap_or(0)
     }
 
-    /// Whether a word may begin with this character.
-    fn begins(&self, first: char) -> bool {
-        let low = low_bits(first);
-        self.firsts[usize::from(low >> 6)] >> (low & 63) & 1 == 1
-    }
-
     /// Words that may begin with these characters.
     fn candidates(&self, first: char, second: Option<char>) -> &[Word] {
         let (from, count) = self.slots.get(self.slot(first, second)).copied().unwrap_or((0, 0));
@@ -146,22 +140,22 @@ impl Table {
     /// Shows the words at the beginning of a text.
     fn at_start(&self, text: &str, mut show: impl FnMut(&Word)) {
         let mut chars = text.chars();
-        if let Some(first) = chars.next().filter(|c| self.begins(*c)) {
+        if self.begins.begins(text)
+            && let Some(first) = chars.next()
+        {
             self.beginning(text, first, chars.next(), &mut show);
         }
     }
 
     /// Shows every word of the text with its place.
     fn walk(&self, text: &str, mut show: impl FnMut(usize, &Word)) {
-        let mut chars = text.char_indices();
-        let mut next = chars.next();
-        while let Some((at, first)) = next {
-            next = chars.next();
-            let second = next.map(|(_, c)| c);
-            if self.begins(first) && (self.singles || !self.candidates(first, second).is_empty()) {
-                let rest = text.get(at..).unwrap_or_default();
-                self.beginning(rest, first, second, &mut |word: &Word| show(at, word));
-            }
+        let mut from = 0;
+        while let Some(at) = self.begins.next(text, from) {
+            let rest = text.get(at..).unwrap_or_default();
+            let mut chars = rest.chars();
+            let Some(first) = chars.next() else { return };
+            self.beginning(rest, first, chars.next(), &mut |word: &Word| show(at, word));
+            from = at + first.len_utf8();
         }
     }
 
@@ -180,10 +174,6 @@ impl Table {
             show(word);
         }
     }
-}
-
-fn low_bits(c: char) -> u8 {
-    u32::from(c).to_le_bytes()[0]
 }
 
 /// An enum of topics, each with its list: `topics! { Said { Police: ["警察", "県警"], Card: CARD } }`.

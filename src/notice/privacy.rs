@@ -18,25 +18,38 @@ pub(crate) fn contact_detail(text: &str) -> Option<&'static str> {
     }
 }
 
-/// False where there is neither an `@` nor the nine digits of the shortest number, however they are written: one character
-/// becomes at most three digits by NFKC, and kana, ideographs and Japanese punctuation none.
+/// False where there is neither an `@` nor a row of the nine digits of the shortest number, however they are written and
+/// parted: one character becomes at most three digits by NFKC; kana, ideographs and letters stay what they are and end a row.
 fn may_hold_contact(text: &str) -> bool {
     let mut digits = 0;
     for c in text.chars() {
         match c {
+            // Most characters: hiragana and ideographs.
+            '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}' => digits = 0,
+            '0'..='9' | '+' | '\u{ff10}'..='\u{ff19}' | '\u{ff0b}' => digits += 1,
             '@' | '\u{ff20}' | '\u{fe6b}' => return true,
-            '0'..='9' | '\u{ff10}'..='\u{ff19}' => digits += 1,
+            // What parts the groups of a number.
+            '\t'..='\r'
+            | ' '
+            | '('
+            | ')'
+            | '-'
+            | '.'
+            | '\u{3000}'
+            | '\u{30fc}'
+            | '\u{ff01}'..='\u{ff0f}' => {}
             '\0'..='\u{7f}'
             | '\u{3001}'..='\u{3003}'
             | '\u{3005}'..='\u{3017}'
-            | '\u{3041}'..='\u{3096}'
             | '\u{30a0}'..='\u{30fe}'
-            | '\u{4e00}'..='\u{9fff}'
-            | '\u{ff01}'..='\u{ff5e}' => {}
+            | '\u{ff1a}'..='\u{ff5e}' => digits = 0,
             _ => digits += 3,
         }
+        if digits >= 9 {
+            return true;
+        }
     }
-    digits >= 9
+    false
 }
 
 fn has_email(text: &[char]) -> bool {

@@ -127,11 +127,25 @@ impl StoredText {
 
 /// Whether words may enter the graph: without contact details and without characters that XML 1.0 cannot carry.
 fn is_quotable(words: &str) -> bool {
-    let lost = |c: char| match c {
-        ' '..='~' | '\t' | '\n' | '\r' => false,
-        c => c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'),
-    };
-    contact_detail(words).is_none() && !words.chars().any(lost)
+    contact_detail(words).is_none() && !holds_lost(words.as_bytes())
+}
+
+/// Whether there are control characters, or U+FFFE or U+FFFF.
+fn holds_lost(utf8: &[u8]) -> bool {
+    // ASCII controls, and first bytes of the others: all at once, for vector instructions.
+    let suspicious = |b: &u8| matches!(b, 0..=0x1f | 0x7f | 0xc2 | 0xef);
+    if !utf8.iter().fold(false, |any, b| any | suspicious(b)) {
+        return false;
+    }
+    utf8.iter().enumerate().filter(|(_, b)| suspicious(b)).any(|(at, b)| {
+        let next = |i: usize| utf8.get(at + i).copied().unwrap_or(0);
+        match b {
+            b'\t' | b'\n' | b'\r' => false,
+            0xc2 => next(1) < 0xa0,
+            0xef => next(1) == 0xbf && next(2) >= 0xbe,
+            _ => true,
+        }
+    })
 }
 
 /// Reads a UTF-8 file of at most `limit` bytes, whatever its size is said to be.

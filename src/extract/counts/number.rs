@@ -1,5 +1,8 @@
 //! Numbers as they are written: 1,007,052 · 1万589 · 2万1千 · 約1.5万 · 三百二十.
 
+use std::sync::LazyLock;
+
+use crate::extract::filter::Filter;
 use crate::extract::flow::{Flow, Gap, Place};
 
 /// A number in the text.
@@ -18,10 +21,12 @@ pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
     let text = &flow.text;
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some((start, c)) =
-        text.get(at..).and_then(|rest| rest.char_indices().find(|(_, c)| is_numeral(*c)))
-    {
-        let start = at + start;
+    while let Some(start) = NUMERALS.next(text, at) {
+        let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
+        if !is_numeral(c) {
+            at = start + c.len_utf8();
+            continue;
+        }
         if let Some(number) = number_at(flow, start) {
             at = number.place.end.max(start + c.len_utf8());
             found.push(number);
@@ -36,15 +41,13 @@ pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
     found
 }
 
+static NUMERALS: LazyLock<Filter> = LazyLock::new(|| {
+    let numerals = "0 1 2 3 4 5 6 7 8 9 〇 一 二 三 四 五 六 七 八 九 十 百 千";
+    Filter::of(numerals.split(' '))
+});
+
 fn is_numeral(c: char) -> bool {
-    // The numerals stand in few blocks of 256 characters.
-    match u32::from(c) >> 8 {
-        0 => c.is_ascii_digit(),
-        0x30 | 0x4e | 0x51 | 0x53 | 0x56 | 0x76 => {
-            kanji_digit(c).is_some() || small_unit(c).is_some()
-        }
-        _ => false,
-    }
+    c.is_ascii_digit() || kanji_digit(c).is_some() || small_unit(c).is_some()
 }
 
 fn kanji_digit(c: char) -> Option<u64> {

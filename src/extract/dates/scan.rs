@@ -1,10 +1,13 @@
 //! Finding dates: every writing with digits, kanji numerals or English months.
 
+use std::sync::LazyLock;
+
 use crate::extract::dates::calendar::{self, era, has_day, is_year};
 use crate::extract::dates::number::{Number, Numbers};
 use crate::extract::dates::refuse;
 use crate::extract::dates::relative;
 use crate::extract::dates::tail::{self, Tail};
+use crate::extract::filter::Filter;
 use crate::extract::flow::{Flow, Place};
 
 /// Where a part of a date comes from.
@@ -58,27 +61,31 @@ impl Raw {
     }
 }
 
+/// With these characters a date can begin; they are told apart in [`Scanner::date`].
+static BEGINS: LazyLock<Filter> = LazyLock::new(|| {
+    let signs = "0 1 2 3 4 5 6 7 8 9 令 平 昭 大 H R S ' ’ 〇 ○ 一 二 三 四 五 六 七 八 九 十 J F M A O N D";
+    Filter::of(signs.split(' ').chain(relative::BEGINS.split(' ')))
+});
+
 /// Every date of the flow, in its order, none over another.
 pub(super) fn scan(flow: &Flow) -> Vec<Raw> {
     let scanner = Scanner { flow, numbers: Numbers { flow } };
     let mut found: Vec<Raw> = Vec::new();
     let mut next = 0;
-    let mut previous = ' ';
-    for (at, c) in flow.text.char_indices() {
-        let kana = matches!(c, '\u{3041}'..='\u{30ff}');
-        if !kana
-            && at >= next
-            && let Some(mut raw) = scanner.date(at, c, previous, found.last())
-        {
+    while let Some(at) = BEGINS.next(&flow.text, next) {
+        let (before, rest) = flow.text.split_at_checked(at).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { break };
+        next = at + c.len_utf8();
+        let previous = before.chars().next_back().unwrap_or(' ');
+        if let Some(mut raw) = scanner.date(at, c, previous, found.last()) {
             raw.tail = tail::read(flow, raw.place.end);
             if !refuse::is_refused(flow, &raw, previous) {
-                next = raw.place.end;
+                next = next.max(raw.place.end);
                 found.push(raw);
             } else if matches!(raw.year, Part::Said(_)) {
-                next = raw.place.end;
+                next = next.max(raw.place.end);
             }
         }
-        previous = c;
     }
     let years: Vec<i32> = found.iter().filter(|r| !r.short).filter_map(Raw::year).collect();
     let (first, last) = (years.iter().min(), years.iter().max());

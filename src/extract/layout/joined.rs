@@ -122,10 +122,15 @@ fn width(line: &str) -> usize {
     }
     let half = |c: &char| matches!(c, '\u{ff61}'..='\u{ff9f}');
     let narrow =
-        if line.bytes().any(|b| b == 0xef) { line.chars().filter(half).count() } else { 0 };
+        if count(line, |b| b == 0xef) == 0 { 0 } else { line.chars().filter(half).count() };
     // First bytes of characters: below 0x80 those of ASCII, from 0xc0 on the others.
-    let columns = |b: u8| usize::from(b < 0x80) + 2 * usize::from(b >= 0xc0);
-    line.bytes().map(columns).sum::<usize>() - narrow
+    count(line, |b| b < 0x80) + 2 * count(line, |b| b >= 0xc0) - narrow
+}
+
+/// How many bytes are of a kind, counted in parts small enough for vector instructions on bytes.
+fn count(line: &str, kind: impl Fn(u8) -> bool) -> usize {
+    let part = |bytes: &[u8]| bytes.iter().map(|b| u8::from(kind(*b))).sum::<u8>();
+    line.as_bytes().chunks(128).map(|bytes| usize::from(part(bytes))).sum()
 }
 
 /// A new paragraph is indented, save under an item whose lines are all indented.

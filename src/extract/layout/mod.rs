@@ -3,6 +3,7 @@
 mod joined;
 mod marker;
 
+use crate::extract::filter::width;
 use crate::extract::flow::{Flow, Place};
 
 pub(super) use joined::joined;
@@ -64,35 +65,37 @@ impl Layout {
     fn split(&mut self, flow: &Flow, line: &Place) {
         let words = flow.words(line);
         let mut start = line.start;
-        let mut chars = words.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if c != '。' {
-                // What looks at a sentence must not look at a megabyte.
-                let here = line.start + at;
-                if here - start >= LONGEST {
-                    self.sentences.push(start..here);
-                    start = here;
-                }
-                continue;
-            }
-            let mut end = at + c.len_utf8();
+        let mut at = 0;
+        while let Some(stop) = full_stop(words, at) {
+            start = self.cut(line, words, start, at..stop);
+            let behind = words.get(stop + '。'.len_utf8()..).unwrap_or_default();
             // 「…です。」と is one sentence with what follows, (…です。) ends with its bracket.
-            let mut quoted = false;
-            while let Some((_, close)) =
-                chars.next_if(|(_, c)| matches!(c, ')' | '」' | '』' | '】' | '"'))
-            {
-                end += close.len_utf8();
-                quoted = true;
-            }
-            let goes_on = quoted
-                && chars.peek().is_some_and(|(_, c)| "とのなはがをにでへも、,。".contains(*c));
+            let rest = behind.trim_start_matches([')', '」', '』', '】', '"']);
+            at = words.len() - rest.len();
+            let goes_on = rest.len() < behind.len()
+                && rest.chars().next().is_some_and(|c| "とのなはがをにでへも、,。".contains(c));
             if !goes_on {
-                self.sentences.push(start..line.start + end);
-                start = line.start + end;
+                self.sentences.push(start..line.start + at);
+                start = line.start + at;
             }
         }
+        start = self.cut(line, words, start, at..words.len());
         if start < line.end {
             self.sentences.push(start..line.end);
+        }
+    }
+
+    /// What looks at a sentence must not look at a megabyte: cuts one that begins at `start` within a part of the line's
+    /// words; where the rest of it begins.
+    fn cut(&mut self, line: &Place, words: &str, start: usize, part: Place) -> usize {
+        let mut start = start;
+        loop {
+            let from = part.start.max(start + LONGEST - line.start);
+            let Some(here) = (from..part.end).find(|at| words.is_char_boundary(*at)) else {
+                return start;
+            };
+            self.sentences.push(start..line.start + here);
+            start = line.start + here;
         }
     }
 
@@ -147,6 +150,19 @@ impl Layout {
             l.under.and_then(|i| self.lines.get(i))
         })
     }
+}
+
+/// Where the next `。` stands, from a character on.
+fn full_stop(words: &str, from: usize) -> Option<usize> {
+    let bytes = words.as_bytes();
+    let mut at = from;
+    while let Some(first) = bytes.get(at) {
+        if *first == 0xe3 && bytes.get(at..at + 3) == Some("。".as_bytes()) {
+            return Some(at);
+        }
+        at += width(*first);
+    }
+    None
 }
 
 fn is_note(line: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Words, any_of, ends, starts, words};
+use crate::extract::cues::{Ends, Words, any_of, ends, starts, words};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::chars::{self, Kind, before, head, kind, next, rest, window};
@@ -225,8 +225,12 @@ pub(super) fn company(document: &Document, word: &Place, bound: usize) -> Option
     }
     let name = text.get(start..word.start).unwrap_or_default();
     let outside = head(text, start);
+    static STOPS: LazyLock<Ends> = LazyLock::new(|| {
+        let long = STOP_BEFORE.iter().filter(|w| w.chars().nth(1).is_some());
+        Ends::of(long.copied().collect::<Vec<_>>())
+    });
     let digits = before(text, start).is_some_and(|c| c.is_ascii_digit() || kind(c) == Kind::Kanji)
-        && !STOP_BEFORE.iter().any(|w| outside.ends_with(w) && w.chars().count() > 1);
+        && !STOPS.end(outside);
     let generic = [
         "グループ", "サービス", "メーカー", "ベンダー", "ベンダ", "カード", "システム",
         "クレジットカード", "サーバー", "パートナー", "ホスティング", "セキュリティ", "プロバイダ",

@@ -1,6 +1,8 @@
 //! Who says so: the party whose finding a verdict or a count is.
 
-use crate::extract::cues::{AnyOf, any_of, starts};
+use std::sync::LazyLock;
+
+use crate::extract::cues::{AnyOf, Starts, any_of, starts};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Mention};
 use crate::extract::flow::Place;
@@ -29,19 +31,26 @@ pub(in crate::extract) fn asserter(
 
 /// 当社は…と判断; 弊社では…とする.
 fn own_judgement(before: &str, behind: &str) -> bool {
-    let own = [
-        "弊社", "当社", "当行", "当院", "当組合", "本学", "当会", "当協会", "当法人", "本市",
-        "当市", "本県",
-    ];
-    let subject = own.iter().filter_map(|o| before.rfind(o).map(|at| (at, o.len()))).max();
-    let tail = subject.and_then(|(at, length)| before.get(at + length..)).unwrap_or_default();
-    let speaks = starts!(tail, ["は", "では", "としては", "の判断", "にて"]);
+    static OWN: LazyLock<Starts> = LazyLock::new(|| {
+        Starts::of([
+            "弊社", "当社", "当行", "当院", "当組合", "本学", "当会", "当協会", "当法人", "本市",
+            "当市", "本県",
+        ])
+    });
     let decides = any_of!(
         behind,
         ["判断し", "判断いたし", "と考え", "こととし", "こととい", "公表し", "発表し"]
     );
-    let told = any_of!(behind, ["報告を受け", "との報告", "と報告", "との回答", "との連絡"]);
-    speaks && decides && !told
+    let told = || any_of!(behind, ["報告を受け", "との報告", "と報告", "との回答", "との連絡"]);
+    if !decides || told() {
+        return false;
+    }
+    let after_own = |(at, _): (usize, char)| {
+        let rest = before.get(at..)?;
+        rest.get(OWN.longest(rest)?.len()..)
+    };
+    let tail = before.char_indices().rev().find_map(after_own).unwrap_or_default();
+    starts!(tail, ["は", "では", "としては", "の判断", "にて"])
 }
 
 /// The nearest party before the place whose words it is.

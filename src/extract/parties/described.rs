@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Cues, Slot, starts};
+use crate::extract::cues::{Cues, Ends, Slot, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::parties::kind::Kind;
@@ -63,13 +63,14 @@ pub(super) fn find(document: &Document) -> Vec<Described> {
 
 /// The begin of the description: back over modifiers, each with or without の.
 fn modified(document: &Document, noun: &Place) -> usize {
+    static ENDING: LazyLock<Ends> = LazyLock::new(|| Ends::of(MODIFIERS.as_slice()));
     let text = document.text();
     let mut start = noun.start;
     for _ in 0..5 {
         let head = text.get(..start).unwrap_or_default();
         let stem =
             ["の", "な", "・"].iter().find_map(|link| head.strip_suffix(link)).unwrap_or(head);
-        let longest = MODIFIERS.iter().filter(|m| stem.ends_with(*m)).map(|m| m.len()).max();
+        let longest = ENDING.all(stem).map(str::len).max();
         match longest {
             Some(length) if !apart(document, start) => start = stem.len() - length,
             _ => break,
@@ -85,8 +86,9 @@ fn apart(document: &Document, at: usize) -> bool {
 
 /// 所轄の警察署 is a description, 例示中央警察署 a name.
 fn with_name(document: &Document, noun: &Place, kind: Kind) -> Described {
+    static CLASS: LazyLock<Ends> = LazyLock::new(|| Ends::of(GENERIC.as_slice()));
     let head = document.text().get(..noun.start).unwrap_or_default();
-    if let Some(word) = GENERIC.iter().filter(|g| head.ends_with(*g)).max_by_key(|g| g.len()) {
+    if let Some(word) = CLASS.all(head).max_by_key(|g| g.len()) {
         return Described {
             noun: noun.start,
             place: noun.start - word.len()..noun.end,
