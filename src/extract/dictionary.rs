@@ -13,10 +13,22 @@ use crate::extract::filter::Filter;
 pub(super) struct Dictionary {
     /// Where words may begin.
     begins: Filter,
-    /// An open-addressing table: first two characters → bucket + 1; 0 is empty.
-    table: Vec<(u64, u32)>,
-    /// Words with the same first two characters, the longest first.
-    buckets: Vec<Vec<(Box<str>, usize)>>,
+    /// An open-addressing table: first two characters → the first of their words in `words`, and how many; 0 is empty.
+    table: Vec<(u64, u32, u32)>,
+    /// Words with the same first two characters side by side, the longest first.
+    words: Vec<Word>,
+    /// All words, one after another.
+    text: String,
+    /// Some word is one character long.
+    singles: bool,
+}
+
+/// A word: its part of the text, its index.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    from: u32,
+    to: u32,
+    index: u32,
 }
 
 /// The second character of a word that has only one.
@@ -25,47 +37,47 @@ const NONE: u64 = 0;
 impl Dictionary {
     /// Empty words are left out; of equal words the first counts.
     pub(super) fn new(words: &[&str]) -> Self {
-        let size = (words.len().max(1) * 4).next_power_of_two();
-        let begins = Filter::of(words.iter().copied());
-        let mut dictionary = Self { begins, table: vec![(0, 0); size], buckets: Vec::new() };
-        for (index, word) in words.iter().enumerate() {
-            dictionary.add(word, index);
-        }
-        for bucket in &mut dictionary.buckets {
-            bucket.sort_by_key(|(word, index)| (Reverse(word.len()), *index));
+        let mut sorted: Vec<(u64, &str, usize)> =
+            words.iter().enumerate().filter_map(|(i, w)| Some((key_of(w)?, *w, i))).collect();
+        sorted.sort_unstable_by_key(|(key, word, index)| (*key, Reverse(word.len()), *index));
+        let mut dictionary = Self {
+            begins: Filter::of(words.iter().copied()),
+            table: vec![(0, 0, 0); (words.len().max(1) * 4).next_power_of_two()],
+            words: Vec::with_capacity(sorted.len()),
+            text: String::new(),
+            singles: words.iter().any(|w| w.chars().nth(1).is_none()),
+        };
+        for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+            dictionary.enter(same);
         }
         dictionary
     }
 
-    fn add(&mut self, word: &str, index: usize) {
-        let mut chars = word.chars();
-        let Some(first) = chars.next() else { return };
-        let key = key(first, chars.next());
-        let mut slot = self.slot(key);
-        loop {
-            match self.table.get_mut(slot) {
-                Some((known, bucket)) if *bucket == 0 => {
-                    self.buckets.push(vec![(word.into(), index)]);
-                    (*known, *bucket) = (key, u32::try_from(self.buckets.len()).unwrap_or(0));
-                    return;
-                }
-                Some((known, bucket)) if *known == key => {
-                    let bucket = usize::try_from(*bucket).unwrap_or(0).wrapping_sub(1);
-                    self.buckets
-                        .get_mut(bucket)
-                        .into_iter()
-                        .for_each(|b| b.push((word.into(), index)));
-                    return;
-                }
-                Some(_) => slot = (slot + 1) & (self.table.len() - 1),
-                None => return,
-            }
+    /// Enters words with the same first two characters.
+    fn enter(&mut self, same: &[(u64, &str, usize)]) {
+        let Some((key, ..)) = same.first() else { return };
+        let first = number(self.words.len());
+        for (_, word, index) in same {
+            let from = number(self.text.len());
+            self.text.push_str(word);
+            self.words.push(Word { from, to: number(self.text.len()), index: number(*index) });
+        }
+        let mut slot = self.slot(*key);
+        while self.table.get(slot).is_some_and(|(.., count)| *count > 0) {
+            slot = (slot + 1) & (self.table.len() - 1);
+        }
+        if let Some(entry) = self.table.get_mut(slot) {
+            *entry = (*key, first, number(same.len()));
         }
     }
 
     /// Every word with its index.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.buckets.iter().flatten().map(|(word, index)| (&**word, *index))
+        self.words.iter().map(|word| (self.text_of(*word), place(word.index)))
+    }
+
+    fn text_of(&self, word: Word) -> &str {
+        self.text.get(place(word.from)..place(word.to)).unwrap_or_default()
     }
 
     /// The longest word at the beginning of a text: its length in bytes and its index.
@@ -74,7 +86,8 @@ impl Dictionary {
         let first = chars.next()?;
         let second = chars.next();
         let pair = second.and_then(|_| self.longest(key(first, second), text));
-        pair.or_else(|| self.longest(key(first, None), text))
+        let single = || if self.singles { self.longest(key(first, None), text) } else { None };
+        pair.or_else(single)
     }
 
     /// The next word at or after a byte: its place and its index.
@@ -93,14 +106,14 @@ impl Dictionary {
     fn longest(&self, key: u64, text: &str) -> Option<(usize, usize)> {
         let mut slot = self.slot(key);
         loop {
-            let (known, bucket) = *self.table.get(slot)?;
-            if bucket == 0 {
+            let (known, first, count) = *self.table.get(slot)?;
+            if count == 0 {
                 return None;
             }
             if known == key {
-                let bucket = self.buckets.get(usize::try_from(bucket).ok()?.checked_sub(1)?)?;
-                let word = bucket.iter().find(|(word, _)| text.starts_with(&**word))?;
-                return Some((word.0.len(), word.1));
+                let same = self.words.get(place(first)..place(first + count))?;
+                let word = same.iter().find(|word| text.starts_with(self.text_of(**word)))?;
+                return Some((place(word.to - word.from), place(word.index)));
             }
             slot = (slot + 1) & (self.table.len() - 1);
         }
@@ -111,6 +124,20 @@ impl Dictionary {
         let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
         usize::try_from(hash).unwrap_or(0) & (self.table.len() - 1)
     }
+}
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+fn place(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// The key of a word; `None` for an empty one.
+fn key_of(word: &str) -> Option<u64> {
+    let mut chars = word.chars();
+    chars.next().map(|first| key(first, chars.next()))
 }
 
 fn key(first: char, second: Option<char>) -> u64 {

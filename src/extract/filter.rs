@@ -11,6 +11,7 @@ pub(super) struct Filter {
     ascii: [u64; 2],
     /// Bits of a hash that are left out.
     shift: u32,
+    has_pairs: bool,
     has_firsts: bool,
     /// Some word begins with a character of two or four bytes.
     has_others: bool,
@@ -32,6 +33,7 @@ impl Filter {
             firsts: [0; FIRSTS / 64],
             ascii: [0; 2],
             shift: 64 - size.trailing_zeros(),
+            has_pairs: false,
             has_firsts: false,
             has_others: false,
         };
@@ -45,6 +47,7 @@ impl Filter {
             [first @ 0..=0x7f, ..] => set(&mut self.ascii, usize::from(*first)),
             [0xe0..=0xef, _, _, 0xe0..=0xef, _, _, ..] => {
                 set(&mut self.pairs, hash(read(word) & TWO, self.shift));
+                self.has_pairs = true;
             }
             [0xe0..=0xef, ..] => {
                 set(&mut self.firsts, hash(read(word) & ONE, FIRSTS_SHIFT));
@@ -56,21 +59,30 @@ impl Filter {
 
     /// The next character at or after a byte, itself the begin of one, with which a word may begin.
     pub(super) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        match (self.has_pairs, self.has_firsts) {
+            (true, true) => self.scan(text, from, |bytes| self.pair(bytes) || self.first(bytes)),
+            (true, false) => self.scan(text, from, |bytes| self.pair(bytes)),
+            (false, _) => self.scan(text, from, |bytes| self.first(bytes)),
+        }
+    }
+
+    /// `passes` is asked of characters of three bytes.
+    fn scan(&self, text: &str, from: usize, passes: impl Fn(u64) -> bool) -> Option<usize> {
         let bytes = text.as_bytes();
-        let mut at = from;
-        while let Some(eight) = bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
-            let passes = match eight[0] {
-                0..=0x7f => is_set(&self.ascii, usize::from(eight[0])),
-                0xe0..=0xef => self.passes(u64::from_le_bytes(*eight)),
-                _ => self.has_others,
+        let mut rest = bytes.get(from..)?;
+        while let Some(eight) = rest.first_chunk::<8>() {
+            let (found, width) = match eight[0] {
+                0xe0..=0xef => (passes(u64::from_le_bytes(*eight)), 3),
+                first @ 0..=0x7f => (is_set(&self.ascii, usize::from(first)), 1),
+                first => (self.has_others, width(first)),
             };
-            if passes {
-                return Some(at);
+            if found {
+                return Some(bytes.len() - rest.len());
             }
-            at += width(eight[0]);
+            rest = rest.get(width..)?;
         }
         // The last few characters all pass.
-        (at < bytes.len()).then_some(at)
+        (!rest.is_empty()).then(|| bytes.len() - rest.len())
     }
 
     /// Whether a word may begin with the characters at the begin of a text.
@@ -78,15 +90,18 @@ impl Filter {
         let bytes = text.as_bytes();
         match bytes.first() {
             Some(first @ 0..=0x7f) => is_set(&self.ascii, usize::from(*first)),
-            Some(0xe0..=0xef) => self.passes(read(bytes)),
+            Some(0xe0..=0xef) => self.pair(read(bytes)) || self.first(read(bytes)),
             Some(_) => self.has_others,
             None => false,
         }
     }
 
-    fn passes(&self, bytes: u64) -> bool {
+    fn pair(&self, bytes: u64) -> bool {
         is_set(&self.pairs, hash(bytes & TWO, self.shift))
-            || self.has_firsts && is_set(&self.firsts, hash(bytes & ONE, FIRSTS_SHIFT))
+    }
+
+    fn first(&self, bytes: u64) -> bool {
+        is_set(&self.firsts, hash(bytes & ONE, FIRSTS_SHIFT))
     }
 }
 

@@ -52,8 +52,11 @@ const STRETCH: usize = 240;
 impl Flow {
     /// `joined[i]` says that line `i` of the text (split at `\n`) runs on into the next.
     pub(super) fn new(text: &str, joined: &[bool]) -> Self {
-        let mut flow =
-            Self { text: String::with_capacity(text.len()), origins: Vec::new(), gaps: Vec::new() };
+        let mut flow = Self {
+            text: String::with_capacity(text.len()),
+            origins: Vec::with_capacity(text.len() / 32),
+            gaps: Vec::new(),
+        };
         let mut line = 0;
         let mut pending = None;
         let mut at = 0_u32;
@@ -133,6 +136,11 @@ impl Flow {
             }
             '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{00ad}' => {}
             c if is_kept(c) => self.put(c, origin),
+            // Full-width ASCII.
+            '\u{ff01}'..='\u{ff5e}' => {
+                let folded = char::from_u32(u32::from(c) - 0xfee0);
+                folded.into_iter().for_each(|c| self.put(c, origin));
+            }
             _ => {
                 for folded in std::iter::once(c).nfkc() {
                     if !is_space(folded) {
@@ -164,8 +172,9 @@ impl Flow {
         if origin.folded > 0 {
             return Some((origin.first, origin.first.saturating_add(origin.folded)));
         }
-        let begun = head.iter().filter(|b| !matches!(b, 0x80..=0xbf)).count();
-        let end = origin.first.saturating_add(u32::try_from(begun).unwrap_or(u32::MAX));
+        // Fewer than 256: counted as bytes, for vector instructions.
+        let begun: u8 = head.iter().map(|b| u8::from(!matches!(b, 0x80..=0xbf))).sum();
+        let end = origin.first.saturating_add(u32::from(begun));
         Some((end.saturating_sub(1), end))
     }
 

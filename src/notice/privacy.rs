@@ -24,8 +24,6 @@ fn may_hold_contact(text: &str) -> bool {
     let mut digits = 0;
     for c in text.chars() {
         match c {
-            // Most characters: hiragana and ideographs.
-            '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}' => digits = 0,
             '0'..='9' | '+' | '\u{ff10}'..='\u{ff19}' | '\u{ff0b}' => digits += 1,
             '@' | '\u{ff20}' | '\u{fe6b}' => return true,
             // What parts the groups of a number.
@@ -38,7 +36,10 @@ fn may_hold_contact(text: &str) -> bool {
             | '\u{3000}'
             | '\u{30fc}'
             | '\u{ff01}'..='\u{ff0f}' => {}
-            '\0'..='\u{7f}'
+            // Mostly hiragana and ideographs.
+            '\u{3041}'..='\u{3096}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\0'..='\u{7f}'
             | '\u{3001}'..='\u{3003}'
             | '\u{3005}'..='\u{3017}'
             | '\u{30a0}'..='\u{30fe}'

@@ -279,6 +279,9 @@ impl Maker<'_> {
             .span(place)
             .and_then(|s| self.source.text.words(s))
             .unwrap_or_default();
+        if !words.contains(char::is_whitespace) {
+            return words.to_owned();
+        }
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -225,8 +225,9 @@ impl<'a> Setting<'a> {
 /// 約92万4千件(924,319件): the rounded form before the exact one, and the ends of a vague range (1万件から2万件).
 pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
     let last = document.text().get(..number.place.start).and_then(|b| b.chars().next_back());
-    let code = last.is_some_and(|c| c.is_ascii_alphanumeric() || "-.#+※@_".contains(c))
-        || last == Some('/') && after_slash(document, number.place.start);
+    let code = last.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '#' | '+' | '※' | '@' | '_')
+    }) || last == Some('/') && after_slash(document, number.place.start);
     let kanji_word = number.kanji
         && (number.value < 3
             || last.is_some_and(|c| matches!(c, '第' | '数' | '同' | '統' | '唯')));
