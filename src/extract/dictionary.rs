@@ -112,7 +112,11 @@ impl Dictionary {
             }
             if known == key {
                 let same = self.words.get(place(first)..place(first + count))?;
-                let word = same.iter().find(|word| text.starts_with(self.text_of(**word)))?;
+                let (all, text) = (self.text.as_bytes(), text.as_bytes());
+                let begins = |word: &&Word| {
+                    all.get(place(word.from)..place(word.to)).is_some_and(|w| text.starts_with(w))
+                };
+                let word = same.iter().find(begins)?;
                 return Some((place(word.to - word.from), place(word.index)));
             }
             slot = (slot + 1) & (self.table.len() - 1);

@@ -138,8 +138,9 @@ impl Flow {
             c if is_kept(c) => self.put(c, origin),
             // Full-width ASCII.
             '\u{ff01}'..='\u{ff5e}' => {
-                let folded = char::from_u32(u32::from(c) - 0xfee0);
-                folded.into_iter().for_each(|c| self.put(c, origin));
+                if let Some(folded) = char::from_u32(u32::from(c) - 0xfee0) {
+                    self.put(folded, origin);
+                }
             }
             _ => {
                 for folded in std::iter::once(c).nfkc() {
