@@ -88,7 +88,7 @@ fn foreign(written: &[char], at: usize, mine: &[char], theirs: &[char]) -> Optio
         .chain(theirs)
         .map(|letter| Script::of(*letter))
         .collect();
-    if beside.is_empty() || beside.iter().any(|other| *other == script) {
+    if beside.is_empty() || beside.contains(&script) {
         return None;
     }
     // 新 before a word in katakana, 店 behind it: at the ends scripts meet in sound names too.

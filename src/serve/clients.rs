@@ -15,7 +15,7 @@ const REMEMBERED: usize = 50_000;
 const BURST: f64 = 15.0;
 
 /// How long a client whose query was stopped gives way to others from the beginning of its queries.
-const HEAVY: Duration = Duration::from_secs(60);
+const HEAVY: Duration = Duration::from_mins(1);
 
 /// Who has asked how much.
 pub(super) struct Clients {

@@ -69,7 +69,7 @@ pub(super) fn serve(control: &UnixStream) -> io::Result<Role> {
 fn grouped(number: i32) -> Option<Pid> {
     let copy = Pid::from_raw(number)?;
     // Where that fails the copy has ended by itself, and there is nothing to be slowed down.
-    setpgid(Some(copy), Some(copy)).ok();
+    let _alone = setpgid(Some(copy), Some(copy)).is_ok();
     Some(copy)
 }
 

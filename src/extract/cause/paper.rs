@@ -35,7 +35,7 @@ pub(super) fn is_paper(document: &Document, said: &Place, draft: &Draft) -> bool
         return false;
     }
     // The title holds the word itself: 誤送付について; then the text tells what was sent.
-    paper(own) || first_told(document).is_some_and(|words| paper(words))
+    paper(own) || first_told(document).is_some_and(paper)
 }
 
 /// The first sentence that speaks of either.

@@ -190,7 +190,7 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
             matches!(o.fact.date, Date::Day(_))
                 && o.fact.date.bounds().is_some_and(|b| from <= b.0 && b.1 <= to)
         };
-        finds.iter().any(|o| day(&o) && !o.weak)
+        finds.iter().any(|o| day(o) && !o.weak)
     };
     let finds: Vec<&Told> = finds.iter().filter(|t| !within(t)).copied().collect();
     let found = finds.iter().filter(in_story).min_by_key(first);

@@ -258,18 +258,37 @@ fn weigh(
         (Act::Leak, Polarity::No) => (Weight::Denied, Some(LeakStatus::Excluded)),
         (Act::Leak, Polarity::NotConfirmed) => (Weight::Denied, Some(LeakStatus::NotConfirmed)),
         (Act::Leak, Polarity::NoTrace) => (Weight::Denied, Some(LeakStatus::NoTrace)),
-        (Act::Take, Polarity::Yes) if p.form == Form::Evidenced && in_fact(before) => {
+        (Act::Take, _) => return weigh_taking((p, stem), before, after),
+        (Act::Expose, Polarity::Yes) if data() => (Weight::Exposed, None),
+        (Act::Expose, Polarity::Possible) if data() => {
+            (Weight::Possible, Some(LeakStatus::Possible))
+        }
+        (Act::Lose, Polarity::Yes | Polarity::Possible) => (Weight::Lost, None),
+        _ => return None,
+    })
+}
+
+/// What is told of data that somebody looked at, copied or took away.
+fn weigh_taking(
+    (p, stem): (&Predicate, &str),
+    before: &str,
+    after: &str,
+) -> Option<(Weight, Option<LeakStatus>)> {
+    let data = || about_data(before, after, stem);
+    let told = matches!(p.form, Form::Finite | Form::Evidenced);
+    Some(match p.polarity {
+        Polarity::Yes if p.form == Form::Evidenced && in_fact(before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
-        (Act::Take, Polarity::Yes) if unclear(stem) || !data() => return None,
-        (Act::Take, Polarity::Yes) if p.form == Form::Evidenced && clearly(stem, before) => {
+        Polarity::Yes if unclear(stem) || !data() => return None,
+        Polarity::Yes if p.form == Form::Evidenced && clearly(stem, before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
-        (Act::Take, Polarity::Yes) if told && carried_off(stem) => {
+        Polarity::Yes if told && carried_off(stem) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
         // 会員情報が抜き取られていた件につき: the notice takes it as known.
-        (Act::Take, Polarity::Yes)
+        Polarity::Yes
             if carried_off(stem)
                 && past(after)
                 && starts!(
@@ -279,27 +298,18 @@ fn weigh(
         {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
-        (Act::Take, Polarity::Yes)
-            if p.form == Form::Attributive && carried_off(stem) && past(after) =>
-        {
+        Polarity::Yes if p.form == Form::Attributive && carried_off(stem) && past(after) => {
             (Weight::Exposed, None)
         }
-        (Act::Take, Polarity::Yes) if matches!(p.form, Form::Finite | Form::Judged) => {
-            (Weight::Exposed, None)
-        }
-        (Act::Take, Polarity::Possible) if !unclear(stem) && (seen(stem) || data()) => {
+        Polarity::Yes if matches!(p.form, Form::Finite | Form::Judged) => (Weight::Exposed, None),
+        Polarity::Possible if !unclear(stem) && (seen(stem) || data()) => {
             (Weight::Possible, Some(LeakStatus::Possible))
         }
-        (Act::Take, Polarity::NotConfirmed | Polarity::NoTrace | Polarity::Unlikely)
+        Polarity::NotConfirmed | Polarity::NoTrace | Polarity::Unlikely
             if !unclear(stem) && data() =>
         {
             (Weight::Denied, Some(LeakStatus::NoTrace))
         }
-        (Act::Expose, Polarity::Yes) if data() => (Weight::Exposed, None),
-        (Act::Expose, Polarity::Possible) if data() => {
-            (Weight::Possible, Some(LeakStatus::Possible))
-        }
-        (Act::Lose, Polarity::Yes | Polarity::Possible) => (Weight::Lost, None),
         _ => return None,
     })
 }

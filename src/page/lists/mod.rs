@@ -23,15 +23,18 @@ pub(super) fn stems(site: &Site<'_>) -> Vec<String> {
     stems
 }
 
-/// The lists that are parted, each with what makes it.
-const ALL: [(usize, &str, fn(&Here<'_>) -> List); 2] =
+/// A list by its place, its stem and what makes it.
+type Parted = (usize, &'static str, fn(&Here<'_>) -> List);
+
+/// The lists that are parted.
+const ALL: [Parted; 2] =
     [(0, incidents::STEM, incidents::list), (1, organizations::STEM, organizations::list)];
 
 /// The lists in each language, made when they are first asked for.
 #[derive(Default)]
 pub(super) struct Lists([[OnceLock<List>; 2]; 2]);
 
-fn list<'s>(here: &Here<'s>, (at, _, make): (usize, &str, fn(&Here<'_>) -> List)) -> &'s List {
+fn list<'s>(here: &Here<'s>, (at, _, make): Parted) -> &'s List {
     let [incidents, organizations] = &here.site.lists().0;
     let [japanese, english] = if at == 0 { incidents } else { organizations };
     here.language.of(japanese, english).get_or_init(|| make(here))
