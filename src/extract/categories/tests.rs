@@ -356,3 +356,34 @@ fn fields_of_a_report_and_numbers_that_were_called_are_no_data() {
         ),
     ]);
 }
+
+#[test]
+fn keys_of_operators_and_of_the_attacker_are_no_leaked_data() {
+    check(&[
+        ("管理用のIDとパスワードが盗まれ、会員の氏名と住所が流出しました。", "address name", ""),
+        ("更新用のFTPのパスワードが盗まれたことが原因です。", "", ""),
+        ("パスワードがなくても氏名や電話番号を閲覧できる状態になっていました。", "name phone", ""),
+        (
+            "当社以外から流出したID・パスワードを流用した攻撃により、氏名が閲覧された可能性があります。",
+            "name",
+            "",
+        ),
+        ("会員のログインIDとパスワードが流出しました。", "login-id password", ""),
+    ]);
+}
+
+#[test]
+fn what_others_keep_is_out_and_a_question_says_nothing() {
+    check(&[
+        (
+            "氏名、住所が流出しました。カード番号については決済代行会社が保管しております。",
+            "address name",
+            "card-number",
+        ),
+        (
+            "氏名が流出しました。\n【問4】口座番号やカード番号は。\n答えは次のとおりです。",
+            "name",
+            "",
+        ),
+    ]);
+}

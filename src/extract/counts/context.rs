@@ -207,7 +207,10 @@ impl<'a> Setting<'a> {
     }
 
     pub(super) fn includes_duplicates(&self) -> bool {
-        Near::within(tail(self.near, 12)).has(Near::Repeated)
+        // 延べ52件(実人数18人): the word goes with the next number only.
+        let near = tail(self.near, 12);
+        let own = near.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or(near);
+        Near::within(own).has(Near::Repeated) && !own.contains("実人数")
             || head(self.after, 30).contains("重複")
     }
 

@@ -52,6 +52,12 @@ fn outgoing(clause: Clause<'_>) -> EventType {
         EventType::CardCompaniesContacted
     } else if to(Said::Clients) || has(Said::ClientWords) {
         EventType::ClientsInformed
+    } else if ["への第一報", "への第1報", "へ第一報", "へ第1報"]
+        .iter()
+        .any(|w| clause.words.contains(w))
+    {
+        // 本社への第一報は8日: word within the house, no publication.
+        EventType::Other
     } else if has(Said::Page) || has(Said::Posted) && !has(Said::Each) {
         EventType::Disclosed
     } else if has(Said::Alarm) {

@@ -69,7 +69,9 @@ pub(in crate::extract) const OPEN: [&str; 13] = [
 
 /// The stage of the notice: of its title, of the mark of its update, of what the text says of the investigation.
 pub(super) fn find(document: &Document, draft: &Draft) -> Option<StageFact> {
-    of_title(document, draft).or_else(|| of_update(document)).or_else(|| of_text(document, draft))
+    of_title(document, draft)
+        .or_else(|| of_update(document, draft))
+        .or_else(|| of_text(document, draft))
 }
 
 /// The stage that some words name.
@@ -87,15 +89,19 @@ fn of_title(document: &Document, draft: &Draft) -> Option<StageFact> {
 }
 
 /// A date of publication that is marked as that of an update.
-fn of_update(document: &Document) -> Option<StageFact> {
+fn of_update(document: &Document, draft: &Draft) -> Option<StageFact> {
     static UPDATED: AnyOf = AnyOf::new(&["更新", "追記", "改訂", "訂正"]);
+    static FIRST: AnyOf = AnyOf::new(&["公開日", "掲載日", "登録日", "公表日", "初版", "初回"]);
     let issue = document.issue.as_ref()?;
     let line = document.layout.line_at(issue.place.start)?;
     let place = document.layout.lines.get(line)?.place.clone();
     let before = last_chars(document.flow.words(&(place.start..issue.place.start)), 8);
     let after =
         first_chars(document.flow.words(&(issue.place.end..place.end.max(issue.place.end))), 8);
-    let updated = UPDATED.within(before) || UPDATED.within(after);
+    // 更新日:2月3日 is the only date of many pages: it tells of no earlier version.
+    let lone =
+        before.contains("更新日") && draft.earlier.is_empty() && !FIRST.within(document.text());
+    let updated = !lone && (UPDATED.within(before) || UPDATED.within(after));
     updated.then(|| fact(issue.place.clone(), Stage::Update, 90))
 }
 

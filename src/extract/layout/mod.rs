@@ -2,12 +2,14 @@
 
 mod joined;
 mod marker;
+mod rows;
 
 use crate::extract::filter::width;
 use crate::extract::flow::{Flow, Place};
 
 pub(super) use joined::joined;
 use marker::Style;
+pub(super) use rows::Row;
 
 /// A line of the flow, with what it looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub(super) struct Layout {
     pub(super) lines: Vec<Line>,
     /// Sentences end with `。` or the line.
     pub(super) sentences: Vec<Place>,
+    /// Lines of several cells.
+    pub(super) rows: Vec<Row>,
 }
 
 impl Layout {
@@ -59,6 +63,7 @@ impl Layout {
         }
         layout.items(&styles);
         layout.nest(&styles);
+        layout.rows = rows::of(flow, &layout.lines);
         layout
     }
 

@@ -14,8 +14,11 @@ pub(super) fn read(document: &Document, words: &Cues<RemedyType>, draft: &mut Dr
         }
         let sentence = document.sentence(hit.place.start);
         let after = document.text().get(hit.place.end..).unwrap_or_default();
-        if starts!(after, ["業務", "に寄せ", "にお申し", "の運営", "事業"])
-            || document.words(&hit.place) == "専用フォーム"
+        // 補償金額 in a list of data is no offer.
+        if starts!(
+            after,
+            ["業務", "に寄せ", "にお申し", "の運営", "事業", "金額", "額", "対象", "内容"]
+        ) || document.words(&hit.place) == "専用フォーム"
             || !offered(hit.value, document.words(&sentence))
         {
             continue;

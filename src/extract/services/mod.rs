@@ -3,6 +3,7 @@
 //! A name in quotation marks or before 以下「本サイト」 is weighed by the words around it; names of papers, files, attacks
 //! and of services said to be unaffected fall out.
 
+mod columns;
 mod names;
 pub(super) mod unquoted;
 mod words;
@@ -10,7 +11,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, ServiceFact};
@@ -33,8 +34,11 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
     found.extend(unquoted::labelled(document));
     found.extend(unquoted::run_by(document, draft));
     found.extend(unquoted::tailed(document, draft));
+    found.extend(columns::of(document));
+    found.extend(columns::spoken(document, draft));
     found.sort_by_key(|c| (c.place.start, c.place.end));
     // One entry a name, with the sum of its weights: a name that stands in many places of a service is one.
+    let beside = beside(document, &found);
     let mut places: Vec<(String, Candidate)> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for candidate in found {
@@ -49,7 +53,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
     }
     places.retain(|(_, c)| c.weight >= ENOUGH);
     if places.len() <= 100 {
-        drop_parts(&mut places);
+        drop_parts(&mut places, &beside);
     }
     for (_, candidate) in places {
         let confidence = if candidate.weight >= 90 { 90 } else { 75 };
@@ -59,6 +63,20 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
             ground: Ground::new(candidate.place, confidence),
         });
     }
+}
+
+/// Names with nothing but a joint between them: 「X」または「Y」.
+fn beside(document: &Document, found: &[Candidate]) -> BTreeSet<(String, String)> {
+    const JOINTS: [&str; 13] = [
+        "」「", "」、「", "」・「", "」と「", "」や「", "」及び「", "」および「", "」並びに「",
+        "」又は「", "」または「", "』『", "』、『", "』と『",
+    ];
+    let pairs = found.iter().zip(found.iter().skip(1)).filter(|(a, b)| {
+        let between = document.text().get(a.place.end..b.place.start);
+        between.is_some_and(|b| b.len() <= 30 && JOINTS.contains(&b))
+    });
+    let words = |c: &Candidate| key(document.words(&c.place));
+    pairs.map(|(a, b)| (words(a), words(b))).collect()
 }
 
 /// The name on one line.
@@ -76,7 +94,12 @@ fn key(name: &str) -> String {
 }
 
 /// A name that is a part of a longer one that begins with it (ゲオEショップ, ゲオEショップ楽天市場店): the one named first stays.
-fn drop_parts(places: &mut Vec<(String, Candidate)>) {
+/// Two that are named side by side are two: 「例示便」または「例示便プラス」.
+fn drop_parts(places: &mut Vec<(String, Candidate)>, beside: &BTreeSet<(String, String)>) {
+    let joined = |a: &str, b: &str| {
+        beside.contains(&(a.to_owned(), b.to_owned()))
+            || beside.contains(&(b.to_owned(), a.to_owned()))
+    };
     let names: Vec<(String, u32)> = places.iter().map(|(n, c)| (n.clone(), c.weight)).collect();
     let mut at = 0;
     places.retain(|(name, own)| {
@@ -84,6 +107,7 @@ fn drop_parts(places: &mut Vec<(String, Candidate)>) {
         at += 1;
         !names.iter().enumerate().any(|(i, (other, weight))| {
             i != mine
+                && !joined(name, other)
                 && (name.contains(other.as_str()) || other.contains(name.as_str()))
                 && (*weight, names.len() - i) > (own.weight, names.len() - mine)
         })

@@ -174,3 +174,50 @@ fn events_lessons_and_shops_in_quotation_marks_are_services() {
         assert_eq!(services(text), want, "{text}");
     }
 }
+
+#[test]
+fn the_column_of_a_table_names_services() {
+    for (text, want) in [
+        (
+            "対象サイト / 期間 / 件数\n花びら本舗 / 2022年5月 / 120件\nTSUBOMI Kids / 2022年6月 / 88件\n合計 / - / 208件\n",
+            "花びら本舗, TSUBOMI Kids",
+        ),
+        (
+            "サービス名\t利用者数\nかざぐるま便\t310名\nみずたま帳\t42名\n",
+            "かざぐるま便, みずたま帳",
+        ),
+        (
+            "当社のネットショップ構築サービスのうち\n店舗名/運営会社\nあさぎ文具/株式会社あさぎ\n",
+            "あさぎ文具",
+        ),
+        ("店名 / 紛失物\n緑町支店 / 伝票綴り\n", ""),
+    ] {
+        assert_eq!(services(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_brand_with_its_reading_is_a_service_where_it_is_used() {
+    for (text, want) in [
+        ("Xelora（ゼローラ）への不正アクセスについて、", "Xelora"),
+        ("Kumopad(クモパッド)をご利用のお客様へ", "Kumopad"),
+        ("マルウェアEmotet(エモテット)への感染により", ""),
+        ("Cookie(クッキー)にて保持しており", ""),
+    ] {
+        assert_eq!(services(text), want, "{text}");
+    }
+}
+
+#[test]
+fn services_that_readers_are_thanked_for_and_named_side_by_side_are_all_kept() {
+    for (text, want) in [
+        ("いつも「もりのことり」で遊んでいただき、ありがとうございます。", "もりのことり"),
+        ("平素より「あおぞら通信」をご愛読いただき", "あおぞら通信"),
+        (
+            "「アオバ・ドライブ」または「アオバ・ドライブmini」をご契約のお客様",
+            "アオバ・ドライブ, アオバ・ドライブmini",
+        ),
+    ] {
+        assert_eq!(services(text), want, "{text}");
+    }
+}

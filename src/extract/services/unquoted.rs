@@ -181,6 +181,10 @@ pub(super) fn labelled(document: &Document) -> Vec<Candidate> {
         let label = LABELS.find(rest)?;
         let after = rest.get(label.len()..)?;
         let begins = words.len() - after.len();
+        // 店舗名/運営会社/件数: a row of labels.
+        if after.starts_with(['/', '|']) {
+            return None;
+        }
         let mark = after.chars().next().filter(|c| matches!(c, ':' | '】' | ']' | ')'));
         let gap = document.flow.gap(line.place.start + begins).is_some();
         if mark.is_none() && !gap {

@@ -2,7 +2,8 @@
 
 use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::document::{Document, at_most, first_chars};
-use crate::extract::flow::{Gap, Place};
+use crate::extract::flow::Place;
+use crate::extract::layout::Row;
 use crate::extract::polarity::Polarity;
 use crate::extract::systems::registry::Registry;
 use crate::extract::systems::verdict::{Finding, Meant};
@@ -106,16 +107,17 @@ pub(super) fn rows(
     registry: &mut Registry,
 ) {
     let mut columns: Vec<Option<Event>> = Vec::new();
-    for line in &document.layout.lines {
-        let cells = cells(document, &line.place);
-        if cells.len() < 2 {
+    let mut last = 0;
+    for Row { line, cells } in &document.layout.rows {
+        if last + 1 != *line {
             columns.clear();
-            continue;
         }
-        let own = within(systems, &line.place, |m| m.mention.place.start);
+        last = *line;
+        let place = cells.first().map_or(0, |c| c.start)..cells.last().map_or(0, |c| c.end);
+        let own = within(systems, &place, |m| m.mention.place.start);
         let first = own.first().filter(|m| cells.first().is_some_and(|c| c.end >= m.mention.end));
         let Some(meant) = first else {
-            columns = labels(document, &cells, events);
+            columns = labels(document, cells, events);
             continue;
         };
         for (cell, event) in cells.iter().zip(&columns).skip(1) {
@@ -129,26 +131,6 @@ pub(super) fn rows(
             }
         }
     }
-}
-
-/// The cells of a line: parted by strokes, wide gaps or tabs.
-fn cells(document: &Document, line: &Place) -> Vec<Place> {
-    let words = document.words(line);
-    let strokes = words.match_indices(['/', '|']).map(|(at, _)| (line.start + at, 1));
-    let mut walls: Vec<(usize, usize)> = strokes.collect();
-    let wide = |g: &&(usize, Gap)| matches!(g.1, Gap::Wide | Gap::Tab);
-    let gaps = document.flow.gaps_in(line).iter().filter(wide).map(|g| (g.0, 0));
-    walls.extend(gaps.filter(|(at, _)| *at > line.start && *at < line.end));
-    walls.sort_unstable();
-    let mut start = line.start;
-    let mut cells = Vec::new();
-    for (at, width) in walls.into_iter().chain([(line.end, 0)]) {
-        if at > start {
-            cells.push(start..at);
-        }
-        start = at + width;
-    }
-    cells
 }
 
 /// What each column of a label row is about; empty where the row is none.

@@ -228,3 +228,55 @@ fn a_lost_notebook_and_a_handheld_terminal_are_systems() {
         assert_eq!(affected(text, Some(Cause::LostDevice)), [name], "{text}");
     }
 }
+
+#[test]
+fn a_label_row_says_what_befell_the_systems_below() {
+    let text = "装置名\t改ざん\t情報の流出\n会計サーバー\tなし\tなし\n名簿サーバー\t○\tおそれあり\n配送サーバー\t調査中\t調査中\n";
+    assert_eq!(affected(text, None), ["名簿サーバー"]);
+    assert_eq!(clean(text), ["会計サーバー"]);
+    let strokes = "機器/感染/外部送信\n販売管理サーバ/有/痕跡なし\n試験用サーバ/無/無\n";
+    assert_eq!(affected(strokes, None), ["販売管理サーバ"]);
+    assert_eq!(clean(strokes), ["試験用サーバ"]);
+}
+
+#[test]
+fn a_heading_speaks_of_the_items_that_say_nothing_else() {
+    let text = "2 不正アクセスを受けたサーバー\n(1)文書管理サーバー\n庁内の起案文書を置いています。\n(2)図面サーバー\n侵入の形跡はありませんでした。\n";
+    assert_eq!(affected(text, None), ["文書管理サーバー"]);
+    assert_eq!(clean(text), ["図面サーバー"]);
+}
+
+#[test]
+fn technical_names_are_systems_and_hyphened_words_are_not() {
+    for (text, name) in [
+        ("攻撃者は踏み台の「jump-gw02」に侵入していました。", "jump-gw02"),
+        ("ログの置き場(app-trace-prod)が誰でも閲覧できる状態でした。", "app-trace-prod"),
+        ("保管先「backup-tokyo」から情報が流出しました。", "backup-tokyo"),
+        ("運用コンソール「ops-view」への不正アクセスを確認しました。", "ops-view"),
+        ("旧サーバー(shop-old03)に侵入され、", "shop-old03"),
+    ] {
+        assert!(affected(text, None).iter().any(|n| n.contains(name)), "{text}");
+    }
+    for text in [
+        "drive-by 攻撃により情報が流出しました。",
+        "プラグイン「form-mailer」の脆弱性が悪用されました。",
+        "ファイル「member-list.csv」が流出しました。",
+        "info-desk@example.jp から不正に送信されました。",
+        "https://shop-aoba.example.jp/ に不正アクセスがありました。",
+        "two-factor 認証が突破されました。",
+    ] {
+        assert_eq!(affected(text, None), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn sites_of_attackers_and_labels_before_a_name_are_no_part_of_it() {
+    assert_eq!(affected("閲覧者を有害なサイトへ誘導する改ざんがありました。", None), [""; 0]);
+    assert_eq!(affected("なくした物 USBメモリ 2本\nUSBメモリを紛失した。", None), ["USBメモリ"]);
+}
+
+#[test]
+fn a_denial_that_is_taken_back_leaves_it_open() {
+    let text = "名簿サーバーからの流出の記録は見つかっておりませんが、可能性は排除できません。";
+    assert_eq!(affected(text, None), ["名簿サーバー"]);
+}

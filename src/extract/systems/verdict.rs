@@ -62,6 +62,11 @@ impl Scene<'_> {
         }
         let polarity = self.judged((place, event), tail, class, between)?;
         let clause = polarity::clause(tail);
+        let polarity = if polarity == Polarity::Denied && is_left_open(tail, clause) {
+            Polarity::Possible
+        } else {
+            polarity
+        };
         let start = self.evidence_start(place);
         static FOUND: AnyOf = AnyOf::new(&["確認", "見つか", "認められ", "検出", "発見"]);
         let finding = Finding {
@@ -310,6 +315,18 @@ impl Scene<'_> {
             ["第1版", "第一版", "中間報告", "当初", "速報", "していました", "していたが"]
         )
     }
+}
+
+/// 流出の記録は見つかっておりませんが、可能性は否定できません: the next clause takes the denial back.
+fn is_left_open(tail: &str, clause: &str) -> bool {
+    static OPEN: AnyOf = AnyOf::new(&[
+        "否定でき", "否定しき", "否定はでき", "否定することはでき", "排除でき", "排除しき",
+        "排除はでき", "可能性はあり", "可能性はござい", "可能性がござい", "可能性が残",
+        "可能性は残", "ゼロではな", "言い切れ", "断定でき", "断定はでき",
+    ]);
+    let rest = tail.get(clause.len()..).unwrap_or_default();
+    clause.ends_with('が')
+        && OPEN.within(first_chars(rest.split(['。', '\n']).next().unwrap_or_default(), 30))
 }
 
 /// Words after an event by which it is only guarded against or looked for.

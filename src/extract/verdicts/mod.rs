@@ -157,6 +157,7 @@ fn misuse(document: &Document, draft: &mut Draft) {
                 MisuseStatus::Suspected
             }
             Polarity::NotConfirmed | Polarity::NoTrace => MisuseStatus::NotConfirmed,
+            Polarity::No if unheard(words) => MisuseStatus::NotConfirmed,
             Polarity::No => MisuseStatus::Excluded,
             _ => continue,
         };
@@ -171,6 +172,17 @@ fn misuse(document: &Document, draft: &mut Draft) {
             ..blank(Ground::new(place, 75))
         });
     }
+}
+
+/// 悪用されたという連絡は入っていない: nobody told of any, which rules nothing out.
+fn unheard(words: &str) -> bool {
+    any_of!(
+        words,
+        [
+            "連絡", "報告", "申し出", "申出", "お知らせ", "相談", "問い合わせ", "問合せ", "苦情",
+            "届出", "届け出", "聞いて", "届いて", "寄せられ", "声は",
+        ]
+    )
 }
 
 /// 不正利用が確認され, 不正に使われたアカウント: it happened.

@@ -3,6 +3,7 @@
 mod agreement;
 mod generated;
 mod gold;
+mod records;
 mod sound;
 
 use std::path::Path;

@@ -7,7 +7,7 @@ use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::notice::DataCategory;
 
-use words::{AFTER, BEFORE, CHANNELS, WEAK};
+use words::{AFTER, BEFORE, CHANNELS, KEYS, MEANS, OPERATORS, WEAK};
 
 /// A kind of data named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,10 @@ pub(super) fn of(document: &Document, hits: &[Hit<DataCategory>]) -> Vec<Item> {
     for hit in hits {
         let words = document.words(&hit.place);
         let (before, after) = around(text, &hit.place);
-        if words == "その他" || inside_word(words, before, after) || elsewhere(words, before, after)
+        if words == "その他"
+            || inside_word(words, before, after)
+            || elsewhere(words, before, after)
+            || is_key(words, before, after)
         {
             continue;
         }
@@ -83,7 +86,13 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
                 "・FAX", "、FAX", "・郵", "、郵", "やメールで", "又はメールで",
             ]
         );
-    starts || ends || base || unit || verb || group || moved || misuse || phone
+    // 電子カルテサーバー, 検査部門システム: the name of a system.
+    let system = starts!(after, ["サーバ", "システム", "端末"])
+        && matches!(
+            words,
+            "電子カルテ" | "カルテ" | "部門" | "部署" | "診療科" | "所属" | "給与" | "成績"
+        );
+    starts || ends || base || unit || verb || group || moved || misuse || phone || system
 }
 
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {
@@ -140,6 +149,28 @@ fn elsewhere(words: &str, before: &str, after: &str) -> bool {
         return true;
     }
     BEFORE.end(before) && matches!(words, "パスワード" | "メールアドレス" | "電話番号")
+}
+
+/// Whether a password or login name is that of an operator, or only the way in: 他社のIDとパスワードを使い.
+fn is_key(words: &str, before: &str, after: &str) -> bool {
+    if !KEYS.begin(words) {
+        return false;
+    }
+    // 管理者用のIDとパスワード, IDやパスワードがなくても: what is said of one is said of both.
+    let other =
+        |c: char| c.is_ascii_alphabetic() || matches!(c, '・' | '/' | 'と' | 'や' | '及' | 'び');
+    let owner = before.trim_end_matches("パスワード").trim_end_matches(other);
+    let owner = ["ログイン", "ユーザー", "ユーザ"].iter().find_map(|w| owner.strip_suffix(w));
+    let owner = owner.unwrap_or(before.trim_end_matches(other));
+    let next = after.trim_start_matches(['・', '/', 'と', 'や', '、']);
+    let next = if next.len() < after.len() {
+        KEYS.longest(next).and_then(|w| next.get(w.len()..))
+    } else {
+        None
+    };
+    let next = next.unwrap_or(after);
+    let next = next.strip_prefix("など").or(next.strip_prefix('等')).unwrap_or(next);
+    MEANS.begin(next) || OPERATORS.end(owner)
 }
 
 /// The category that the surroundings settle.

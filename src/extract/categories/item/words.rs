@@ -52,3 +52,31 @@ pub(super) static AFTER: LazyLock<Starts> = LazyLock::new(|| {
 pub(super) static BEFORE: LazyLock<Ends> = LazyLock::new(|| {
     Ends::of(["下記の", "弊社", "当社の", "偽の", "新しい", "新たな", "推測されやすい", "同じ"])
 });
+
+/// What follows a password or login name where it is the attacker's means, or what was missing: パスワードがなくても.
+pub(super) static MEANS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "がなくても", "がなくとも", "が無くても", "なしで", "無しで", "なしに", "不要で", "を流用",
+        "の流用", "を用い", "を使い", "を使っ", "を使用し", "を利用し", "が何者かに",
+        "が第三者に使", "が使われ", "が用いられ", "を入れなくても", "を入力しなくても",
+        "を入力せず", "は掛か", "は掛け", "はかか", "を知らなくても", "認証がな",
+    ])
+});
+
+/// Whose password is no datum of a person: 管理者用のIDとパスワード.
+pub(super) static OPERATORS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "FTPの", "FTP", "SSHの", "VPNの", "VPN", "管理者の", "管理者用の", "管理者用", "管理用の",
+        "管理用", "管理画面の", "管理画面用の", "サーバーの", "サーバの", "データベースの",
+        "データベース接続用の", "運用者の", "保守用の", "保守用", "システムの", "管理ツールの",
+        "更新用の", "更新用", "特権", "root",
+    ])
+});
+
+/// Words for what lets somebody in.
+pub(super) static KEYS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of([
+        "ログインID", "ユーザーID", "ユーザID", "ID", "アカウント", "パスワード", "認証情報",
+        "ログイン情報", "PW",
+    ])
+});

@@ -49,7 +49,13 @@ impl Scope<'_> {
         if let Some(out) = out {
             return self.out(&own, out, words);
         }
-        if own.iter().all(|p| p.act != Act::Leak) && denied(words) {
+        // 【Q5】映像や、カードの番号は。: the answer tells.
+        if matches!(words, "は。" | "は" | "は?" | "も。" | "は?。")
+            && self.list.sentence.end == tail.end
+        {
+            return Some(Decision::Ignored);
+        }
+        if own.iter().all(|p| p.act != Act::Leak) && (denied(words) || held_by_others(words)) {
             return Some(Decision::Out(LeakStatus::Excluded));
         }
         let yes = own.iter().find(|p| {
@@ -176,6 +182,24 @@ pub(super) fn denied(words: &str) -> bool {
         "強制", "開か", "請求",
     ]);
     words.contains("無事") || !OTHER.within(words) && predicate::denies(words)
+}
+
+/// カードの番号は、決済代行会社が保管しています: it does not lie with the publisher.
+fn held_by_others(words: &str) -> bool {
+    static OTHERS: AnyOf = AnyOf::new(&[
+        "決済会社が", "決済代行会社が", "決済事業者が", "カード会社が", "収納代行会社が",
+        "決済会社で", "決済代行会社で", "カード会社で", "決済サービス会社が", "決済会社側",
+        "決済代行会社側", "社が保管", "社が管理", "社で保管", "社が保持",
+    ]);
+    static KEPT: AnyOf = AnyOf::new(&["保管", "保持", "管理", "保存"]);
+    static OURS: AnyOf =
+        AnyOf::new(&["当社が", "弊社が", "当社で", "弊社で", "同社", "当社も", "流出", "漏"]);
+    let clause = words.split(['。', '\n']).next().unwrap_or_default();
+    is_topic(first_chars(clause, 8))
+        && at_most(clause, 60)
+        && KEPT.within(clause)
+        && OTHERS.within(clause)
+        && !OURS.within(clause)
 }
 
 /// は, も or について before any other particle.
