@@ -36,13 +36,10 @@ impl Agreement {
             dated,
         );
         let counts = told("counts").into_iter().filter(|c| !background(c)).collect::<Vec<_>>();
-        self.set(
-            id,
-            "counts",
-            each(&counts, "value"),
-            each(&list(&record, "counts"), "value"),
-            same,
-        );
+        let (told_counts, may) = (each(&counts, "value"), strings(&told("counts_may")));
+        let found = each(&list(&record, "counts"), "value");
+        let found = found.into_iter().filter(|c| told_counts.contains(c) || !may.contains(c));
+        self.set(id, "counts", told_counts.clone(), found.collect(), same);
         let events: Vec<String> = each(&told("reported_events"), "date");
         let events = events.into_iter().filter(|d| d.len() > 4 && !d.starts_with("--")).collect();
         let may = strings(&told("events_may"));
