@@ -101,9 +101,12 @@ static CLEAR: LazyLock<Ends> = LazyLock::new(|| {
 fn behind_quotations(after: &str) -> &str {
     let mut rest = after;
     for _ in 0..3 {
-        let next = ["、", "・", "や", "と", "および", "及び", "ならびに", "並びに", ""]
-            .iter()
-            .find_map(|w| rest.strip_prefix(w).filter(|r| r.starts_with(['「', '『'])));
+        let next = [
+            "、", "・", "や", "と", "および", "及び", "ならびに", "並びに", "または", "又は",
+            "もしくは", "",
+        ]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w).filter(|r| r.starts_with(['「', '『'])));
         let Some(quoted) = next else { break };
         let Some(close) = quoted.find(['」', '』']) else { break };
         rest = quoted.get(close + '」'.len_utf8()..).unwrap_or_default();

@@ -158,9 +158,14 @@ fn trim_front(text: &str, mut start: usize, head: usize) -> usize {
         });
         start += spans.max().unwrap_or(0);
     }
+    // 2台サーバー, not 名簿サーバー: a word for counting goes with its number.
+    let counted = |at: usize| {
+        text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit() || c == '数'))
+    };
     while let Some(c) = text.get(start..head).and_then(|n| n.chars().next()) {
         let number = c.is_ascii_digit()
-            || matches!(c, '-' | 'ー' | '又' | '及' | '並' | '個' | '台' | '件' | '名');
+            || matches!(c, '-' | 'ー' | '又' | '及' | '並')
+            || matches!(c, '個' | '台' | '件' | '名') && counted(start);
         if !number {
             break;
         }

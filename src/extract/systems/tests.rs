@@ -259,7 +259,7 @@ fn technical_names_are_systems_and_hyphened_words_are_not() {
     }
     for text in [
         "drive-by 攻撃により情報が流出しました。",
-        "プラグイン「form-mailer」の脆弱性が悪用されました。",
+        "ライブラリ「form-mailer」の脆弱性が悪用されました。",
         "ファイル「member-list.csv」が流出しました。",
         "info-desk@example.jp から不正に送信されました。",
         "https://shop-aoba.example.jp/ に不正アクセスがありました。",
