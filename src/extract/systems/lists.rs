@@ -116,10 +116,12 @@ pub(super) fn rows(
         let place = cells.first().map_or(0, |c| c.start)..cells.last().map_or(0, |c| c.end);
         let own = within(systems, &place, |m| m.mention.place.start);
         let first = own.first().filter(|m| cells.first().is_some_and(|c| c.end >= m.mention.end));
-        let Some(meant) = first else {
+        // 機器/感染/外部送信: a bare word over the column of systems.
+        let over = first.is_none_or(|m| m.mention.bare && columns.is_empty());
+        if over {
             columns = labels(document, cells, events);
-            continue;
-        };
+        }
+        let Some(meant) = first.filter(|_| !over || columns.is_empty()) else { continue };
         for (cell, event) in cells.iter().zip(&columns).skip(1) {
             let Some(event) = *event else { continue };
             let Some(polarity) = marked(document.words(cell)) else { continue };
