@@ -122,6 +122,21 @@ impl Trie {
     }
 }
 
+/// The first places of the array that may be free.
+struct Free {
+    /// For a node with one child.
+    one: u32,
+    /// For a node with several: gaps before it are too narrow to be looked at again and again.
+    many: u32,
+}
+
+/// Places looked at in vain after which a search is called long.
+const LONG: u32 = 64;
+
+fn is_taken(nodes: &[Node], at: u32) -> bool {
+    usize::try_from(at).is_ok_and(|at| nodes.get(at).is_some_and(|n| n.parent != 0))
+}
+
 impl Sweep {
     /// The words of these vocabularies.
     pub(super) fn new(vocabularies: &[Vocabulary<'_>]) -> Self {
@@ -147,7 +162,7 @@ impl Sweep {
     /// Puts the nodes of a trie into the array, parents before children.
     fn lay(&mut self, trie: &Trie) {
         let mut waiting = VecDeque::from([(0_u32, 0_usize)]);
-        let mut free = 1;
+        let mut free = Free { one: 1, many: 1 };
         while let Some((node, place)) = waiting.pop_front() {
             let from = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
             self.words.extend(trie.words.get(&node).into_iter().flatten());
@@ -171,20 +186,27 @@ impl Sweep {
         }
     }
 
-    /// A base at which there is room for all these children; `free` is the first place that may be free.
-    fn room(&mut self, children: &[(u32, u32)], free: &mut usize) -> u32 {
+    /// A base at which there is room for all these children.
+    fn room(&mut self, children: &[(u32, u32)], free: &mut Free) -> u32 {
         let (Some((least, _)), Some((most, _))) = (children.first(), children.last()) else {
             return 0;
         };
-        let is_free = |nodes: &[Node], at: u32| {
-            usize::try_from(at).is_ok_and(|at| nodes.get(at).is_none_or(|n| n.parent == 0))
-        };
-        while self.nodes.get(*free).is_some_and(|n| n.parent != 0) {
-            *free += 1;
+        while is_taken(&self.nodes, free.one) {
+            free.one += 1;
         }
-        let first = u32::try_from(*free).unwrap_or(u32::MAX).saturating_sub(*least);
-        let fits = |base: &u32| children.iter().all(|(code, _)| is_free(&self.nodes, base + code));
-        let base = (first.max(1)..u32::MAX - most).find(fits).unwrap_or(0);
+        let from = if children.len() > 1 { free.many.max(free.one) } else { free.one };
+        let first = from.saturating_sub(*least).max(1);
+        let fits =
+            |base: &u32| children.iter().all(|(code, _)| !is_taken(&self.nodes, base + code));
+        let base = (first..u32::MAX - most).find(fits).unwrap_or(0);
+        if base.saturating_sub(first) > LONG {
+            // The gaps before are few, or at the begin, where no base leads.
+            let next = base + least - LONG;
+            free.many = free.many.max(next);
+            if children.len() == 1 {
+                free.one = free.one.max(next);
+            }
+        }
         let end = usize::try_from(base + most + 1).unwrap_or(0);
         if self.nodes.len() < end {
             self.nodes.resize(end, Node::default());
