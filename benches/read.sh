@@ -46,7 +46,8 @@ PYTHON
 }
 
 # Copies: another build may replace the files while this runs.
-cargo build --quiet --bin breachgraph --example notices --example read --config "profile.dev.opt-level=$opt_level"
+cargo build --quiet --bin breachgraph --example notices --example read --config "profile.dev.opt-level=$opt_level" \
+    --config profile.dev.package.breachgraph.debug-assertions=false --config profile.dev.package.breachgraph.overflow-checks=false
 built=${CARGO_TARGET_DIR:-target}/debug
 cp "$built/breachgraph" "$built/examples/notices" "$built/examples/read" "$work/"
 
@@ -63,7 +64,7 @@ one=$(wc -m "$work"/tenth/*.txt | awk '$2 != "total" && $1 >= 4900 && $1 <= 5100
 echo
 echo "machine     $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -1)," \
     "$(awk '/^MemTotal/ {printf "%.0f GB", $2 / 1048576}' /proc/meminfo 2> /dev/null), load $(cut -d' ' -f1-3 /proc/loadavg 2> /dev/null)"
-echo "binaries    $("$work/breachgraph" --version) (dev profile, this crate at opt-level $opt_level, libraries at 2, no LTO); $(mecab --version)"
+echo "binaries    $("$work/breachgraph" --version) (dev profile, this crate at opt-level $opt_level without debug assertions and overflow checks, libraries at 2, no LTO); $(mecab --version)"
 echo "input       $count notices, seed $seed: $(du -h --apparent-size "$work/all.txt" | cut -f1) of text"
 echo
 echo "one core, text in memory → record"
