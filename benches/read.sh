@@ -59,7 +59,7 @@ mv "$work/all/facts.jsonl" "$facts/all.jsonl"
 mv "$work/tenth/facts.jsonl" "$facts/tenth.jsonl"
 cat "$work"/all/*.txt > "$work/all.txt"
 # One notice of some 5,000 characters.
-one=$(wc -m "$work"/tenth/*.txt | awk '$2 != "total" && $1 >= 4900 && $1 <= 5100 {print $2; exit}')
+one=$(wc -m "$work"/tenth/*.txt | awk '$2 != "total" && $1 >= 4900 && $1 <= 5100 && !seen++ {print $2}')
 
 echo
 echo "machine     $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -1)," \
