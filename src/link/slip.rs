@@ -1,8 +1,8 @@
 //! Two names that differ by a slip of the pen: how much that still ties them.
 //!
 //! What a slip weighs is how seldom a name that no register has stands so near to a registered one by chance. That was
-//! counted: one in twenty of the 743,917 names of Tokyo, Kyoto and Aichi, each held against all the others. Swapped neighbours and a letter of another script inside a word are hardly ever chance; one kanji for
-//! another mostly is: 東日本 and 西日本 are two companies.
+//! counted: one in twenty of the 743,917 names of Tokyo, Kyoto and Aichi, each held against all the others. Swapped
+//! neighbours and a letter of another script inside a word are hardly ever chance; one kanji for another mostly is: 東日本 and 西日本 are two companies.
 
 /// The weight of a slip that chance does not make.
 const MOST: f64 = 9.0;

@@ -7,8 +7,7 @@ pub(crate) fn contact_detail(text: &str) -> Option<&'static str> {
     if !may_hold_contact(text) {
         return None;
     }
-    let plain: Vec<char> =
-        text.nfkc().map(|c| if "‐‑–—−ー".contains(c) { '-' } else { c }).collect();
+    let plain = plain(text);
     if has_email(&plain) {
         Some("an e-mail address")
     } else if has_phone(&plain) {
@@ -16,6 +15,11 @@ pub(crate) fn contact_detail(text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// In one width, with one sort of hyphen.
+fn plain(text: &str) -> Vec<char> {
+    text.nfkc().map(|c| if "‐‑–—−ー".contains(c) { '-' } else { c }).collect()
 }
 
 /// False where there is neither an `@` nor a row of the nine digits of the shortest number, however they are written and
@@ -94,7 +98,24 @@ fn is_number(groups: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn the_quick_look_passes_over_no_contact_detail(
+            text in prop_oneof![
+                "[あ電]?[0０][0-9０-９]{1,3}[-ー‐−ｰ–().（）． 　\u{a0}\t]{1,2}[0-9０-９]{3,4}[-ー‐−ｰ–().（）． 　\u{a0}\t]{1,2}[0-9０-９]{3,4}。?",
+                "[+＋]81[-ー ][0-9]{1,2}[-ー ][0-9０-９]{4}[-ー ][0-9]{4}",
+                "[0-9０-９]{0,4}([-ー（）A:：、]{0,2}[0-9①⑩]{0,5}){0,6}(@|＠|﹫)?[a-zａ]{0,2}\\.?[a-z]{0,2}",
+            ],
+        ) {
+            let plain: Vec<char> = plain(&text);
+            prop_assert!(may_hold_contact(&text) || !(has_email(&plain) || has_phone(&plain)));
+        }
+    }
 
     #[test]
     fn addresses_and_numbers_are_seen_in_any_width() {

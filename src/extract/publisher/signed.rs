@@ -2,7 +2,7 @@
 //!
 //! Only a signature or a label tells that these words are a name at all.
 
-use crate::extract::cues::{Ends, Starts, any_of, words};
+use crate::extract::cues::{AnyOf, Ends, Starts, any_of, words};
 use crate::extract::document::{Document, at_most};
 use crate::extract::draft::{Draft, Ground, PartyFact};
 use crate::extract::flow::Place;
@@ -37,6 +37,26 @@ static NO_NAME: LazyLock<Ends> = LazyLock::new(|| {
         敬具 拝啓 取締役 先 課 副 前 元 新 兼 同 当 弊 電話 名 者 責任者 日",
     ))
 });
+
+/// Words that shops, schools and clubs have in their names and persons do not: a natural person never becomes a party.
+static BODIES: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::of(words(
+        "教室 工房 菓子 料理 食堂 旅館 温泉 会館 自然館 資料館 博物館 記念館 図書館 美術館 水族館 書店 書林 文庫 雑貨 酒造 製菓 \
+        農園 農場 牧場 神社 寺院 教会 保育 幼稚 学園 学院 学校 病院 医院 診療 薬局 歯科 組合 連盟 協会 商店 商会 商事 本舗 通販 \
+        ホテル 民宿 クラブ サークル カフェ ショップ ストア マーケット モール スタジオ サロン スクール アカデミー クリニック ハウス \
+        キッチン レストラン ベーカリー パティスリー ファーム ワークス デザイン オンライン サービス センター チーム 編集部 研究 \
+        プロジェクト 実行委員会 事務所 shop Shop SHOP store Store STORE Cafe cafe Club Studio School Salon Works Online",
+    ))
+});
+
+/// Last letters of such names; a surname alone may have them too: 土屋, 服部.
+static LAST: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words("店 屋 堂 亭 庵 軒 舗 処 館 園 院 寺 房 会 社 校 塾 局 団 所 荘"))
+});
+
+fn is_body(words: &str) -> bool {
+    BODIES.within(words) || LAST.end(words) && words.chars().nth(2).is_some()
+}
 
 /// Adds the publisher whom only a signature names.
 pub(super) fn read(document: &Document, draft: &mut Draft) {
@@ -104,6 +124,6 @@ fn name(document: &Document, place: Place) -> Option<Place> {
     let words = document.words(&place);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains(['年', '月', '/']);
-    let fits = letters >= 2 && letters * 2 > words.chars().count();
+    let fits = letters >= 2 && letters * 2 > words.chars().count() && is_body(words);
     (at_most(words, 24) && fits && !dated && !NO_NAME.end(words)).then_some(place)
 }

@@ -243,6 +243,17 @@ fn shops_sign_without_a_legal_form() {
 }
 
 #[test]
+fn a_person_who_signs_is_no_publisher() {
+    for signature in [
+        "例示 太郎 院長", "例示 花子\n代表", "服部 花子\n代表", "土屋 店主敬白",
+        "From: 例示太郎 <info@example.jp>", "発表者:寺田花子", "Taro Reiji\n代表",
+    ] {
+        let text = format!("名簿の紛失について\n名簿を紛失いたしました。\n以上\n{signature}");
+        assert_eq!(publisher(&text), "", "{signature}");
+    }
+}
+
+#[test]
 fn sites_museums_and_mails_name_their_publishers() {
     for (text, name) in [
         (
