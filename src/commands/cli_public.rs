@@ -75,6 +75,9 @@ pub(super) struct ServeArguments {
     /// Let these endpoints lie at addresses that are not public
     #[arg(long)]
     pub(super) allow_private: bool,
+    /// Switch on updates for whoever shows the token in this file (32 or more characters, read by its owner alone)
+    #[arg(long, value_name = "FILE")]
+    pub(super) token_file: Option<PathBuf>,
     /// Let the log show queries
     #[arg(long)]
     pub(super) log_queries: bool,

@@ -12,7 +12,7 @@ use crate::commands::Outcome;
 use crate::commands::cli_public::{ServeArguments, ServeWorkerArguments};
 use crate::commands::query::base_of;
 use crate::mapping::Iris;
-use crate::serve::{self, Settings, WorkLimits};
+use crate::serve::{self, Settings, Token, WorkLimits};
 use crate::store::{Access, Backing, Store};
 
 /// Rows of a product that can be made in a second.
@@ -61,6 +61,7 @@ fn settings(arguments: &ServeArguments) -> Result<Settings> {
         connections: usize::from(arguments.connections),
         behind_proxy: arguments.behind_proxy,
         log_queries: arguments.log_queries,
+        token: arguments.token_file.as_deref().map(Token::read).transpose()?,
         cache: usize::try_from(arguments.cache * MIB)?,
         work,
     })

@@ -9,13 +9,15 @@ mod cost;
 mod evaluate;
 mod library;
 mod parameter;
+mod update;
 
-use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
+use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError, UpdateEvaluationError};
 
 pub use answer::{Answer, ResultFormat, Rows, ask, ask_federated, ask_text, read_rows};
 pub use evaluate::{Asked, Evaluated, Limits, Remote, RemoteError, evaluate};
 pub use library::{CHECKS, NOTICE_FACTS, NamedQuery, PAGES, REPORTS, check, page, report};
 pub use parameter::{Binding, Kind, Parameter, bind_free, bind_named};
+pub use update::{AskedUpdate, update};
 
 use crate::store::StoreError;
 
@@ -31,8 +33,8 @@ pub enum QueryError {
         /// A name that looks alike.
         suggestion: Option<String>,
     },
-    /// The text is no SPARQL 1.1 query.
-    #[error("`{name}` is no SPARQL 1.1 query")]
+    /// The text is no SPARQL 1.1 query, or no update where one is expected.
+    #[error("`{name}` is no SPARQL 1.1 {}", if name == "the update" { "Update" } else { "query" })]
     Syntax {
         /// The file or name of the query.
         name: String,
@@ -120,6 +122,27 @@ pub enum QueryError {
         /// What is wrong with it.
         reason: String,
     },
+    /// `LOAD` would read an address.
+    #[error("found `LOAD`, which reads addresses and is off: send the statements themselves")]
+    LoadOff,
+    /// A change of the default graph, which is the union of all graphs.
+    #[error(
+        "the update changes the default graph, which only shows what the named graphs hold: write `GRAPH <…> {{ … }}` or `WITH <…>`"
+    )]
+    NoGraph,
+    /// `CLEAR ALL` and the like.
+    #[error(
+        "the update empties all graphs, also those that the program itself keeps: name those that are meant"
+    )]
+    AllGraphs,
+    /// `USING` or `WITH` in the update, and a dataset beside it.
+    #[error(
+        "the update says with `USING` or `WITH` what it is about, and so do its parameters: expected one of both"
+    )]
+    TwoDatasets,
+    /// The evaluation of an update failed.
+    #[error("the update could not be evaluated")]
+    Update(#[from] UpdateEvaluationError),
     /// More triples than the caller allows.
     #[error("the query makes more than {limit} triples; ask for fewer with `LIMIT`")]
     TooManyTriples {

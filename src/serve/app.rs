@@ -11,9 +11,9 @@ use axum::http::StatusCode;
 use crate::serve::cache::Cache;
 use crate::serve::clients::Clients;
 use crate::serve::metrics::Metrics;
-use crate::serve::pool::{Herd, Pool, SLOW, Unanswered};
+use crate::serve::pool::{Herd, Hired, Pool, SLOW, Unanswered};
 use crate::serve::respond::{Refusal, Stored};
-use crate::serve::task::{Outcome, Reply, Task};
+use crate::serve::task::{Changed, Outcome, Reply, Task};
 use crate::serve::{ServeError, Settings};
 
 /// What a document may take; its queries are our own.
@@ -21,6 +21,12 @@ const DOCUMENT_TIME: Duration = Duration::from_secs(30);
 
 /// The largest document, in bytes.
 const DOCUMENT_LIMIT: usize = 256 << 20;
+
+/// How long a change that was worked out may take to reach the disk.
+const KEEPING: Duration = Duration::from_mins(10);
+
+/// How often a change is begun anew because another process wrote meanwhile.
+const ATTEMPTS: usize = 3;
 
 /// Who asks.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +43,8 @@ pub(super) struct App {
     cache: Cache,
     /// Which opening of the store what is kept belongs to.
     opening: AtomicU64,
+    /// Held by the one change that is under way.
+    changing: tokio::sync::Mutex<()>,
 }
 
 impl App {
@@ -53,6 +61,7 @@ impl App {
             queries: Pool::new(Arc::clone(&herd), settings.workers, settings.work.result),
             cache: Cache::new(settings.cache),
             opening: AtomicU64::new(0),
+            changing: tokio::sync::Mutex::new(()),
             herd,
             settings,
         })
@@ -103,6 +112,68 @@ impl App {
             self.clients.note_heavy(client.0);
         }
         self.stored(answered, &key, time)
+    }
+
+    /// Changes the store: worked out within the limits of a query, then kept whatever becomes of the client, and seen by
+    /// everybody before this returns. What comes to an error has changed nothing.
+    pub(super) async fn change(
+        self: &Arc<Self>,
+        task: Task,
+        body: Bytes,
+    ) -> Result<Changed, Refusal> {
+        let app = Arc::clone(self);
+        // A client that hangs up does not end it.
+        match tokio::spawn(async move { app.changed(&task, &body).await }).await {
+            Ok(changed) => changed,
+            Err(error) => Err(Refusal::of_outcome(&Outcome::Failed(error.to_string()))),
+        }
+    }
+
+    async fn changed(self: &Arc<Self>, task: &Task, body: &[u8]) -> Result<Changed, Refusal> {
+        let time = self.settings.query_time;
+        let Ok(_alone) = tokio::time::timeout(time, self.changing.lock()).await else {
+            return Err(Refusal::unanswered(&Unanswered::Busy, 0));
+        };
+        for _ in 0..ATTEMPTS {
+            let refused = |why| Refusal::unanswered(&why, time.as_secs());
+            let mut worker = self.queries.hire().await.map_err(refused)?;
+            let (reply, bytes) = worker.ask(task, body, time).await.map_err(refused)?;
+            match reply.outcome {
+                Outcome::Done => return self.keep(worker, &bytes).await,
+                Outcome::Outdated => self.reopened().await?,
+                other => return Err(Refusal::of_outcome(&other)),
+            }
+        }
+        Err(Refusal::of_outcome(&Outcome::Outdated))
+    }
+
+    async fn keep(self: &Arc<Self>, mut worker: Hired, told: &[u8]) -> Result<Changed, Refusal> {
+        let failed = |words: String| Refusal::of_outcome(&Outcome::Failed(words));
+        let changed: Changed =
+            serde_json::from_slice(told).map_err(|error| failed(error.to_string()))?;
+        if changed.added + changed.removed == 0 {
+            return Ok(changed);
+        }
+        let kept = worker.ask(&Task::Keep, b"", KEEPING).await;
+        drop(worker);
+        // Whatever is on the disk now is what everybody is to see.
+        self.reopened().await?;
+        match kept {
+            Ok((reply, _)) if reply.outcome == Outcome::Done => {
+                let Changed { added, removed, .. } = changed;
+                tracing::info!(added, removed, "the store was changed");
+                Ok(changed)
+            }
+            Ok((reply, _)) => Err(Refusal::of_outcome(&reply.outcome)),
+            Err(why) => Err(failed(format!("a change was not kept: {why:?}"))),
+        }
+    }
+
+    async fn reopened(self: &Arc<Self>) -> Result<(), Refusal> {
+        let app = Arc::clone(self);
+        let renewed = tokio::task::spawn_blocking(move || app.renew()).await;
+        let failed = |words: String| Refusal::of_outcome(&Outcome::Failed(words));
+        renewed.map_err(|e| failed(e.to_string()))?.map_err(|e| failed(e.to_string()))
     }
 
     /// How many workers were killed or died.

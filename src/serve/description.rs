@@ -7,6 +7,7 @@ use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad};
 
 use crate::export::{self, Format};
 use crate::query::ResultFormat;
+use crate::serve::Settings;
 use crate::serve::app::App;
 use crate::serve::negotiate::DESCRIPTIONS;
 use crate::serve::respond::{Stored, problem};
@@ -14,7 +15,7 @@ use crate::vocab::{rdf, sd};
 
 /// The description in a format.
 pub(super) fn response(app: &App, headers: &HeaderMap, format: Format) -> Response<Body> {
-    let quads = described(&endpoint(app, headers), !app.settings.work.services.is_empty());
+    let quads = described(&endpoint(app, headers), &app.settings);
     let mut bytes = Vec::new();
     let written = quads.map(|quads| export::write(&quads, format, "", &mut bytes).is_ok());
     let stored = Stored::new(Bytes::from(bytes), &content_type(format), None);
@@ -39,7 +40,7 @@ fn endpoint(app: &App, headers: &HeaderMap) -> String {
 }
 
 /// `None` where the address is none.
-fn described(endpoint: &str, federated: bool) -> Option<Vec<Quad>> {
+fn described(endpoint: &str, settings: &Settings) -> Option<Vec<Quad>> {
     let service = NamedNode::new(format!("{endpoint}#service")).ok()?;
     let dataset = NamedNode::new(format!("{endpoint}#dataset")).ok()?;
     let graph = NamedNode::new(format!("{endpoint}#default")).ok()?;
@@ -52,7 +53,10 @@ fn described(endpoint: &str, federated: bool) -> Option<Vec<Quad>> {
     say(&service, sd::ENDPOINT, at.as_ref());
     say(&service, sd::SUPPORTED_LANGUAGE, sd::SPARQL_11_QUERY);
     say(&service, sd::FEATURE, sd::UNION_DEFAULT_GRAPH);
-    if federated {
+    if settings.token.is_some() {
+        say(&service, sd::SUPPORTED_LANGUAGE, sd::SPARQL_11_UPDATE);
+    }
+    if !settings.work.services.is_empty() {
         say(&service, sd::FEATURE, sd::BASIC_FEDERATED_QUERY);
     }
     let formats = ResultFormat::ALL.iter().map(|format| format.iri());

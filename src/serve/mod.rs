@@ -6,6 +6,7 @@
 
 mod app;
 mod cache;
+mod changes;
 mod clients;
 mod description;
 mod documents;
@@ -25,6 +26,8 @@ mod remote;
 mod respond;
 mod sparql;
 mod task;
+mod token;
+mod updates;
 mod worker;
 
 use std::io;
@@ -37,6 +40,7 @@ use crate::store::StoreError;
 
 pub use listen::run;
 pub use remote::Services;
+pub use token::Token;
 pub use worker::{WorkLimits, work};
 
 /// How a server is set up.
@@ -60,6 +64,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Whether the log shows queries.
     pub log_queries: bool,
+    /// What whoever changes the store must show; `None`: nobody may.
+    pub token: Option<Token>,
     /// Memory for documents and answers that are asked for again, in bytes.
     pub cache: usize,
     /// What a worker may use.
@@ -77,6 +83,14 @@ pub enum ServeError {
         bind: SocketAddr,
         /// What the system says.
         source: io::Error,
+    },
+    /// The file with the token is not as it must be.
+    #[error("`{path}` cannot be the token of updates: {reason}")]
+    Token {
+        /// As given.
+        path: PathBuf,
+        /// What is wrong with it; never the token.
+        reason: String,
     },
     /// The process that makes workers did not come up.
     #[error("cannot start the workers")]

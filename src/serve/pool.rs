@@ -30,6 +30,9 @@ const NICE: i32 = 19;
 /// How long a piece of work waits for a worker.
 const QUEUE: Duration = Duration::from_secs(5);
 
+/// The largest answer to a change, in bytes.
+const ANSWER: usize = 1 << 16;
+
 /// How long the store may take to open.
 const OPENING: Duration = Duration::from_mins(10);
 
@@ -145,16 +148,19 @@ pub(super) struct Pool {
 pub(super) struct Herd {
     program: (PathBuf, Vec<String>),
     origin: RwLock<Arc<Origin>>,
+    /// One after the other, so that what was opened last is what was read last.
+    renewing: Mutex<()>,
 }
 
 impl Herd {
     pub(super) fn start(program: (PathBuf, Vec<String>)) -> io::Result<Self> {
         let origin = RwLock::new(Arc::new(Origin::start(&program)?));
-        Ok(Self { program, origin })
+        Ok(Self { program, origin, renewing: Mutex::new(()) })
     }
 
     /// Opens the store anew; workers of the old one finish what they do.
     pub(super) fn renew(&self) -> io::Result<()> {
+        let _alone = self.renewing.lock().unwrap_or_else(PoisonError::into_inner);
         let new = Arc::new(Origin::start(&self.program)?);
         let old = std::mem::replace(
             &mut *self.origin.write().unwrap_or_else(PoisonError::into_inner),
@@ -254,9 +260,42 @@ impl Pool {
         }
     }
 
+    /// A worker for one client alone; it is killed when that is done with it.
+    pub(super) async fn hire(&self) -> Result<Hired, Unanswered> {
+        let herd = Arc::clone(&self.herd);
+        match spawn_blocking(move || herd.fork()).await {
+            Ok(Ok(worker)) => Ok(Hired { worker }),
+            Ok(Err(error)) => Err(Unanswered::NoWorkers(error.to_string())),
+            Err(error) => Err(Unanswered::NoWorkers(error.to_string())),
+        }
+    }
+
     /// Lets go of the workers that do nothing, as after the store was opened anew.
     pub(super) fn release(&self) {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// A worker that keeps what it works out from one task to the next.
+pub(super) struct Hired {
+    worker: Worker,
+}
+
+impl Hired {
+    /// Has a piece of work done; after an error it is of no more use.
+    pub(super) async fn ask(
+        &mut self,
+        task: &Task,
+        body: &[u8],
+        time: Duration,
+    ) -> Result<(Reply, Bytes), Unanswered> {
+        let message =
+            packed(task, body).map_err(|error| Unanswered::NoWorkers(error.to_string()))?;
+        match timeout(time, exchange(&mut self.worker.socket, &message, ANSWER)).await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(_broken)) => Err(Unanswered::Died),
+            Err(_elapsed) => Err(Unanswered::TooLong),
+        }
     }
 }
 

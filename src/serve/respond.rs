@@ -3,7 +3,7 @@
 use axum::body::{Body, Bytes};
 use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH,
-    LOCATION, RETRY_AFTER, VARY,
+    LOCATION, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
 use axum::http::{HeaderMap, Method, Response, StatusCode};
 use sha2::{Digest, Sha256};
@@ -75,6 +75,9 @@ pub(super) fn problem(status: StatusCode, words: &str) -> Response<Body> {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if status == StatusCode::UNAUTHORIZED {
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
         headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
     }
@@ -140,6 +143,13 @@ impl Refusal {
             Outcome::Malformed(words) => Self::new(StatusCode::BAD_REQUEST, words),
             Outcome::Refused(words) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, words),
             Outcome::NotAcceptable(words) => Self::new(StatusCode::NOT_ACCEPTABLE, words),
+            Outcome::Forbidden(words) => Self::new(StatusCode::FORBIDDEN, words),
+            Outcome::Unsupported(words) => Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words),
+            Outcome::Held(words) => Self::new(StatusCode::SERVICE_UNAVAILABLE, words),
+            Outcome::Outdated => {
+                let words = "the store changes all the time at this moment; try again";
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, words)
+            }
             Outcome::Failed(words) => {
                 tracing::error!("{words}");
                 let told = "something failed here; the log says what";

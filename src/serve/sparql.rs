@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Extension, Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use axum::http::{HeaderMap, Method, Response, StatusCode};
@@ -15,11 +15,15 @@ use crate::serve::app::{App, Client};
 use crate::serve::form::{all, parameters};
 use crate::serve::negotiate::{DESCRIPTIONS, RESULTS, best};
 use crate::serve::respond::{Refusal, not_acceptable, problem, wrong_method};
-use crate::serve::task::Task;
-use crate::serve::{description, editor};
+use crate::serve::task::{CHANGE_LIMIT, Task};
+use crate::serve::{description, editor, updates};
 
 /// The largest query, in bytes; a form around it may be three times as long.
 const QUERY_LIMIT: usize = 32 * 1024;
+
+const QUERY: &str = "application/sparql-query";
+const UPDATE: &str = "application/sparql-update";
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// How long a client may take to send it.
 const BODY_TIME: Duration = Duration::from_secs(10);
@@ -28,6 +32,9 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Operation {
     query: Option<String>,
+    update: Option<String>,
+    /// For WHERE of an update.
+    using: (Vec<String>, Vec<String>),
     default_graphs: Vec<String>,
     named_graphs: Vec<String>,
 }
@@ -42,11 +49,23 @@ pub(super) async fn handle(
     let parameters = parts.uri.query().unwrap_or_default();
     let read = match parts.method {
         Method::GET | Method::HEAD => of_address(parameters),
-        Method::POST => of_body(&parts.headers, parameters, body).await,
+        Method::POST => of_body(&app, &parts.headers, parameters, body).await,
         other => return wrong_method(&other, "GET, HEAD, POST, OPTIONS"),
     };
     match read {
-        Ok(Operation { query: Some(text), default_graphs, named_graphs }) => {
+        Ok(Operation { update: Some(text), query, using, .. }) => {
+            if app.settings.token.is_some() && parts.method != Method::POST {
+                return problem(StatusCode::BAD_REQUEST, "expected an update by POST");
+            }
+            if query.is_some() {
+                return problem(
+                    StatusCode::BAD_REQUEST,
+                    "found a query and an update, expected one",
+                );
+            }
+            updates::updated(&app, &parts.headers, text, using).await
+        }
+        Ok(Operation { query: Some(text), default_graphs, named_graphs, .. }) => {
             if app.settings.log_queries {
                 tracing::info!(query = text, "asked");
             }
@@ -136,23 +155,31 @@ fn of_address(text: &str) -> Result<Operation, Refusal> {
 }
 
 fn of_form(form: &[(String, String)]) -> Result<Operation, Refusal> {
-    if all(form, "update").next().is_some() {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "updates are off here"));
-    }
-    let mut queries = all(form, "query");
-    let query = queries.next().map(str::to_owned);
-    if queries.next().is_some() {
-        return Err(Refusal::new(StatusCode::BAD_REQUEST, "found `query` twice, expected it once"));
-    }
+    let once = |name: &str| {
+        let mut found = all(form, name);
+        let first = found.next().map(str::to_owned);
+        if found.next().is_some() {
+            let words = format!("found `{name}` twice, expected it once");
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, &words));
+        }
+        Ok(first)
+    };
     let graphs = |name| all(form, name).map(str::to_owned).collect();
     Ok(Operation {
-        query,
+        query: once("query")?,
+        update: once("update")?,
+        using: (graphs("using-graph-uri"), graphs("using-named-graph-uri")),
         default_graphs: graphs("default-graph-uri"),
         named_graphs: graphs("named-graph-uri"),
     })
 }
 
-async fn of_body(headers: &HeaderMap, address: &str, body: Body) -> Result<Operation, Refusal> {
+async fn of_body(
+    app: &App,
+    headers: &HeaderMap,
+    address: &str,
+    body: Body,
+) -> Result<Operation, Refusal> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let (kind, rest) = content_type
         .unwrap_or_default()
@@ -166,38 +193,43 @@ async fn of_body(headers: &HeaderMap, address: &str, body: Body) -> Result<Opera
             "expected the query in UTF-8",
         ));
     }
-    if !["application/sparql-query", "application/x-www-form-urlencoded"].contains(&kind.as_str()) {
-        let off = kind == "application/sparql-update";
-        return Err(if off {
-            Refusal::new(StatusCode::FORBIDDEN, "updates are off here")
-        } else {
-            Refusal::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "expected the content type application/sparql-query or application/x-www-form-urlencoded",
-            )
-        });
-    }
-    let bytes = match timeout(BODY_TIME, to_bytes(body, 4 * QUERY_LIMIT)).await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(_)) => {
-            return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"));
+    let bytes = match kind.as_str() {
+        // Nobody without the token makes the server read more than a query.
+        UPDATE => {
+            updates::allowed(app, headers)?;
+            updates::body(body, CHANGE_LIMIT).await?
         }
-        Err(_) => {
-            return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly"));
+        FORM if updates::allowed(app, headers).is_ok() => {
+            updates::body(body, 3 * CHANGE_LIMIT).await?
+        }
+        QUERY | FORM => query_body(body).await?,
+        _ => {
+            let words = "expected the content type application/sparql-query or application/x-www-form-urlencoded";
+            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words));
         }
     };
     let Ok(text) = str::from_utf8(&bytes) else {
         return Err(Refusal::new(StatusCode::BAD_REQUEST, "the body is no UTF-8"));
     };
-    if kind == "application/x-www-form-urlencoded" {
+    if kind == FORM {
         return of_address(text);
     }
     let mut operation = of_address(address)?;
-    if operation.query.replace(text.to_owned()).is_some() {
-        let words = "found a query in the address and one in the body, expected one";
+    if operation.query.is_some() || operation.update.is_some() {
+        let words = "found an operation in the address and one in the body, expected one";
         return Err(Refusal::new(StatusCode::BAD_REQUEST, words));
     }
+    let place = if kind == UPDATE { &mut operation.update } else { &mut operation.query };
+    *place = Some(text.to_owned());
     Ok(operation)
+}
+
+async fn query_body(body: Body) -> Result<Bytes, Refusal> {
+    match timeout(BODY_TIME, to_bytes(body, 4 * QUERY_LIMIT)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large")),
+        Err(_) => Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly")),
+    }
 }
 
 #[cfg(test)]
@@ -220,9 +252,9 @@ mod tests {
     }
 
     #[test]
-    fn two_queries_and_updates_are_refused() {
+    fn two_operations_of_a_kind_are_refused() {
         assert_eq!(read("query=a&query=b"), Err(400));
-        assert_eq!(read("update=a"), Err(403));
+        assert_eq!(read("update=a&update=b"), Err(400));
         assert_eq!(read("query=%ff"), Err(400));
         assert_eq!(read("").unwrap(), Operation::default());
     }

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// The largest head of a message, in bytes: a query with its parameters, or an error message.
 pub(super) const HEAD_LIMIT: usize = 1 << 20;
 
+/// The largest change, in bytes.
+pub(super) const CHANGE_LIMIT: usize = 8 << 20;
+
 /// A piece of work. Everything that touches the store is one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Task {
@@ -33,6 +36,29 @@ pub(super) enum Task {
     Target { id: String },
     /// All triples of a graph; `None`: of all graphs.
     Graph { graph: Option<String>, format: String },
+    /// SPARQL Update, its text in the body: only worked out. The worker serves nothing else afterwards.
+    Update { default_graphs: Vec<String>, named_graphs: Vec<String> },
+    /// What a graph is to hold, in the body: only worked out.
+    Write { graph: String, how: How, media_type: String },
+    /// Keep what was worked out.
+    Keep,
+}
+
+/// What becomes of a graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum How {
+    Replace,
+    Add,
+    Remove,
+}
+
+/// What a change comes to, as the bytes of the reply to [`Task::Update`] and [`Task::Write`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Changed {
+    pub(super) added: usize,
+    pub(super) removed: usize,
+    /// Whether it makes a graph that was not there.
+    pub(super) created: bool,
 }
 
 /// What came of it; the bytes follow.
@@ -57,6 +83,14 @@ pub(super) enum Outcome {
     Refused(String),
     /// The client takes no format that this kind of result has.
     NotAcceptable(String),
+    /// Nobody may do that.
+    Forbidden(String),
+    /// What was sent is in no format that is read here.
+    Unsupported(String),
+    /// Another process writes at this moment.
+    Held(String),
+    /// The store was changed since the worker's origin opened it.
+    Outdated,
     /// Something failed here.
     Failed(String),
 }
@@ -100,17 +134,20 @@ pub(super) fn lengths(bytes: [u8; 16], body_limit: usize) -> io::Result<(usize, 
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "a message beyond its limits"))
 }
 
-/// The next task; `None` where the server has gone.
-pub(super) fn next_task(from: &mut impl Read) -> io::Result<Option<Task>> {
+/// The next task with its body; `None` where the server has gone.
+pub(super) fn next_task(from: &mut impl Read) -> io::Result<Option<(Task, Vec<u8>)>> {
     let mut prefix = [0; 16];
     match from.read_exact(&mut prefix) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         read => read?,
     }
-    let (head, _) = lengths(prefix, 0)?;
+    let (head, body) = lengths(prefix, CHANGE_LIMIT)?;
     let mut bytes = vec![0; head];
     from.read_exact(&mut bytes)?;
-    Ok(Some(serde_json::from_slice(&bytes)?))
+    let task = serde_json::from_slice(&bytes)?;
+    let mut body = vec![0; body];
+    from.read_exact(&mut body)?;
+    Ok(Some((task, body)))
 }
 
 /// Sends a reply.
@@ -126,9 +163,10 @@ mod tests {
     #[test]
     fn a_task_comes_back_as_it_was_sent() {
         let task = Task::Document { path: "page/incident/あ.html".into() };
-        let message = packed(&task, b"").unwrap();
-        let read = next_task(&mut message.as_slice()).unwrap();
-        assert!(matches!(read, Some(Task::Document { path }) if path == "page/incident/あ.html"));
+        let message = packed(&task, b"more").unwrap();
+        let (task, body) = next_task(&mut message.as_slice()).unwrap().unwrap();
+        assert!(matches!(task, Task::Document { path } if path == "page/incident/あ.html"));
+        assert_eq!(body, b"more");
         assert!(next_task(&mut &[][..]).unwrap().is_none());
     }
 

@@ -13,11 +13,12 @@ use serde::{Deserialize, Serialize};
 use crate::export::{self, Format};
 use crate::page::{Document, Language, PageError, Settings, Site};
 use crate::query::{self, Asked, Evaluated, Limits, QueryError, Remote, ResultFormat};
+use crate::serve::changes::{self, Changer};
 use crate::serve::guard::Guarded;
 use crate::serve::remote::Services;
 use crate::serve::task::{Outcome, Place, Reply, Task, next_task, send};
 use crate::serve::{ServeError, prefork};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// The parser descends up to 60 kB a term; only pages that are touched cost memory.
 const QUERY_STACK: usize = 512 << 20;
@@ -85,8 +86,16 @@ struct Worker<'a> {
 impl Worker<'_> {
     /// Until the server is gone.
     fn tasks(&self, socket: &mut UnixStream) -> io::Result<()> {
-        while let Some(task) = next_task(socket)? {
-            let done = catch_unwind(AssertUnwindSafe(|| self.done(&task)));
+        let mut pending = None;
+        while let Some((task, body)) = next_task(socket)? {
+            let done = catch_unwind(AssertUnwindSafe(|| match task {
+                Task::Update { .. } | Task::Write { .. } => {
+                    self.changer().work_out(&task, &body, &mut pending)
+                }
+                Task::Keep => changes::keep(&mut pending),
+                _ => self.done(&task),
+            }));
+            let done = done.map(|done| done.unwrap_or_else(|why| (Reply::ended(why), Vec::new())));
             let (reply, body) = done.unwrap_or_else(|_panic| {
                 let outcome = Outcome::Failed("the evaluation broke off".to_owned());
                 (Reply::ended(outcome), Vec::new())
@@ -100,8 +109,8 @@ impl Worker<'_> {
         Ok(())
     }
 
-    fn done(&self, task: &Task) -> (Reply, Vec<u8>) {
-        let done = match task {
+    fn done(&self, task: &Task) -> Result<(Reply, Vec<u8>), Outcome> {
+        match task {
             Task::Sparql { .. } => {
                 let means = (self.evaluation(), self.remote.clone(), self.limits.result);
                 sparql(self.store, task, means, self.base)
@@ -114,8 +123,15 @@ impl Worker<'_> {
             Task::Document { path } => document(self.site.document(path), path),
             Task::Target { id } => self.target(id),
             Task::Graph { graph, format } => self.graph(graph.as_deref(), format),
-        };
-        done.unwrap_or_else(|outcome| (Reply::ended(outcome), Vec::new()))
+            Task::Update { .. } | Task::Write { .. } | Task::Keep => {
+                Err(Outcome::Failed("no task for one that reads".to_owned()))
+            }
+        }
+    }
+
+    fn changer(&self) -> Changer<'_> {
+        let (limits, remote) = (self.evaluation(), self.remote.clone());
+        Changer { store: self.store, base: self.base, limits, remote }
     }
 
     fn evaluation(&self) -> Limits {
@@ -223,7 +239,7 @@ fn sparql(
     }
 }
 
-fn graphs(names: &[String]) -> Result<Vec<NamedNode>, Outcome> {
+pub(super) fn graphs(names: &[String]) -> Result<Vec<NamedNode>, Outcome> {
     let graph = |name: &String| {
         NamedNode::new(name).map_err(|_no_iri| {
             Outcome::Malformed(format!("found `{name}`, expected the IRI of a graph"))
@@ -263,7 +279,7 @@ fn document(
     }
 }
 
-fn absent(what: &str) -> Outcome {
+pub(super) fn absent(what: &str) -> Outcome {
     Outcome::Absent(format!("there is no `{what}` here"))
 }
 
@@ -303,7 +319,7 @@ impl Write for Bounded {
     }
 }
 
-fn outcome_of(error: &QueryError) -> Outcome {
+pub(super) fn outcome_of(error: &QueryError) -> Outcome {
     let words = chain(error);
     match error {
         QueryError::UnknownName { .. } => Outcome::Absent(words),
@@ -311,6 +327,21 @@ fn outcome_of(error: &QueryError) -> Outcome {
         QueryError::Hopeless { .. }
         | QueryError::TooManyTriples { .. }
         | QueryError::Evaluation(_) => Outcome::Refused(words),
+        QueryError::LoadOff
+        | QueryError::AllGraphs
+        | QueryError::Store(StoreError::NotFree { .. }) => Outcome::Forbidden(words),
+        QueryError::NoGraph
+        | QueryError::Update(_)
+        | QueryError::Store(
+            StoreError::BlankNode { .. }
+            | StoreError::Malformed { .. }
+            | StoreError::NoGraph { .. }
+            | StoreError::TooMuch { .. },
+        ) => Outcome::Refused(words),
+        QueryError::Store(StoreError::Held { .. }) => Outcome::Held(
+            "another process writes into the store at this moment; try again".to_owned(),
+        ),
+        QueryError::Store(StoreError::Outdated { .. }) => Outcome::Outdated,
         QueryError::Store(_) | QueryError::Header { .. } | QueryError::Io(_) => {
             Outcome::Failed(words)
         }
@@ -319,7 +350,7 @@ fn outcome_of(error: &QueryError) -> Outcome {
 }
 
 /// The error with its causes, in one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

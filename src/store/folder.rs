@@ -2,7 +2,7 @@
 //! replaced in one step.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use crate::store::Access;
@@ -99,7 +99,7 @@ impl Drop for Lock {
 /// Says that a store is being made, so that a process killed before
 /// [`finish`] leaves a folder in which it can be made again.
 pub(super) fn begin(dir: &Path, backing: Backing) -> Result<(), StoreError> {
-    write_new(&dir.join(MARKER_BEGUN), line(backing).as_bytes())?;
+    write_new(&dir.join(MARKER_BEGUN), &mut |out| out.write_all(line(backing).as_bytes()))?;
     sync_folder(dir)
 }
 
@@ -111,8 +111,17 @@ pub(super) fn finish(dir: &Path) -> Result<(), StoreError> {
 /// Puts a file in the place of another in one step; after a failure the old
 /// one is as it was and the temporary one is gone.
 pub(super) fn replace_file(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    replace_with(dir, name, &mut |out| out.write_all(bytes))
+}
+
+/// The same with a file that `fill` writes.
+pub(super) fn replace_with(
+    dir: &Path,
+    name: &str,
+    fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
     let begun = format!("{name}.tmp");
-    let replaced = write_new(&dir.join(&begun), bytes).and_then(|()| rename(dir, &begun, name));
+    let replaced = write_new(&dir.join(&begun), fill).and_then(|()| rename(dir, &begun, name));
     if replaced.is_err() {
         // The failure that is reported is the first one: a temporary file that
         // cannot be removed either is overwritten by the next commit.
@@ -123,13 +132,20 @@ pub(super) fn replace_file(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), S
 
 /// Writes down to the disk. A file of that name, left by a killed process, is
 /// removed and not written through: it could be a link to elsewhere.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+fn write_new(
+    path: &Path,
+    fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(path, error)),
         _ => {}
     }
-    let mut file = File::create_new(path).map_err(|source| at(path, source))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|source| at(path, source))
+    let file = File::create_new(path).map_err(|source| at(path, source))?;
+    let mut file = BufWriter::with_capacity(1 << 16, file);
+    fill(&mut file)
+        .and_then(|()| file.flush())
+        .and_then(|()| file.get_ref().sync_all())
+        .map_err(|source| at(path, source))
 }
 
 fn rename(dir: &Path, from: &str, to: &str) -> Result<(), StoreError> {

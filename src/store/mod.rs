@@ -2,12 +2,15 @@
 //! comes an Oxigraph store that holds each of them entirely or not at all,
 //! in memory over a sorted N-Quads file or, if built so, in RocksDB on disk.
 
+mod change;
 mod folder;
+mod home;
 mod replace;
 #[cfg(feature = "rocksdb")]
 mod rocks;
 mod snapshot;
 
+pub use self::change::{Change, Difference};
 pub use self::replace::Replacement;
 pub use self::replace::Shared;
 
@@ -18,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad};
 use oxigraph::store::StorageError;
+
+use home::{Home, agree, open_backing};
 
 /// The quads of all notices, each notice in a named graph of its own.
 ///
@@ -124,7 +129,7 @@ impl Store {
     pub fn commit(&mut self) -> Result<(), StoreError> {
         match &mut self.home {
             Home::Memory => Ok(()),
-            Home::Snapshot { dir, changed } => {
+            Home::Snapshot { dir, changed, .. } => {
                 if *changed {
                     snapshot::write(dir, &self.quads)?;
                     *changed = false;
@@ -339,6 +344,32 @@ pub enum StoreError {
         /// The graph.
         graph: NamedNode,
     },
+    /// The file was replaced since it was read: by a `load`, for one.
+    #[error("`{path}` was changed since it was opened: open it anew")]
+    Outdated {
+        /// The store's folder.
+        path: PathBuf,
+    },
+    /// A change in a graph that is not free to be changed.
+    #[error(
+        "graph `{graph}` is kept by the program itself: put statements of your own into a graph with a name of your own"
+    )]
+    NotFree {
+        /// The graph.
+        graph: NamedNode,
+    },
+    /// A quad outside named graphs.
+    #[error("`{quad}` is in no named graph: name one")]
+    NoGraph {
+        /// The first such quad.
+        quad: Box<Quad>,
+    },
+    /// A change that is too large for one step.
+    #[error("the change adds and removes more than {limit} statements: make it in parts")]
+    TooMuch {
+        /// The most.
+        limit: usize,
+    },
     /// A replacement in a store that was opened to read.
     #[error("the store was opened to read: open it to write")]
     ReadOnly,
@@ -349,52 +380,4 @@ pub enum StoreError {
         #[from]
         source: StorageError,
     },
-}
-
-/// Where the quads are kept, and what a commit needs to know of it.
-#[derive(Debug)]
-enum Home {
-    Memory,
-    Snapshot {
-        dir: PathBuf,
-        changed: bool,
-    },
-    #[cfg(feature = "rocksdb")]
-    RocksDb,
-}
-
-/// Refuses a backing other than the one asked for, and one that is not built in.
-fn agree(path: &Path, found: Backing, asked: Option<Backing>) -> Result<(), StoreError> {
-    match asked {
-        Some(asked) if asked != found => {
-            Err(StoreError::OtherBacking { path: path.into(), found, asked })
-        }
-        _ if found == Backing::RocksDb && !cfg!(feature = "rocksdb") => {
-            Err(StoreError::NotBuiltIn { path: path.into() })
-        }
-        _ => Ok(()),
-    }
-}
-
-fn open_backing(
-    dir: &Path,
-    backing: Backing,
-    access: Access,
-) -> Result<(oxigraph::store::Store, Home), StoreError> {
-    match backing {
-        Backing::Snapshot => {
-            Ok((snapshot::read(dir)?, Home::Snapshot { dir: dir.into(), changed: false }))
-        }
-        Backing::RocksDb => open_rocksdb(dir, access),
-    }
-}
-
-#[cfg(feature = "rocksdb")]
-fn open_rocksdb(dir: &Path, access: Access) -> Result<(oxigraph::store::Store, Home), StoreError> {
-    Ok((rocks::open(dir, access)?, Home::RocksDb))
-}
-
-#[cfg(not(feature = "rocksdb"))]
-fn open_rocksdb(dir: &Path, _: Access) -> Result<(oxigraph::store::Store, Home), StoreError> {
-    Err(StoreError::NotBuiltIn { path: dir.into() })
 }

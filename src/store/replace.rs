@@ -66,6 +66,22 @@ pub(super) fn check(replacements: &[Replacement]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Refuses a quad of a named graph that could not be read back.
+pub(super) fn check_quad(quad: &Quad) -> Result<(), StoreError> {
+    let GraphName::NamedNode(graph) = &quad.graph_name else {
+        return Err(StoreError::NoGraph { quad: Box::new(quad.clone()) });
+    };
+    let place = || (graph.clone(), Box::new(quad.clone()));
+    if has_blank_node(quad) {
+        let (graph, quad) = place();
+        return Err(StoreError::BlankNode { graph, quad });
+    }
+    well_formed(quad, &mut HashSet::new()).map_err(|source| {
+        let (graph, quad) = place();
+        StoreError::Malformed { graph, quad, source }
+    })
+}
+
 pub(super) fn has_blank_node(quad: &Quad) -> bool {
     quad.subject.is_blank_node() || quad.object.is_blank_node() || quad.graph_name.is_blank_node()
 }

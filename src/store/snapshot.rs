@@ -3,7 +3,8 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
@@ -27,10 +28,45 @@ pub(super) fn make(dir: &Path) -> Result<(), StoreError> {
     folder::replace_file(dir, FILE, b"")
 }
 
-/// All of the file or an error: no line is skipped.
-pub(super) fn read(dir: &Path) -> Result<Store, StoreError> {
+/// The file as it was when it was read; held open, so that no other can get its number.
+#[derive(Debug)]
+pub(super) struct Seen {
+    file: fs::File,
+    written: (u64, i64, i64),
+}
+
+impl Seen {
+    fn new(file: &fs::File) -> io::Result<Self> {
+        Ok(Self { file: file.try_clone()?, written: written(&file.metadata()?) })
+    }
+
+    /// Whether the folder still has that file, and nobody wrote into it.
+    pub(super) fn is_current(&self, dir: &Path) -> bool {
+        let same = || {
+            let (own, now) = (self.file.metadata()?, fs::metadata(dir.join(FILE))?);
+            let file = (own.dev(), own.ino()) == (now.dev(), now.ino());
+            io::Result::Ok(file && written(&now) == self.written)
+        };
+        same().unwrap_or(false)
+    }
+}
+
+/// Length and time of the last change.
+fn written(file: &fs::Metadata) -> (u64, i64, i64) {
+    (file.len(), file.mtime(), file.mtime_nsec())
+}
+
+/// The file to read.
+pub(super) fn open(dir: &Path) -> Result<fs::File, StoreError> {
     let path = dir.join(FILE);
-    let file = fs::File::open(&path).map_err(|source| folder::at(&path, source))?;
+    fs::File::open(&path).map_err(|source| folder::at(&path, source))
+}
+
+/// All of the file or an error: no line is skipped.
+pub(super) fn read(dir: &Path) -> Result<(Store, Seen), StoreError> {
+    let path = dir.join(FILE);
+    let file = open(dir)?;
+    let seen = Seen::new(&file).map_err(|source| folder::at(&path, source))?;
     let quads = Store::new()?;
     let mut transaction = quads.start_transaction()?;
     let (sender, parsed) = sync_channel(AHEAD);
@@ -52,7 +88,7 @@ pub(super) fn read(dir: &Path) -> Result<Store, StoreError> {
             return Err(StoreError::Damaged { path, line, source });
         }
     }
-    Ok(quads)
+    Ok((quads, seen))
 }
 
 /// SHA-256 of the file, in hexadecimal digits.
@@ -137,6 +173,32 @@ fn locate(bytes: &[u8], damage: Damage) -> (usize, Damage) {
 /// Puts the file of these quads in the place of the old one.
 pub(super) fn write(dir: &Path, quads: &Store) -> Result<(), StoreError> {
     folder::replace_file(dir, FILE, canonical(quads)?.as_bytes())
+}
+
+/// Puts a file in the place of the old one that `fill` writes; what `fill` fails with comes back as it is.
+pub(super) fn replace_with(
+    dir: &Path,
+    fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    folder::replace_with(dir, FILE, fill)
+}
+
+/// A quad as it stands in the file, with the end of its line.
+pub(super) fn line(quad: &Quad) -> io::Result<String> {
+    let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
+    serializer.serialize_quad(quad)?;
+    String::from_utf8(serializer.finish()?).map_err(io::Error::other)
+}
+
+/// The quads of such lines.
+pub(super) fn quads_of(lines: &str) -> Result<Vec<Quad>, StoreError> {
+    let mut quads = Vec::new();
+    parse(lines.as_bytes(), |quad| quads.push(quad)).map_err(|source| StoreError::Damaged {
+        path: FILE.into(),
+        line: 1,
+        source,
+    })?;
+    Ok(quads)
 }
 
 /// One sorted line a quad. UTF-8 sorts by bytes as it does by code points.

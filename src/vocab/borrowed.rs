@@ -87,7 +87,8 @@ vocabulary!(
     /// SPARQL 1.1 Service Description.
     sd, "http://www.w3.org/ns/sparql-service-description#", {
         SERVICE = "Service", DATASET = "Dataset", GRAPH = "Graph", NAMED_GRAPH_CLASS = "NamedGraph", ENDPOINT = "endpoint",
-        SUPPORTED_LANGUAGE = "supportedLanguage", SPARQL_11_QUERY = "SPARQL11Query", FEATURE = "feature",
+        SUPPORTED_LANGUAGE = "supportedLanguage", SPARQL_11_QUERY = "SPARQL11Query",
+        SPARQL_11_UPDATE = "SPARQL11Update", FEATURE = "feature",
         UNION_DEFAULT_GRAPH = "UnionDefaultGraph", BASIC_FEDERATED_QUERY = "BasicFederatedQuery",
         RESULT_FORMAT = "resultFormat", DEFAULT_DATASET = "defaultDataset", DEFAULT_GRAPH = "defaultGraph",
     }

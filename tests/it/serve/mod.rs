@@ -5,9 +5,11 @@ mod limits;
 mod linked_data;
 mod protocol;
 mod questions;
+mod updates;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, LazyLock, Mutex, Weak};
 use std::time::Duration;
@@ -44,19 +46,32 @@ pub(super) struct Server {
 
 impl Server {
     pub(super) fn start(arguments: &[&str]) -> Self {
-        let store = STORE.path().join("store");
+        Self::over(&STORE.path().join("store"), arguments)
+    }
+
+    pub(super) fn over(store: &Path, arguments: &[&str]) -> Self {
+        Self::logging(store, &[&["--quiet"], arguments].concat(), Stdio::null())
+    }
+
+    pub(super) fn logging(store: &Path, arguments: &[&str], log: Stdio) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_breachgraph"))
-            .args(["serve", "--quiet", "--bind", "127.0.0.1:0", "--store"])
+            .args(["serve", "--bind", "127.0.0.1:0", "--store"])
             .arg(store)
             .args(arguments)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().strip_prefix("http://").unwrap().strip_suffix('/').unwrap();
         Self { address: address.parse().unwrap(), child }
+    }
+
+    /// Ends it as a power failure does.
+    pub(super) fn kill(&self) {
+        let id = rustix::process::Pid::from_raw(self.child.id().try_into().unwrap()).unwrap();
+        rustix::process::kill_process(id, rustix::process::Signal::KILL).unwrap();
     }
 
     pub(super) fn connect(&self) -> TcpStream {
