@@ -7,18 +7,18 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use oxigraph::model::{Literal, Quad};
 
+use crate::commands::Outcome;
 use crate::commands::check::check_all;
 use crate::commands::cli::BuildArguments;
 use crate::commands::export::{rendered, write_whole};
 use crate::commands::input::{Inputs, Wanted};
 use crate::commands::load::{Report, Rules, load};
 use crate::commands::mapper::Mapper;
-use crate::commands::screen::{say, shown, warning};
-use crate::commands::{Outcome, query as show_query};
+use crate::commands::screen::{self, say, shown, warning};
 use crate::export::Format;
 use crate::export::dataset::{Description, Distribution};
 use crate::notice;
-use crate::query;
+use crate::query::{self, Answer};
 use crate::store::{Access, Store};
 
 /// Where the numbers of the known organisations come from, in the words that the registers ask for.
@@ -52,7 +52,18 @@ pub(super) fn run(arguments: &BuildArguments, out: &mut dyn Write) -> Result<Out
     write_exports(&quads, mapper.iris.base(), &arguments.out, out)?;
     let first = query::report(FIRST_REPORT)?;
     writeln!(out, "\n{}", first.title()?)?;
-    show_query::show(&query::ask(&store, first, &[])?, None, mapper.iris.base(), out)?;
+    if let Answer::Rows(rows) = query::ask(&store, first, &[])? {
+        let (table, cut) = screen::glance(&rows, mapper.iris.base());
+        writeln!(out, "{table}")?;
+        if cut {
+            let folder = arguments.out.join("store");
+            writeln!(
+                out,
+                "Shortened; whole: breachgraph query {FIRST_REPORT} --store {}",
+                folder.display()
+            )?;
+        }
+    }
     Ok(match report.outcome() {
         Outcome::Done if findings > 0 => Outcome::Findings,
         outcome => outcome,

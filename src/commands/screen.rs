@@ -13,6 +13,12 @@ use crate::vocab;
 /// The longest cause that is shown whole, in characters.
 const CAUSE_LIMIT: usize = 200;
 
+/// The rows that a first look at an answer shows.
+const GLANCE_ROWS: usize = 20;
+
+/// The characters of a cell that a first look shows.
+const GLANCE_CELL: usize = 100;
+
 /// A line for people, on standard error.
 pub(super) fn say(line: &str) {
     // A closed standard error leaves nobody to tell.
@@ -78,6 +84,21 @@ pub(super) fn table(rows: &Rows, base: &str) -> String {
         );
     }
     table.to_string()
+}
+
+/// The first rows with long cells cut, and whether something was left out.
+pub(super) fn glance(rows: &Rows, base: &str) -> (String, bool) {
+    let mut table = new_table(rows.columns.iter().map(String::as_str));
+    let mut cut = rows.rows.len() > GLANCE_ROWS;
+    for row in rows.rows.iter().take(GLANCE_ROWS) {
+        table.add_row(row.iter().map(|term| {
+            let whole = term.as_ref().map_or(String::new(), |term| short(term, base));
+            let Some((end, _)) = whole.char_indices().nth(GLANCE_CELL) else { return whole };
+            cut = true;
+            format!("{}…", whole.get(..end).unwrap_or_default())
+        }));
+    }
+    (table.to_string(), cut)
 }
 
 /// An empty table with a heading.

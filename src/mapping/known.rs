@@ -60,6 +60,9 @@ impl KnownOrganizations {
     }
 
     /// The one organisation that the name stands for at the time of the date; `None` where none or several do.
+    ///
+    /// A name that nobody bore then still means whoever bore it last: notices go on citing a firm by the name under which
+    /// it was engaged, also after its merger. A name that nobody bore yet means nobody.
     pub fn by_name(&self, name: &str, at: Option<Date>) -> Option<&NamedNode> {
         let uses = self.names.get(&normal_name(name))?;
         let (first, last) = match at {
@@ -69,9 +72,12 @@ impl KnownOrganizations {
         let valid = |u: &&NameUse| {
             u.from.is_none_or(|from| from <= last) && u.until.is_none_or(|until| until >= first)
         };
-        let mut meant = uses.iter().filter(valid).map(|u| &u.organization);
-        let one = meant.next()?;
-        meant.all(|other| other == one).then_some(one)
+        let ended = |u: &&NameUse| u.until.is_some_and(|until| until < first);
+        only(uses.iter().filter(valid)).or_else(|| {
+            let last = uses.iter().filter(ended).max_by_key(|u| u.until)?.until;
+            let nobody = !uses.iter().any(|u| valid(&u));
+            only(uses.iter().filter(|u| nobody && u.until == last))
+        })
     }
 
     /// The one organisation whose homepage has the host of the address.
@@ -138,6 +144,12 @@ impl KnownOrganizations {
     }
 }
 
+/// The organisation that all uses of a name mean; `None` where they mean several or there are none.
+fn only<'a>(mut uses: impl Iterator<Item = &'a NameUse>) -> Option<&'a NamedNode> {
+    let one = &uses.next()?.organization;
+    uses.all(|other| &other.organization == one).then_some(one)
+}
+
 type DatedName = (String, Option<NaiveDate>, Option<NaiveDate>);
 
 /// Every `bg:OrganizationName` with its form and validity.
@@ -185,4 +197,45 @@ fn host(address: &str) -> Option<String> {
     let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     host.contains('.').then(|| host.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A name that one firm bore until 2010, another from 2015 to 2020; a third's name without dates.
+    const FIRMS: &str = r#"
+        @prefix bg: <https://w3id.org/breachgraph/ns#> . @prefix bgc: <https://w3id.org/breachgraph/code#> .
+        @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        @base <https://w3id.org/breachgraph/id/organization/> .
+        <old> bg:organizationKind bgc:organization-kind-forensic-firm ; bg:nameUsed <old/1> .
+        <old/1> skosxl:literalForm "例示解析"@ja ; bg:validUntil "2010-06-30"^^xsd:date .
+        <new> bg:organizationKind bgc:organization-kind-forensic-firm ; bg:nameUsed <new/1> .
+        <new/1> skosxl:literalForm "例示解析"@ja ; bg:validFrom "2015-01-01"^^xsd:date ; bg:validUntil "2020-12-31"^^xsd:date .
+        <other> bg:organizationKind bgc:organization-kind-forensic-firm ; rdfs:label "別例調査"@ja .
+    "#;
+
+    fn meant(name: &str, at: &str) -> Option<String> {
+        let known = KnownOrganizations::parse(FIRMS, &Iris::default()).unwrap();
+        let found = known.by_name(name, Some(at.parse().unwrap()))?.as_str().to_owned();
+        found.rsplit('/').next().map(str::to_owned)
+    }
+
+    #[test]
+    fn a_name_means_who_bore_it_then_or_last() {
+        assert_eq!(meant("例示解析", "2009-03-01").as_deref(), Some("old"));
+        assert_eq!(meant("例示解析", "2012").as_deref(), Some("old"), "nobody else had it yet");
+        assert_eq!(meant("例示解析", "2016").as_deref(), Some("new"));
+        assert_eq!(meant("例示解析", "2023-02").as_deref(), Some("new"), "the last of two");
+        assert_eq!(meant("別例調査", "1999").as_deref(), Some("other"));
+    }
+
+    #[test]
+    fn a_name_that_nobody_bore_yet_means_nobody() {
+        let later = FIRMS.replace("bg:validUntil \"2010-06-30\"", "bg:validFrom \"2010-06-30\"");
+        let known = KnownOrganizations::parse(&later, &Iris::default()).unwrap();
+        assert_eq!(known.by_name("例示解析", Some("2009".parse().unwrap())), None);
+        assert_eq!(known.by_name("例示解析", Some("2016".parse().unwrap())), None, "two bear it");
+    }
 }
