@@ -56,6 +56,12 @@ pub(super) struct Draft {
     pub(super) periods: Vec<PeriodFact>,
     pub(super) events: Vec<EventFact>,
     pub(super) measures: Vec<MeasureFact>,
+    /// Lists of categories, in the order of the text.
+    pub(super) lists: Vec<ListFact>,
+    /// Data that systems hold.
+    pub(super) holdings: Vec<HoldingFact>,
+    /// Kinds of persons whose data they are.
+    pub(super) groups: Vec<GroupFact>,
     pub(super) remedies: Vec<RemedyFact>,
     /// What a person should look at.
     pub(super) review: Vec<String>,
@@ -97,6 +103,10 @@ pub(super) struct PartyFact {
     /// Key of the known organisation where a hidden (ambiguous) name was settled by the context.
     pub(super) known: Option<String>,
     pub(super) roles: Vec<(Role, Ground)>,
+    /// Index of the party for which it works, where that is not the publisher.
+    pub(super) on_behalf_of: Option<usize>,
+    /// Index of the party that named it for its work: 指定する, 認定する.
+    pub(super) designated_by: Option<usize>,
     pub(super) ground: Ground,
 }
 
@@ -159,6 +169,8 @@ pub(super) struct SystemFact {
     pub(super) name: String,
     pub(super) kind: SystemKind,
     pub(super) hosting: Vec<HostingFact>,
+    /// Where it is named or meant, with the labels behind its name, in the order of the text.
+    pub(super) mentions: Vec<Place>,
     pub(super) ground: Ground,
 }
 
@@ -168,6 +180,41 @@ pub(super) struct HostingFact {
     pub(super) hosting_type: HostingType,
     /// Index of the party that runs it.
     pub(super) operated_by: Option<usize>,
+    /// Index of the party at whose place it stands.
+    pub(super) hosted_by: Option<usize>,
+    /// Since when, with its words.
+    pub(super) from: Option<(Date, Place)>,
+    /// Until when, with its words.
+    pub(super) until: Option<(Date, Place)>,
+    pub(super) ground: Ground,
+}
+
+/// Categories that the text names together.
+#[derive(Debug, Clone)]
+pub(super) struct ListFact {
+    pub(super) place: Place,
+    pub(super) categories: Vec<DataCategory>,
+    /// Leaked, or possibly leaked; false for what is out of it or said of something else.
+    pub(super) at_issue: bool,
+}
+
+/// Data that a system holds.
+#[derive(Debug, Clone)]
+pub(super) struct HoldingFact {
+    /// Index in `systems`.
+    pub(super) system: usize,
+    /// None where the notice does not list them.
+    pub(super) categories: Vec<DataCategory>,
+    /// Indices in `groups`.
+    pub(super) groups: Vec<usize>,
+    pub(super) ground: Ground,
+}
+
+/// A kind of persons, as 会員 or 従業員.
+#[derive(Debug, Clone)]
+pub(super) struct GroupFact {
+    pub(super) ja: &'static str,
+    pub(super) en: &'static str,
     pub(super) ground: Ground,
 }
 
@@ -194,6 +241,8 @@ pub(super) struct Verdict {
     pub(super) misuse: Option<MisuseStatus>,
     pub(super) systems: Vec<usize>,
     pub(super) categories: Vec<DataCategory>,
+    /// Indices in `holdings`.
+    pub(super) holdings: Vec<usize>,
     /// Index of the party that says so; `None` for the publisher.
     pub(super) asserted_by: Option<usize>,
     pub(super) ground: Ground,
@@ -209,6 +258,9 @@ pub(super) struct CountFact {
     pub(super) qualifier: Qualifier,
     pub(super) counted: Counted,
     pub(super) includes_duplicates: bool,
+    /// Indices in `systems` and `holdings` of what holds them.
+    pub(super) systems: Vec<usize>,
+    pub(super) holdings: Vec<usize>,
     /// Index in `counts` of the total that it is a part of.
     pub(super) part_of: Option<usize>,
     /// Index in `counts` of the number that it takes the place of.

@@ -21,6 +21,7 @@ mod events;
 mod filter;
 mod flow;
 mod header;
+mod keeping;
 mod labels;
 mod landmarks;
 mod layout;
@@ -53,6 +54,7 @@ pub struct Reader {
     causes: cause::Causes,
     measures: measures::Measures,
     events: events::Events,
+    hosts: keeping::Hosts,
     sweep: Sweep,
 }
 
@@ -97,6 +99,7 @@ impl Reader {
     /// A reader that knows these words.
     pub fn new(lexicon: &Lexicon) -> Result<Self, ExtractError> {
         let names = names::Names::new(lexicon)?;
+        let hosts = keeping::Hosts::new(lexicon)?;
         let categories = categories::Categories::new(lexicon)?;
         let causes = cause::Causes::new(lexicon)?;
         let measures = measures::Measures::new(lexicon)?;
@@ -110,10 +113,11 @@ impl Reader {
         vocabularies.extend(verdicts::vocabulary());
         vocabularies.extend(counts::topic::vocabulary());
         vocabularies.extend(services::unquoted::vocabulary());
+        vocabularies.extend(hosts.vocabulary());
         let sweep = Sweep::new(&vocabularies);
         let labels = labels::Labels::new(lexicon);
         let events = events::Events::new(lexicon)?;
-        Ok(Self { labels, names, categories, causes, measures, events, sweep })
+        Ok(Self { labels, names, categories, causes, measures, events, hosts, sweep })
     }
 
     /// The record of a notice.
@@ -133,6 +137,7 @@ impl Reader {
         verdicts::read(&document, &predicates, &mut draft);
         categories::read(&document, &self.categories, &predicates, &mut draft);
         counts::read(&document, &mut draft);
+        keeping::read(&document, &self.hosts, &predicates, &mut draft);
         periods::read(&document, &mut draft);
         events::read(&document, &self.events, &mut draft);
         measures::read(&document, &self.measures, &mut draft);

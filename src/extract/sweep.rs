@@ -25,6 +25,7 @@ pub(super) enum Slot {
     Misuse,
     Topic,
     Remedies,
+    Hosting,
     Tails,
 }
 

@@ -59,8 +59,13 @@ fn each_index(draft: &mut Draft, see: &mut dyn FnMut(&mut usize)) {
     for event in &mut draft.events {
         event.recipients.iter_mut().chain(&mut event.actors).for_each(&mut *see);
     }
+    for party in &mut draft.parties {
+        party.on_behalf_of.iter_mut().chain(&mut party.designated_by).for_each(&mut *see);
+    }
     for system in &mut draft.systems {
-        system.hosting.iter_mut().filter_map(|h| h.operated_by.as_mut()).for_each(&mut *see);
+        for hosting in &mut system.hosting {
+            hosting.operated_by.iter_mut().chain(&mut hosting.hosted_by).for_each(&mut *see);
+        }
     }
     for investigation in &mut draft.investigations {
         see(&mut investigation.investigator);
@@ -80,6 +85,8 @@ mod tests {
             named: true,
             aliases: Vec::new(),
             known: None,
+            on_behalf_of: None,
+            designated_by: None,
             roles: role.map(|r| (r, Ground::new(0..1, 95))).into_iter().collect(),
             ground: Ground::new(0..1, 95),
         }

@@ -3,16 +3,17 @@
 mod claims;
 mod investigations;
 mod keep;
+mod systems;
 
 use crate::extract::Source;
 use crate::extract::document::Document;
-use crate::extract::draft::{Draft, Ground, HostingFact, PartyFact, SystemFact};
+use crate::extract::draft::{Draft, Ground, PartyFact};
 use crate::extract::flow::Place;
 use crate::extract::labels::Labels;
 use crate::notice::{
-    At, Attack, Confidence, Date, Dated, Hosting, IdentityBasis, Incident, IncidentKind, Key,
-    Label, LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party, Reader, Role,
-    Service, Span, Stated, StatedStage, System, Text,
+    At, Attack, Confidence, Date, Dated, IdentityBasis, Incident, IncidentKind, Key, Label,
+    LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party, Reader, Role, Service,
+    Span, Stated, StatedStage, Text,
 };
 
 /// The record of what was found.
@@ -39,7 +40,6 @@ impl Maker<'_> {
     fn notice(&self) -> Notice {
         let d = self.draft;
         let parties = self.parties();
-        let publisher = d.publisher.unwrap_or(d.parties.len());
         Notice {
             id: self.source.id.clone().into(),
             incident: self.incident(),
@@ -52,7 +52,7 @@ impl Maker<'_> {
                 source: self.source.address.map(|a| a.to_owned().into()),
             },
             title: d.title.iter().filter_map(|t| self.span(t)).collect(),
-            publisher: key("p", publisher).into(),
+            publisher: self.publisher().into(),
             issued: d.issued.as_ref().and_then(|x| self.stated(x.date, &x.written, &x.ground)),
             stage: d.stage.as_ref().map(|x| StatedStage {
                 code: x.stage.into(),
@@ -64,7 +64,7 @@ impl Maker<'_> {
             parties,
             services: self.services(),
             systems: self.systems(),
-            groups: Vec::new(),
+            groups: self.groups(),
             attack: self.attack(),
             leak_status: d.leak_status.as_ref().map(|x| LeakVerdict {
                 code: x.status.into(),
@@ -91,6 +91,11 @@ impl Maker<'_> {
             discrepancies: Vec::new(),
             review: self.review(),
         }
+    }
+
+    /// The key of the publisher; one that is not named stands behind all other parties.
+    fn publisher(&self) -> Key {
+        key("p", self.draft.publisher.unwrap_or(self.draft.parties.len()))
     }
 
     fn incident(&self) -> Incident {
@@ -129,8 +134,11 @@ impl Maker<'_> {
             role: (*role).into(),
             evidence: self.evidence(ground),
             confidence: sure(ground),
-            on_behalf_of: None,
-            designated_by: None,
+            on_behalf_of: self.principal(index, *role).map(At::from),
+            designated_by: fact
+                .designated_by
+                .filter(|_| *role == Role::ForensicInvestigator)
+                .map(|p| key("p", p).into()),
         });
         let words = Some(At::from(fact.words.clone()));
         let (name, description) = if fact.named { (words, None) } else { (None, words) };
@@ -150,6 +158,27 @@ impl Maker<'_> {
             confidence: sure(&fact.ground),
             roles: roles.collect(),
         }
+    }
+
+    /// For whom a party plays a role; `None` for roles that nobody is asked to play, and where it is not said.
+    fn principal(&self, index: usize, role: Role) -> Option<Key> {
+        let fact = self.draft.parties.get(index)?;
+        let hired = fact.named || fact.roles.iter().any(|(r, _)| *r == Role::Contractor);
+        let works = match role {
+            Role::ForensicInvestigator
+            | Role::Contractor
+            | Role::SecurityConsultant
+            | Role::Monitoring => true,
+            Role::PaymentProcessor | Role::HostingProvider => hired,
+            _ => false,
+        };
+        let asked = |x: &&crate::extract::draft::InvestigationFact| {
+            role == Role::ForensicInvestigator && x.investigator == index
+        };
+        let client = self.draft.investigations.iter().find(asked).and_then(|x| x.commissioned_by);
+        let who = fact.on_behalf_of.filter(|_| role == Role::Contractor).or(client);
+        (works && self.draft.publisher != Some(index))
+            .then(|| who.map_or_else(|| self.publisher(), |p| key("p", p)))
     }
 
     /// A notice that names no publisher still has one.
@@ -201,35 +230,6 @@ impl Maker<'_> {
             confidence: sure(&x.ground),
         };
         self.draft.services.iter().enumerate().map(service).collect()
-    }
-
-    fn systems(&self) -> Vec<System> {
-        let system = |(i, x): (usize, &SystemFact)| System {
-            key: key("system", i).into(),
-            kind: x.kind,
-            name: x.name.clone(),
-            description: None,
-            services: Vec::new(),
-            part_of: None,
-            hosting: self.hosting(x),
-            holds: Vec::new(),
-            evidence: self.evidence(&x.ground),
-            confidence: sure(&x.ground),
-        };
-        self.draft.systems.iter().enumerate().map(system).collect()
-    }
-
-    fn hosting(&self, system: &SystemFact) -> Vec<Hosting> {
-        let hosting = |h: &HostingFact| Hosting {
-            hosting_type: h.hosting_type,
-            operated_by: h.operated_by.map(|p| key("p", p).into()),
-            hosted_by: None,
-            from: None,
-            until: None,
-            evidence: self.evidence(&h.ground),
-            confidence: sure(&h.ground),
-        };
-        system.hosting.iter().map(hosting).collect()
     }
 
     fn attack(&self) -> Option<Attack> {

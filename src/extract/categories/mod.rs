@@ -12,7 +12,7 @@ mod tests;
 use crate::extract::ExtractError;
 use crate::extract::cues::{Cues, Slot, Vocabulary};
 use crate::extract::document::Document;
-use crate::extract::draft::{Draft, Ground, Verdict};
+use crate::extract::draft::{Draft, Ground, ListFact, Verdict};
 use crate::extract::labels::{code, folded, of_scheme};
 use crate::extract::parties::asserter;
 use crate::lexicon::Lexicon;
@@ -59,6 +59,11 @@ pub(super) fn read(
     let decisions = spared(decisions, whole);
     let mut verdicts: Vec<Verdict> = Vec::new();
     for (list, decision) in lists.iter().zip(decisions) {
+        draft.lists.push(ListFact {
+            place: list.place.clone(),
+            categories: list.categories.clone(),
+            at_issue: matches!(decision, Decision::AtIssue(_)),
+        });
         let leak = match decision {
             Decision::Ignored => continue,
             Decision::AtIssue(status) => at_issue(status, whole),
@@ -91,6 +96,7 @@ fn verdict(leak: LeakStatus, list: &list::List) -> Verdict {
         misuse: None,
         systems: Vec::new(),
         categories: list.categories.clone(),
+        holdings: Vec::new(),
         asserted_by: None,
         ground: Ground::new(list.place.clone(), 80),
     }

@@ -104,6 +104,8 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
         written,
         unit,
         qualifier,
+        systems: Vec::new(),
+        holdings: Vec::new(),
         part_of: None,
         supersedes: None,
         asserted_by: None,

@@ -133,6 +133,8 @@ fn party(document: &Document, found: &Found) -> PartyFact {
         named: true,
         aliases: Vec::new(),
         known: None,
+        on_behalf_of: None,
+        designated_by: None,
         roles: Vec::new(),
         ground: Ground::new(found.place.clone(), confidence(found)),
     }

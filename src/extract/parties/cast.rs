@@ -70,6 +70,8 @@ impl Cast {
                 named: one.named,
                 aliases: Vec::new(),
                 known: None,
+                on_behalf_of: None,
+                designated_by: None,
                 roles: Vec::new(),
                 ground: Ground::new(one.place.clone(), if one.named { 85 } else { 80 }),
             });

@@ -11,6 +11,7 @@ mod hired;
 mod investigator;
 mod kind;
 mod nouns;
+mod principal;
 mod provider;
 mod reports;
 mod scene;
@@ -53,6 +54,7 @@ pub(super) fn read(document: &Document, names: &Names, draft: &mut Draft) {
     wholes(draft);
     nameless(&scene, &findings, &mut cast, draft);
     cast.follow(&scene);
+    principal::read(&scene, &mut cast, draft);
     cast.mentions(&scene, draft);
     cited(&scene, &cast, draft);
     publisher(draft);

@@ -77,6 +77,8 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         named: true,
         aliases: Vec::new(),
         known: None,
+        on_behalf_of: None,
+        designated_by: None,
         roles: vec![(Role::Victim, Ground::new(place.clone(), 70))],
         ground: Ground::new(place, 70),
     });

@@ -162,6 +162,7 @@ fn add(entry: Entry, draft: &mut Draft) {
             misuse: None,
             systems: vec![index],
             categories: Vec::new(),
+            holdings: Vec::new(),
             asserted_by: finding.by,
             ground: Ground::new(finding.place.clone(), sure),
         });
@@ -176,6 +177,7 @@ fn add(entry: Entry, draft: &mut Draft) {
         name: entry.name,
         kind: entry.kind,
         hosting: Vec::new(),
+        mentions: entry.spans,
         ground: Ground::new(place, 85),
     });
 }

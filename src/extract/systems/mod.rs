@@ -42,6 +42,10 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
     if systems.is_empty() {
         return;
     }
+    for meant in &systems {
+        let span = meant.mention.place.start..meant.mention.end;
+        registry.spans(&meant.entries, &span);
+    }
     judge(document, draft, &systems, &events, &mut registry);
     decide::decide(document, registry, draft);
 }

@@ -19,6 +19,8 @@ pub(super) struct Entry {
     /// Aliases and labels, normalised.
     others: Vec<String>,
     pub(super) mentions: Vec<Place>,
+    /// The same with labels and aliases in brackets.
+    pub(super) spans: Vec<Place>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -53,6 +55,15 @@ impl Registry {
             self.last = Some(*last);
         }
         found
+    }
+
+    /// Notes a place with all that belongs to the name.
+    pub(super) fn spans(&mut self, entries: &[usize], span: &Place) {
+        for index in entries {
+            if let Some(entry) = self.entries.get_mut(*index) {
+                entry.spans.push(span.clone());
+            }
+        }
     }
 
     fn resolve(&mut self, mention: &Mention) -> Vec<usize> {
@@ -115,6 +126,7 @@ impl Registry {
             bare: mention.bare,
             others: Vec::new(),
             mentions: Vec::new(),
+            spans: Vec::new(),
             findings: Vec::new(),
         });
         self.entries.len() - 1

@@ -121,6 +121,7 @@ fn blank(ground: Ground) -> Verdict {
         misuse: None,
         systems: Vec::new(),
         categories: Vec::new(),
+        holdings: Vec::new(),
         asserted_by: None,
         ground,
     }

@@ -41,3 +41,4 @@ fn check(role: Role, cases: &[(&str, &[&str])]) {
 
 mod bodies;
 mod firms;
+mod principals;
