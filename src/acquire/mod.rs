@@ -6,6 +6,7 @@
 //! A file that is valid UTF-8 text is taken as it is, byte-order mark and carriage returns included, so that its offsets
 //! are those of the file. Everything else gives a text of its own, lines ending in `\n`.
 
+mod columns;
 mod decode;
 mod fetch;
 mod html;

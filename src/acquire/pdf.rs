@@ -9,7 +9,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::acquire::AcquireError;
+use crate::acquire::{AcquireError, columns};
 use crate::notice::TEXT_LIMIT;
 
 /// What reading one PDF may cost.
@@ -45,7 +45,8 @@ const NOT_FOUND: i32 = 127;
 /// No more of the complaints is kept.
 const COMPLAINT_LIMIT: usize = 64 * 1024;
 
-/// The text of the pages in reading order, hard line breaks kept, a TAB for each wide gap within a line.
+/// The text of the pages in reading order, columns of prose one after the other, hard line breaks kept, a TAB for each wide
+/// gap within a line.
 pub(super) fn text(bytes: &[u8], limits: &PdfLimits, place: &str) -> Result<String, AcquireError> {
     let said = run(bytes, limits, place)?;
     let complaints = String::from_utf8_lossy(&said.complaints).into_owned();
@@ -64,7 +65,7 @@ pub(super) fn text(bytes: &[u8], limits: &PdfLimits, place: &str) -> Result<Stri
     if !said.status.success() {
         return Err(failed(said.status, &complaints, limits, place));
     }
-    let text = lines(&String::from_utf8_lossy(&said.output));
+    let text = lines(&columns::unfold(&String::from_utf8_lossy(&said.output)));
     if text.is_empty() { Err(AcquireError::Scan { place: place.to_owned() }) } else { Ok(text) }
 }
 
@@ -140,7 +141,7 @@ fn start(limits: &PdfLimits, place: &str) -> Result<Child, AcquireError> {
     limited.arg(format!("--cpu={}", limits.time.as_secs().max(1)));
     limited.args(["--core=0", limits.program]);
     for mut command in [limited, Command::new(limits.program)] {
-        command.args(["-layout", "-nopgbrk", "-enc", "UTF-8", "-eol", "unix", "-", "-"]);
+        command.args(["-layout", "-enc", "UTF-8", "-eol", "unix", "-", "-"]);
         // Complaints in English, whatever the user reads.
         command.env("LC_ALL", "C");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

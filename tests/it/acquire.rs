@@ -26,6 +26,36 @@ const LINES: [(u32, u32, &str); 7] = [
 const LINES_TEXT: &str =
     "お知らせ\n当社のサーバーに対する不正ア\nクセスがありました。\n\n項目\t件数\n氏名\t1,234件\n";
 
+/// A page with a title, two columns of prose and a table.
+const COLUMNS: [(u32, u32, &str); 17] = [
+    (200, 800, "情報流出のお知らせ"),
+    (50, 760, "当社の通信販売サイトにおいて、第三"),
+    (310, 760, "り、詳しい調査を依頼いたしました。"),
+    (50, 744, "者による不正アクセスを受け、お客様"),
+    (310, 744, "対象となる情報は、氏名、住所、電話"),
+    (50, 728, "の情報が流出した可能性があることが"),
+    (310, 728, "番号です。カード番号は当社では保管"),
+    (50, 712, "わかりました。二〇二一年四月十日に"),
+    (310, 712, "しておりません。四月十二日に警察へ"),
+    (50, 696, "カード会社から連絡を受け、決済を止"),
+    (310, 696, "相談し、翌日に委員会へ報告しました"),
+    (50, 680, "めました。同日、専門の調査会社に当"),
+    (310, 680, "。"),
+    (50, 640, "項目"),
+    (310, 640, "件数"),
+    (50, 624, "氏名"),
+    (310, 624, "1,234件"),
+];
+
+const COLUMNS_TEXT: &str = "情報流出のお知らせ\n\n\
+    当社の通信販売サイトにおいて、第三\n者による不正アクセスを受け、お客様\n\
+    の情報が流出した可能性があることが\nわかりました。二〇二一年四月十日に\n\
+    カード会社から連絡を受け、決済を止\nめました。同日、専門の調査会社に当\n\
+    り、詳しい調査を依頼いたしました。\n対象となる情報は、氏名、住所、電話\n\
+    番号です。カード番号は当社では保管\nしておりません。四月十二日に警察へ\n\
+    相談し、翌日に委員会へ報告しました\n。\n\n\
+    項目\t件数\n氏名\t1,234件\n";
+
 #[test]
 fn pages_and_mails_give_their_main_text() {
     for expected in files("tests/acquire", "txt") {
@@ -98,6 +128,13 @@ fn japanese_pdf_without_embedded_fonts_is_read_with_its_line_breaks() {
         assert_eq!(acquired.media, Media::Pdf);
         assert_eq!(acquired.text.as_str(), LINES_TEXT, "{name}");
     }
+}
+
+#[test]
+fn columns_of_a_pdf_are_read_one_after_the_other_and_rows_of_a_table_across() {
+    let content = shown(&COLUMNS, utf_16_be);
+    let acquired = from_bytes(&pdf("UniJIS-UCS2-H", &content, ""), None, None, "a.pdf").unwrap();
+    assert_eq!(acquired.text.as_str(), COLUMNS_TEXT);
 }
 
 #[test]
