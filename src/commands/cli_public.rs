@@ -63,7 +63,7 @@ pub(super) struct ServeArguments {
     /// Requests a second that one client may make in the long run; 0: as many as it likes
     #[arg(long, value_name = "NUMBER", default_value_t = 50)]
     pub(super) rate: u32,
-    /// Connections at once
+    /// Connections at once; one client never holds more than a quarter of them, a proxy all
     #[arg(long, value_name = "NUMBER", default_value_t = 512, value_parser = clap::value_parser!(u16).range(1..))]
     pub(super) connections: u16,
     /// Memory for documents and answers that are asked for again, in MiB; 0: everything is made anew
@@ -94,6 +94,12 @@ pub(super) struct ServeWorkerArguments {
     /// What a worker may use, as JSON
     #[arg(long)]
     pub(super) limits: String,
+    /// How many quads the store has, where each worker opens it for itself
+    #[arg(long, requires = "base")]
+    pub(super) quads: Option<usize>,
+    /// Where its instances live, then
+    #[arg(long)]
+    pub(super) base: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::commands::Outcome;
@@ -31,14 +31,19 @@ pub(super) fn run(arguments: &ServeArguments, out: &mut dyn Write) -> Result<Out
         .with_max_level(level)
         .with_target(false)
         .init();
-    serve::run(settings(arguments)?, |address| {
+    // Held while it is served: nobody else may write into it then.
+    let held = match Store::backing_in(&arguments.store)? {
+        Some(Backing::RocksDb) => Some(Store::open(&arguments.store, Access::Read, None)?),
+        _ => None,
+    };
+    serve::run(settings(arguments, held.as_ref())?, |address| {
         // Whoever started it reads where it is; nobody may be there.
         drop(writeln!(out, "http://{address}/").and_then(|()| out.flush()));
     })?;
     Ok(Outcome::Done)
 }
 
-fn settings(arguments: &ServeArguments) -> Result<Settings> {
+fn settings(arguments: &ServeArguments, held: Option<&Store>) -> Result<Settings> {
     let work = WorkLimits {
         memory: arguments.query_memory * MIB,
         result: usize::try_from(arguments.result_size * MIB)?,
@@ -50,10 +55,18 @@ fn settings(arguments: &ServeArguments) -> Result<Settings> {
     let program = env::current_exe().context("cannot find this program to start its workers")?;
     let store = arguments.store.to_str().context("the path of the store is no UTF-8")?;
     let words = ["serve-worker", "--store", store, "--limits", &serde_json::to_string(&work)?];
+    let mut words: Vec<_> = words.map(str::to_owned).into();
+    if let Some(held) = held {
+        if arguments.token_file.is_some() {
+            bail!("updates need a snapshot store; this one is kept by RocksDB");
+        }
+        let (quads, base) = (held.len()?.to_string(), base_of(held)?);
+        words.extend(["--quads".to_owned(), quads, "--base".to_owned(), base]);
+    }
     let cores = thread::available_parallelism().map_or(2, std::num::NonZero::get);
     Ok(Settings {
         bind: arguments.bind,
-        program: (program, words.map(str::to_owned).to_vec()),
+        program: (program, words),
         public: arguments.base.clone(),
         query_time: Duration::from_secs(arguments.query_seconds),
         workers: arguments.workers.map_or(cores.max(2), usize::from),
@@ -70,7 +83,11 @@ fn settings(arguments: &ServeArguments) -> Result<Settings> {
 /// Opens the store and makes workers over it until the server is gone.
 pub(super) fn work(arguments: &ServeWorkerArguments) -> Result<Outcome> {
     let limits: WorkLimits = serde_json::from_str(&arguments.limits)?;
-    // RocksDB starts threads, and copies of a process have none of them.
+    if let (Some(quads), Some(base)) = (arguments.quads, &arguments.base) {
+        let open = || Store::open(&arguments.store, Access::Read, Some(Backing::RocksDb));
+        serve::work_each(&open, (base, quads), &limits)?;
+        return Ok(Outcome::Done);
+    }
     let store = Store::open(&arguments.store, Access::Read, Some(Backing::Snapshot))?;
     let base = base_of(&store)?;
     serve::work(&store, &base, &limits)?;

@@ -51,17 +51,7 @@ pub(super) fn page(
             ))
         }
     };
-    let frame = Frame {
-        stem: STEM,
-        language,
-        title,
-        description: lead,
-        crumbs: &[],
-        data: None,
-        json_ld: None,
-        scripts: &[],
-        body,
-    };
+    let frame = Frame::new(&here, title, lead, body);
     Ok(Some(frame.document(site)))
 }
 
@@ -112,7 +102,7 @@ fn data(here: &Here<'_>) -> Markup {
             }
             @if here.site.settings().live {
                 li {
-                    a href=(here.to("sparql")) { "SPARQL 1.1" }
+                    a href=(here.to_page("sparql")) { "SPARQL 1.1" }
                     (here.say(" で自由に問い合わせることができます。", ": ask whatever you like."))
                 }
             }

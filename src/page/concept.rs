@@ -34,15 +34,10 @@ pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Doc
     let mut crumbs = vec![(here.say("項目・分類", "Codes"), "page/concepts")];
     crumbs.extend(above.as_ref().map(|(name, stem)| (&**name, &**stem)));
     Frame {
-        stem: here.stem,
-        language: here.language,
-        title: &title,
-        description,
         crumbs: &crumbs,
         data: Some(data),
         json_ld: Some(schema_org::concept(here, iri, &view.facts)),
-        scripts: &[],
-        body,
+        ..Frame::new(&here, &title, description, body)
     }
     .document(here.site)
 }

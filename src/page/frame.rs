@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
+use crate::page::here::Here;
 use crate::page::path::{self, FORMATS, encoded, page, relative};
 use crate::page::words::inert;
 use crate::page::{Document, Language, Site};
@@ -25,6 +26,8 @@ pub(super) struct Frame<'p> {
     pub(super) json_ld: Option<Value>,
     /// Scripts below `assets/`, by name.
     pub(super) scripts: &'p [&'p str],
+    /// More for `<head>`.
+    pub(super) more: Markup,
     /// What stands in `<main>`, its `<h1>` first.
     pub(super) body: Markup,
 }
@@ -38,6 +41,24 @@ const WAYS: [(&str, &str, &str); 6] = [
     ("search", "検索", "Search"),
     ("about", "このサイトについて", "About"),
 ];
+
+impl<'p> Frame<'p> {
+    /// The frame of a page about no thing, right below the overview, without scripts.
+    pub(super) fn new(here: &Here<'p>, title: &'p str, description: &'p str, body: Markup) -> Self {
+        Self {
+            stem: here.stem,
+            language: here.language,
+            title,
+            description,
+            crumbs: &[],
+            data: None,
+            json_ld: None,
+            scripts: &[],
+            more: html! {},
+            body,
+        }
+    }
+}
 
 impl Frame<'_> {
     /// The whole page.
@@ -84,6 +105,7 @@ impl Frame<'_> {
                 @for script in self.scripts {
                     script defer src=(self.to(&format!("assets/{script}"))) {}
                 }
+                (self.more)
                 script type="application/ld+json" { (script_safe(&self.structured(site))) }
             }
         }

@@ -28,6 +28,7 @@ mod register;
 mod related;
 mod schema_org;
 mod search;
+mod sparql;
 mod things;
 mod view;
 mod whole;
@@ -42,6 +43,7 @@ use crate::query::QueryError;
 use crate::store::{Store, StoreError};
 use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH};
 
+pub use self::sparql::Shown;
 pub use path::{Target, encoded as encoded_path};
 
 use index::{Index, Kind, Owner};
@@ -103,6 +105,8 @@ pub struct Document {
 pub struct Settings {
     /// Whether a program answers: pages then have forms for questions and SPARQL. Else they are files.
     pub live: bool,
+    /// Whether it has the editor for SPARQL.
+    pub editor: bool,
 }
 
 /// Why a document could not be made.
@@ -122,6 +126,19 @@ pub enum PageError {
     #[error("a dump could not be compressed")]
     Compress(#[from] std::io::Error),
 }
+
+type Stems = fn(&Site<'_>) -> Vec<String>;
+type Pages = fn(&Site<'_>, &str, Language) -> Result<Option<Document>, PageError>;
+
+/// The pages that are about no thing, file by file.
+const PAGES: [(Stems, Pages); 6] = [
+    (overview::stems, overview::page),
+    (about::stems, about::page),
+    (lists::stems, lists::page),
+    (questions::stems, questions::page),
+    (search::stems, search::page),
+    (sparql::stems, sparql::page),
+];
 
 /// All documents about one store.
 pub struct Site<'a> {
@@ -154,7 +171,7 @@ impl<'a> Site<'a> {
     /// The paths of all pages.
     fn page_paths(&self) -> Vec<String> {
         let mut stems = Vec::new();
-        for add in [overview::stems, about::stems, lists::stems, questions::stems, search::stems] {
+        for (add, _) in PAGES {
             stems.extend(add(self));
         }
         stems.extend(self.index.stems().map(|stem| format!("page/{stem}")));
@@ -223,9 +240,7 @@ impl<'a> Site<'a> {
     }
 
     fn page(&self, stem: &str, language: Language) -> Result<Option<Document>, PageError> {
-        for page in
-            [overview::page, about::page, lists::page, questions::page, search::page, things::page]
-        {
+        for page in PAGES.map(|(_, page)| page).into_iter().chain([things::page as Pages]) {
             if let Some(found) = page(self, stem, language)? {
                 return Ok(Some(found));
             }

@@ -39,15 +39,10 @@ pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Doc
     let mut crumbs = vec![(here.say("事案", "Incidents"), "page/incidents")];
     crumbs.extend(above.as_ref().map(|(name, stem)| (&**name, &**stem)));
     Frame {
-        stem: here.stem,
-        language: here.language,
-        title: &title,
-        description: &title,
         crumbs: &crumbs,
         data: Some(data),
         json_ld: known.map(|known| schema_org::notice(here, known, &view.facts)),
-        scripts: &[],
-        body,
+        ..Frame::new(&here, &title, &title, body)
     }
     .document(here.site)
 }

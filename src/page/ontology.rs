@@ -40,17 +40,7 @@ pub(super) fn page(here: Here<'_>, quads: &[Quad]) -> Document {
         }
         @for (id, heading, class) in kinds { (section(id, heading, view.terms(class))) }
     };
-    Frame {
-        stem: here.stem,
-        language: here.language,
-        title,
-        description,
-        crumbs: &[],
-        data: Some("data/ontology"),
-        json_ld: Some(json!({"@type": "DefinedTermSet", "@id": view.thing, "name": title, "description": description})),
-        scripts: &[],
-        body,
-    }
+    Frame { data: Some("data/ontology"), json_ld: Some(json!({"@type": "DefinedTermSet", "@id": view.thing, "name": title, "description": description})), ..Frame::new(&here, title, description, body) }
     .document(here.site)
 }
 

@@ -40,15 +40,10 @@ pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Doc
         (view.called())
     };
     Frame {
-        stem: here.stem,
-        language: here.language,
-        title: &title,
-        description: &description,
         crumbs: &[(here.say("組織", "Organisations"), "page/organizations")],
         data: Some(data),
         json_ld: Some(schema_org::organization(here, iri, &view.facts)),
-        scripts: &[],
-        body,
+        ..Frame::new(&here, &title, &description, body)
     }
     .document(here.site)
 }

@@ -64,15 +64,9 @@ pub(super) fn page(
         (ways(&here))
     };
     let frame = Frame {
-        stem: STEM,
-        language,
-        title,
-        description: lead,
-        crumbs: &[],
-        data: None,
         json_ld: Some(json_ld(&here, title, lead)),
         scripts: &["network.js"],
-        body,
+        ..Frame::new(&here, title, lead, body)
     };
     Ok(Some(frame.document(site)))
 }

@@ -30,18 +30,7 @@ pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Doc
         (section("links", here.say("この項目に結び付けた組織", "Organisations linked to this entry"),
             view.link_table(bg::LINKED_ENTRY, bg::LINKED_ORGANIZATION)))
     };
-    Frame {
-        stem: here.stem,
-        language: here.language,
-        title: &title,
-        description: &title,
-        crumbs: &[],
-        data: Some(data),
-        json_ld: None,
-        scripts: &[],
-        body,
-    }
-    .document(here.site)
+    Frame { data: Some(data), ..Frame::new(&here, &title, &title, body) }.document(here.site)
 }
 
 impl View<'_> {

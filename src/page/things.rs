@@ -55,16 +55,5 @@ fn program(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Document {
             }
         }
     };
-    Frame {
-        stem: here.stem,
-        language: here.language,
-        title: &title,
-        description: &title,
-        crumbs: &[],
-        data: Some(data),
-        json_ld: None,
-        scripts: &[],
-        body,
-    }
-    .document(here.site)
+    Frame { data: Some(data), ..Frame::new(&here, &title, &title, body) }.document(here.site)
 }

@@ -53,7 +53,10 @@ pub(super) fn document(site: &Site<'_>, path: &str) -> Result<Option<Document>, 
         ROBOTS => Some(text("text/plain; charset=utf-8", robots(site))),
         FEED => Some(feed(site)),
         _ if path.starts_with("sitemap") => sitemap(site, path),
-        _ if [VOID, WELL_KNOWN, CATALOG].contains(&path) || path.starts_with("dump/") => {
+        // Making them is much work: nothing is made for a path that none of them has.
+        _ if [VOID, WELL_KNOWN, CATALOG, SUMS].contains(&path)
+            || DUMPS.iter().any(|format| dump(*format) == path) =>
+        {
             made(site)?.get(path).cloned()
         }
         _ => None,

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::StatusCode;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::serve::cache::Cache;
 use crate::serve::clients::Clients;
@@ -24,6 +25,9 @@ const DOCUMENT_LIMIT: usize = 256 << 20;
 
 /// How long a change that was worked out may take to reach the disk.
 const KEEPING: Duration = Duration::from_mins(10);
+
+/// One client never holds more than this part of all connections.
+const SHARE: usize = 4;
 
 /// How often a change is begun anew because another process wrote meanwhile.
 const ATTEMPTS: usize = 3;
@@ -43,6 +47,8 @@ pub(super) struct App {
     cache: Cache,
     /// Which opening of the store what is kept belongs to.
     opening: AtomicU64,
+    /// Held by the one large document that is being made.
+    large: Semaphore,
     /// Held by the one change that is under way.
     changing: tokio::sync::Mutex<()>,
 }
@@ -55,12 +61,17 @@ impl App {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Ok(Self {
             // One client never holds all workers.
-            clients: Clients::new(settings.rate, settings.workers.saturating_sub(1).max(1)),
+            clients: Clients::new(
+                settings.rate,
+                settings.workers.saturating_sub(1).max(1),
+                settings.connections.div_ceil(SHARE),
+            ),
             metrics: Metrics::default(),
             documents: Pool::new(Arc::clone(&herd), cores.max(2), DOCUMENT_LIMIT),
             queries: Pool::new(Arc::clone(&herd), settings.workers, settings.work.result),
             cache: Cache::new(settings.cache),
             opening: AtomicU64::new(0),
+            large: Semaphore::new(1),
             changing: tokio::sync::Mutex::new(()),
             herd,
             settings,
@@ -91,8 +102,25 @@ impl App {
         if let Some(found) = self.kept(&key) {
             return Ok(found);
         }
+        let turn = if is_large(task) { Some(self.turn().await?) } else { None };
+        // Whoever was before may have made it.
+        if turn.is_some()
+            && let Some(found) = self.kept(&key)
+        {
+            return Ok(found);
+        }
         let answered = self.documents.ask(task, DOCUMENT_TIME, SLOW).await;
-        self.stored(answered, &key, DOCUMENT_TIME)
+        let stored = self.stored(answered, &key, DOCUMENT_TIME);
+        drop(turn);
+        stored
+    }
+
+    /// One large document at a time: the other workers are for the pages.
+    async fn turn(&self) -> Result<SemaphorePermit<'_>, Refusal> {
+        match tokio::time::timeout(DOCUMENT_TIME, self.large.acquire()).await {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => Err(Refusal::unanswered(&Unanswered::Busy, 0)),
+        }
     }
 
     /// The answer to a query, or why there is none. What differs from time to time is not kept.
@@ -224,9 +252,21 @@ impl App {
     }
 }
 
+/// Whether a document is about everything: a dump, what describes the dumps, the union of all graphs.
+fn is_large(task: &Task) -> bool {
+    match task {
+        Task::Document { path } => {
+            path.starts_with("dump/")
+                || ["void.ttl", ".well-known/void", "catalog.jsonld"].contains(&path.as_str())
+        }
+        Task::Graph { graph, .. } => graph.is_none(),
+        _ => false,
+    }
+}
+
 /// Whether the same query gives the same answer as long as the store is the same.
 fn is_stable(task: &Task) -> bool {
-    let Task::Sparql { text, .. } = task else { return true };
+    let (Task::Sparql { text, .. } | Task::SparqlPage { text, .. }) = task else { return true };
     let words = text.split(|c: char| !c.is_alphanumeric());
     let mut words = words.map(str::to_ascii_uppercase);
     !words

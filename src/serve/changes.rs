@@ -7,8 +7,9 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 use crate::query::{self, AskedUpdate, Limits, QueryError, Remote};
+use crate::serve::outcome::{chain, outcome_of};
 use crate::serve::task::{Changed, How, Outcome, Reply, Task};
-use crate::serve::worker::{absent, chain, graphs, outcome_of};
+use crate::serve::worker::{absent, graphs};
 use crate::store::{Difference, Store, StoreError};
 use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH};
 

@@ -21,6 +21,8 @@ const HEAVY: Duration = Duration::from_mins(1);
 pub(super) struct Clients {
     rate: Option<f64>,
     at_once: usize,
+    /// Connections that each may hold.
+    connections: usize,
     known: Mutex<HashMap<IpAddr, Client>>,
 }
 
@@ -31,11 +33,12 @@ struct Client {
     /// When a query of it was stopped last.
     stopped: Option<Instant>,
     queries: Arc<Semaphore>,
+    connections: Arc<Semaphore>,
 }
 
 impl Clients {
-    pub(super) fn new(rate: Option<f64>, at_once: usize) -> Self {
-        Self { rate, at_once, known: Mutex::new(HashMap::new()) }
+    pub(super) fn new(rate: Option<f64>, at_once: usize, connections: usize) -> Self {
+        Self { rate, at_once, connections, known: Mutex::new(HashMap::new()) }
     }
 
     /// Whether the client may make one more request now.
@@ -60,6 +63,11 @@ impl Clients {
         queries.acquire_owned().await.ok()
     }
 
+    /// One more connection of the client; `None` where it has as many as it may have.
+    pub(super) fn connect(&self, client: IpAddr) -> Option<OwnedSemaphorePermit> {
+        self.with(client, |client| Arc::clone(&client.connections).try_acquire_owned().ok())
+    }
+
     /// A query of the client had to be stopped.
     pub(super) fn note_heavy(&self, client: IpAddr) {
         self.with(client, |client| client.stopped = Some(Instant::now()));
@@ -75,7 +83,8 @@ impl Clients {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED {
             known.retain(|_, client| {
-                let asking = client.queries.available_permits() < self.at_once;
+                let asking = client.queries.available_permits() < self.at_once
+                    || client.connections.available_permits() < self.connections;
                 asking || now.duration_since(client.seen).as_secs_f64() < BURST
             });
         }
@@ -84,6 +93,7 @@ impl Clients {
             seen: now,
             stopped: None,
             queries: Arc::new(Semaphore::new(self.at_once)),
+            connections: Arc::new(Semaphore::new(self.connections)),
         }))
     }
 }
@@ -105,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_client_that_asks_too_often_waits_and_the_others_do_not() {
-        let clients = Clients::new(Some(1.0), 1);
+        let clients = Clients::new(Some(1.0), 1, 1);
         let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
         let admitted = (0..100).filter(|_| clients.admit(one)).count();
         assert!((15..20).contains(&admitted), "{admitted}");
@@ -114,11 +124,21 @@ mod tests {
 
     #[test]
     fn a_client_whose_query_was_stopped_is_heavy_and_the_others_are_not() {
-        let clients = Clients::new(None, 1);
+        let clients = Clients::new(None, 1, 1);
         let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
         assert!(!clients.is_heavy(one));
         clients.note_heavy(one);
         assert!(clients.is_heavy(one) && !clients.is_heavy(other));
+    }
+
+    #[test]
+    fn a_client_that_holds_many_connections_gets_no_more_until_it_closes_one() {
+        let clients = Clients::new(None, 1, 2);
+        let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
+        let held = [clients.connect(one).unwrap(), clients.connect(one).unwrap()];
+        assert!(clients.connect(one).is_none() && clients.connect(other).is_some());
+        drop(held);
+        assert!(clients.connect(one).is_some());
     }
 
     #[test]
@@ -131,7 +151,7 @@ mod tests {
 
     #[test]
     fn without_a_rate_everybody_is_admitted() {
-        let clients = Clients::new(None, 1);
+        let clients = Clients::new(None, 1, 1);
         assert!((0..1000).all(|_| clients.admit("192.0.2.1".parse().unwrap())));
     }
 }

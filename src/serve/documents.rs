@@ -9,7 +9,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::export::Format;
 use crate::serve::app::{App, Client};
-use crate::serve::form::parameters;
+use crate::serve::editor;
+use crate::serve::form::{all, parameters};
 use crate::serve::negotiate::{DESCRIPTIONS, best, prefers_english};
 use crate::serve::respond::{not_acceptable, problem, see_other, wrong_method};
 use crate::serve::task::{Place, Task};
@@ -40,6 +41,14 @@ pub(super) async fn handle(
     };
     if path.starts_with("id/") || matches!(path.as_str(), "ns" | "ns/" | "code" | "code/") {
         return dereferenced(&app, &path, &headers).await;
+    }
+    if let Some(english) = editor::of_page(&path) {
+        let Some(given) = parameters(uri.query().unwrap_or_default()) else {
+            return problem(StatusCode::BAD_REQUEST, "the parameters of the address are no UTF-8");
+        };
+        let query = all(&given, "query").next().filter(|text| !text.trim().is_empty());
+        let form = (english, query.map(str::to_owned));
+        return editor::page(&app, (client, &headers), form, "").await;
     }
     if let (Some(question), Some(query)) = (question_of(&path), uri.query()) {
         let (name, english) = question;

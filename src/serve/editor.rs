@@ -6,9 +6,11 @@ use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::http::{HeaderMap, Response, StatusCode};
-use maud::{DOCTYPE, html};
 
+use crate::serve::app::{App, Client};
 use crate::serve::respond::{Stored, problem};
+use crate::serve::sparql::QUERY_LIMIT;
+use crate::serve::task::Task;
 use crate::vocab;
 
 include!(concat!(env!("OUT_DIR"), "/editor.rs"));
@@ -17,54 +19,48 @@ include!(concat!(env!("OUT_DIR"), "/editor.rs"));
 const OF_THE_EDITOR: &str = "default-src 'self'; style-src-attr 'unsafe-inline'; object-src 'none'; base-uri 'none'; \
                              form-action 'self'; frame-ancestors 'none'";
 
-/// What the form begins with.
-const FIRST: &str = include_str!("../../queries/editor/first.rq");
+/// Whether the bundle was built in.
+pub(super) fn built() -> bool {
+    FILES.iter().any(|(name, _, _)| *name == "sparql.js")
+}
 
-/// The page with the form.
-pub(super) fn page(headers: &HeaderMap) -> Response<Body> {
-    let built = FILES.iter().any(|(name, _, _)| *name == "sparql.js");
-    let prefixes = vocab::prefixes();
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "SPARQL – breachgraph" }
-                link rel="icon" type="image/svg+xml" href="assets/icon.svg";
-                link rel="stylesheet" href="assets/site.css";
-                @if built {
-                    link rel="stylesheet" href="editor/sparql.css";
-                    script defer src="editor/sparql.js" {}
-                }
+/// Whether a path is that of the page, and in English.
+pub(super) fn of_page(path: &str) -> Option<bool> {
+    match path {
+        "sparql.html" => Some(false),
+        "sparql.en.html" => Some(true),
+        _ => None,
+    }
+}
+
+/// The page with its form; with the result where the form was sent. `vary`: what chose the page.
+pub(super) async fn page(
+    app: &App,
+    (client, headers): (Client, &HeaderMap),
+    (english, query): (bool, Option<String>),
+    vary: &'static str,
+) -> Response<Body> {
+    let answered = match query {
+        Some(text) if text.len() > QUERY_LIMIT => {
+            let words = format!("the query has more than {QUERY_LIMIT} bytes");
+            return problem(StatusCode::PAYLOAD_TOO_LARGE, &words);
+        }
+        Some(text) => {
+            if app.settings.log_queries {
+                tracing::info!(query = text, "asked");
             }
-            body {
-                main id="main" {
-                    p { a href="index.en.html" { "breachgraph" } " · " a href="index.html" lang="ja" { "日本語" } }
-                    h1 { "SPARQL" }
-                    p {
-                        "SPARQL 1.1 over the union of all graphs. " a href="page/queries.en.html" { "Named questions" }
-                        " · " a href="api/openapi.json" { "API" }
-                    }
-                    div #editor {}
-                    form #plain method="get" action="sparql" {
-                        label for="query" { "Query" }
-                        br;
-                        textarea #query name="query" rows="20" cols="90" spellcheck="false" { (FIRST) }
-                        br;
-                        button type="submit" { "Run" }
-                    }
-                    details {
-                        summary { "Prefixes" }
-                        pre { @for (prefix, namespace) in prefixes { "PREFIX " (prefix) ": <" (namespace) ">\n" } }
-                    }
-                }
-            }
+            app.answer(&Task::SparqlPage { text, english }, client).await
+        }
+        None => {
+            let path = if english { "sparql.en.html" } else { "sparql.html" };
+            app.document(&Task::Document { path: path.to_owned() }).await
         }
     };
-    let page = markup.into_string().into_bytes();
-    let mut response = sent(page.into(), "text/html; charset=utf-8", headers);
-    if built {
+    let mut response = match answered {
+        Ok(stored) => stored.response(headers, vary),
+        Err(refusal) => return refusal.response(),
+    };
+    if built() && response.status() != StatusCode::NOT_MODIFIED {
         let policy = HeaderValue::from_static(OF_THE_EDITOR);
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::any;
+use axum::routing::{any, get};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
@@ -64,8 +64,8 @@ fn router(app: Arc<App>) -> Router {
         .route("/api/search", any(questions::search))
         .route("/api/openapi.json", any(questions::openapi))
         .route("/editor/{name}", any(editor::file))
-        .route("/healthz", any(health))
-        .route("/metrics", any(metrics))
+        .route("/healthz", get(health))
+        .route("/metrics", get(metrics))
         .fallback(documents::handle)
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(Arc::clone(&app), middle::pass))
@@ -143,6 +143,16 @@ fn connected(
     graceful: &GracefulShutdown,
     app: &Arc<App>,
 ) {
+    // A proxy brings the connections of all clients.
+    let own = if app.settings.behind_proxy {
+        None
+    } else {
+        let Some(own) = app.clients.connect(peer.ip()) else {
+            tracing::debug!("a client has too many connections");
+            return;
+        };
+        Some(own)
+    };
     drop(stream.set_nodelay(true));
     let client = Client(peer.ip());
     let router = TowerToHyperService::new(router.clone());
@@ -163,7 +173,7 @@ fn connected(
             tracing::debug!("a connection broke off: {error}");
         }
         app.metrics.connections.fetch_sub(1, Ordering::Relaxed);
-        drop(place);
+        drop((place, own));
     });
 }
 

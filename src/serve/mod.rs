@@ -19,6 +19,7 @@ mod metrics;
 mod middle;
 mod negotiate;
 mod openapi;
+mod outcome;
 mod pool;
 mod prefork;
 mod questions;
@@ -41,7 +42,7 @@ use crate::store::StoreError;
 pub use listen::run;
 pub use remote::Services;
 pub use token::Token;
-pub use worker::{WorkLimits, work};
+pub use worker::{WorkLimits, work, work_each};
 
 /// How a server is set up.
 #[derive(Debug, Clone)]

@@ -16,10 +16,11 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::error::Elapsed;
+use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::serve::prefork::{FORK, KILL, READY, parts, send_order};
-use crate::serve::task::{Reply, Task, lengths, packed};
+use crate::serve::task::{PREFIX, Reply, Task, lengths, packed};
 
 /// From then on a piece of work gives way to the others: its process gets the lowest priority, and ends after it.
 pub(super) const SLOW: Duration = Duration::from_millis(500);
@@ -61,6 +62,8 @@ impl Origin {
         let (here, there) = Plain::pair()?;
         let process = Command::new(&program.0)
             .args(&program.1)
+            // Memory is taken as it is needed, so that the limit of a worker is about what it has in use.
+            .env("MIMALLOC_ARENA_RESERVE", "0")
             .stdin(Stdio::from(OwnedFd::from(there)))
             .stdout(Stdio::null())
             .spawn()?;
@@ -212,19 +215,8 @@ impl Pool {
             packed(task, b"").map_err(|error| Unanswered::NoWorkers(error.to_string()))?;
         let mut worker = self.worker().await?;
         let begun = Instant::now();
-        let answered = timeout_at(begun + time, async {
-            let exchange = exchange(&mut worker.socket, &message, self.body_limit);
-            tokio::pin!(exchange);
-            tokio::select! {
-                answered = &mut exchange => return answered,
-                () = sleep(patience) => {}
-            }
-            if let Err(error) = setpriority_pgrp(Pid::from_raw(worker.number), NICE) {
-                tracing::debug!("a slow query keeps its priority: {error}");
-            }
-            exchange.await
-        });
-        match answered.await {
+        let answered = self.within(&mut worker, &message, (time, patience)).await;
+        match answered {
             Ok(Ok(answer)) => {
                 if begun.elapsed() < patience && Arc::ptr_eq(&worker.origin, &self.herd.current()) {
                     self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
@@ -242,6 +234,27 @@ impl Pool {
         }
     }
 
+    /// What comes back in time; after `patience` the worker has the lowest priority.
+    async fn within(
+        &self,
+        worker: &mut Worker,
+        message: &[u8],
+        (time, patience): (Duration, Duration),
+    ) -> Result<io::Result<(Reply, Bytes)>, Elapsed> {
+        let begun = Instant::now();
+        let number = worker.number;
+        let exchange = exchange(&mut worker.socket, message, self.body_limit);
+        tokio::pin!(exchange);
+        let answered = timeout(patience.min(time), &mut exchange).await;
+        if answered.is_ok() || patience >= time {
+            return answered;
+        }
+        if let Err(error) = setpriority_pgrp(Pid::from_raw(number), NICE) {
+            tracing::debug!("a slow query keeps its priority: {error}");
+        }
+        timeout_at(begun + time, &mut exchange).await
+    }
+
     async fn worker(&self) -> Result<Worker, Unanswered> {
         let current = self.herd.current();
         loop {
@@ -252,22 +265,27 @@ impl Pool {
                 None => break,
             }
         }
+        self.new_worker().await
+    }
+
+    /// A worker that is ready: its time does not count as that of a piece of work.
+    async fn new_worker(&self) -> Result<Worker, Unanswered> {
+        let none = |error: String| Unanswered::NoWorkers(error);
         let herd = Arc::clone(&self.herd);
-        match spawn_blocking(move || herd.fork()).await {
-            Ok(Ok(worker)) => Ok(worker),
-            Ok(Err(error)) => Err(Unanswered::NoWorkers(error.to_string())),
-            Err(error) => Err(Unanswered::NoWorkers(error.to_string())),
+        let forked = spawn_blocking(move || herd.fork()).await;
+        let mut worker =
+            forked.map_err(|e| none(e.to_string()))?.map_err(|e| none(e.to_string()))?;
+        let message = packed(&Task::Ready, b"").map_err(|error| none(error.to_string()))?;
+        match timeout(OPENING, exchange(&mut worker.socket, &message, ANSWER)).await {
+            Ok(Ok(_)) => Ok(worker),
+            Ok(Err(error)) => Err(none(error.to_string())),
+            Err(elapsed) => Err(none(elapsed.to_string())),
         }
     }
 
     /// A worker for one client alone; it is killed when that is done with it.
     pub(super) async fn hire(&self) -> Result<Hired, Unanswered> {
-        let herd = Arc::clone(&self.herd);
-        match spawn_blocking(move || herd.fork()).await {
-            Ok(Ok(worker)) => Ok(Hired { worker }),
-            Ok(Err(error)) => Err(Unanswered::NoWorkers(error.to_string())),
-            Err(error) => Err(Unanswered::NoWorkers(error.to_string())),
-        }
+        self.new_worker().await.map(|worker| Hired { worker })
     }
 
     /// Lets go of the workers that do nothing, as after the store was opened anew.
@@ -305,12 +323,30 @@ async fn exchange(
     body_limit: usize,
 ) -> io::Result<(Reply, Bytes)> {
     socket.write_all(message).await?;
-    let mut prefix = [0; 16];
-    socket.read_exact(&mut prefix).await?;
+    let mut read = Vec::with_capacity(FIRST_READ);
+    let prefix = loop {
+        match read.first_chunk::<PREFIX>() {
+            Some(prefix) => break *prefix,
+            None => more(socket, &mut read).await?,
+        }
+    };
     let (head, body) = lengths(prefix, body_limit)?;
-    let mut head = vec![0; head];
-    socket.read_exact(&mut head).await?;
-    let mut bytes = vec![0; body];
-    socket.read_exact(&mut bytes).await?;
-    Ok((serde_json::from_slice(&head)?, Bytes::from(bytes)))
+    let whole = PREFIX + head + body;
+    read.reserve_exact(whole.saturating_sub(read.len()));
+    while read.len() < whole {
+        more(socket, &mut read).await?;
+    }
+    let read = Bytes::from(read);
+    let reply = serde_json::from_slice(&read.slice(PREFIX..PREFIX + head))?;
+    Ok((reply, read.slice(PREFIX + head..whole)))
+}
+
+/// Most answers come with one read.
+const FIRST_READ: usize = 8 << 10;
+
+async fn more(socket: &mut UnixStream, into: &mut Vec<u8>) -> io::Result<()> {
+    match socket.read_buf(into).await? {
+        0 => Err(io::ErrorKind::UnexpectedEof.into()),
+        _ => Ok(()),
+    }
 }

@@ -13,13 +13,13 @@ use crate::export::Format;
 use crate::query::ResultFormat;
 use crate::serve::app::{App, Client};
 use crate::serve::form::{all, parameters};
-use crate::serve::negotiate::{DESCRIPTIONS, RESULTS, best};
+use crate::serve::negotiate::{DESCRIPTIONS, RESULTS, best, prefers_english};
 use crate::serve::respond::{Refusal, not_acceptable, problem, wrong_method};
 use crate::serve::task::{CHANGE_LIMIT, Task};
 use crate::serve::{description, editor, updates};
 
 /// The largest query, in bytes; a form around it may be three times as long.
-const QUERY_LIMIT: usize = 32 * 1024;
+pub(super) const QUERY_LIMIT: usize = 32 * 1024;
 
 const QUERY: &str = "application/sparql-query";
 const UPDATE: &str = "application/sparql-update";
@@ -74,7 +74,7 @@ pub(super) async fn handle(
         Ok(_) if parts.method == Method::POST => {
             problem(StatusCode::BAD_REQUEST, "found no parameter `query`")
         }
-        Ok(_) => introduced(&app, &parts.headers),
+        Ok(_) => introduced(&app, client, &parts.headers).await,
         Err(refusal) => refusal.response(),
     }
 }
@@ -132,7 +132,7 @@ pub(super) fn name_of(format: ResultFormat) -> &'static str {
 }
 
 /// What the endpoint is: a form for people, its description for programs.
-fn introduced(app: &App, headers: &HeaderMap) -> Response<Body> {
+async fn introduced(app: &App, client: Client, headers: &HeaderMap) -> Response<Body> {
     let mut offers = vec![("text/html", None)];
     offers.extend(DESCRIPTIONS.map(|(media_type, format)| (media_type, Some(format))));
     let choice: Option<Option<Format>> = if headers.contains_key(ACCEPT) {
@@ -142,7 +142,10 @@ fn introduced(app: &App, headers: &HeaderMap) -> Response<Body> {
     };
     match choice {
         None => not_acceptable(&offers.iter().map(|o| o.0).collect::<Vec<_>>(), "Accept"),
-        Some(None) => editor::page(headers),
+        Some(None) => {
+            let form = (prefers_english(headers), None);
+            editor::page(app, (client, headers), form, "Accept, Accept-Language").await
+        }
         Some(Some(format)) => description::response(app, headers, format),
     }
 }

@@ -13,6 +13,8 @@ pub(super) const CHANGE_LIMIT: usize = 8 << 20;
 /// A piece of work. Everything that touches the store is one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Task {
+    /// Nothing: the worker has what it needs to begin.
+    Ready,
     /// SPARQL of a stranger.
     Sparql {
         /// The query.
@@ -26,6 +28,8 @@ pub(super) enum Task {
         /// Format of triples.
         triples: Option<String>,
     },
+    /// The same from the form of the page, with the result on the page.
+    SparqlPage { text: String, english: bool },
     /// A named question with the values of its parameters.
     Question { name: String, given: Vec<(String, String)>, rows: String },
     /// The page of a named question, answered.
@@ -116,7 +120,7 @@ impl Reply {
 /// A message: length of the head, length of the body, head as JSON, body.
 pub(super) fn packed(head: &impl Serialize, body: &[u8]) -> io::Result<Vec<u8>> {
     let head = serde_json::to_vec(head)?;
-    let mut message = Vec::with_capacity(16 + head.len() + body.len());
+    let mut message = Vec::with_capacity(PREFIX + head.len() + body.len());
     message.extend_from_slice(&(head.len() as u64).to_le_bytes());
     message.extend_from_slice(&(body.len() as u64).to_le_bytes());
     message.extend_from_slice(&head);
@@ -124,8 +128,11 @@ pub(super) fn packed(head: &impl Serialize, body: &[u8]) -> io::Result<Vec<u8>> 
     Ok(message)
 }
 
+/// How long the lengths are.
+pub(super) const PREFIX: usize = 16;
+
 /// The lengths of head and body; refused beyond their limits.
-pub(super) fn lengths(bytes: [u8; 16], body_limit: usize) -> io::Result<(usize, usize)> {
+pub(super) fn lengths(bytes: [u8; PREFIX], body_limit: usize) -> io::Result<(usize, usize)> {
     let (head, body) =
         (u128::from_le_bytes(bytes) & u128::from(u64::MAX), u128::from_le_bytes(bytes) >> 64);
     let within = |length: u128, limit| usize::try_from(length).ok().filter(|l| *l <= limit);
@@ -136,9 +143,15 @@ pub(super) fn lengths(bytes: [u8; 16], body_limit: usize) -> io::Result<(usize, 
 
 /// The next task with its body; `None` where the server has gone.
 pub(super) fn next_task(from: &mut impl Read) -> io::Result<Option<(Task, Vec<u8>)>> {
-    let mut prefix = [0; 16];
+    let mut prefix = [0; PREFIX];
     match from.read_exact(&mut prefix) {
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        // It hung up, perhaps before it had read all that it was sent.
+        Err(error)
+            if [io::ErrorKind::UnexpectedEof, io::ErrorKind::ConnectionReset]
+                .contains(&error.kind()) =>
+        {
+            return Ok(None);
+        }
         read => read?,
     }
     let (head, body) = lengths(prefix, CHANGE_LIMIT)?;

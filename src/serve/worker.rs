@@ -1,6 +1,6 @@
 //! A copy at work: tasks come in one by one, replies go out, until the socket closes or the process is killed.
 
-use std::io::{self, Write};
+use std::io::{self, BufReader, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,13 +11,14 @@ use oxigraph::model::{NamedNode, Quad};
 use serde::{Deserialize, Serialize};
 
 use crate::export::{self, Format};
-use crate::page::{Document, Language, PageError, Settings, Site};
+use crate::page::{Document, Language, PageError, Settings, Shown, Site};
 use crate::query::{self, Asked, Evaluated, Limits, QueryError, Remote, ResultFormat};
 use crate::serve::changes::{self, Changer};
 use crate::serve::guard::Guarded;
+use crate::serve::outcome::{chain, outcome_of};
 use crate::serve::remote::Services;
 use crate::serve::task::{Outcome, Place, Reply, Task, next_task, send};
-use crate::serve::{ServeError, prefork};
+use crate::serve::{ServeError, editor, prefork};
 use crate::store::{Store, StoreError};
 
 /// The parser descends up to 60 kB a term; only pages that are touched cost memory.
@@ -43,35 +44,69 @@ pub struct WorkLimits {
 /// The most triples that CONSTRUCT and DESCRIBE make.
 const TRIPLES: usize = 200_000;
 
+/// The largest result that a page shows, in bytes; programs get more.
+const SHOWN: usize = 1 << 20;
+
 /// Makes workers over the store at the order of a server, which is at the other end of standard input.
 ///
 /// `base` is where the instances of the store live. Returns when the server is gone. The process must have one thread.
 pub fn work(store: &Store, base: &str, limits: &WorkLimits) -> Result<(), ServeError> {
-    let settings = Settings { live: true };
-    let site = Site::new(store, base, settings)?;
-    site.prepare()?;
+    let site = prepared(store, base)?;
     let quads = store.len()?;
-    let control = UnixStream::from(rustix::stdio::stdin().as_fd().try_clone_to_owned()?);
-    match prefork::serve(&control)? {
+    match orders()? {
         prefork::Role::Done => Ok(()),
-        prefork::Role::Copy(mut socket) => {
-            drop(control);
-            prefork::bound(limits.memory.saturating_add(QUERY_STACK as u64))?;
-            let remote: Option<Arc<dyn Remote>> = if limits.services.is_empty() {
-                None
-            } else {
-                Some(Arc::new(Services::within(limits)))
-            };
-            let worker = Worker { store, site: &site, base, limits, quads, remote };
-            thread::scope(|scope| {
-                let tasks = thread::Builder::new()
-                    .stack_size(QUERY_STACK)
-                    .spawn_scoped(scope, || worker.tasks(&mut socket))?;
-                tasks.join().unwrap_or_else(|_panic| Err(io::Error::other("a task broke off")))
-            })?;
-            Ok(())
+        prefork::Role::Copy(socket) => at_work((store, &site, quads), base, limits, &socket),
+    }
+}
+
+/// The same over a store that starts threads, which no copy of a process has: each worker opens it for itself.
+///
+/// `quads`: how many the store has, counted by the caller.
+pub fn work_each(
+    open: &dyn Fn() -> Result<Store, StoreError>,
+    (base, quads): (&str, usize),
+    limits: &WorkLimits,
+) -> Result<(), ServeError> {
+    match orders()? {
+        prefork::Role::Done => Ok(()),
+        prefork::Role::Copy(socket) => {
+            let store = open()?;
+            let site = prepared(&store, base)?;
+            at_work((&store, &site, quads), base, limits, &socket)
         }
     }
+}
+
+fn prepared<'s>(store: &'s Store, base: &str) -> Result<Site<'s>, ServeError> {
+    let site = Site::new(store, base, Settings { live: true, editor: editor::built() })?;
+    site.prepare()?;
+    Ok(site)
+}
+
+/// Makes copies until the server goes; returns in each of them too.
+fn orders() -> io::Result<prefork::Role> {
+    let control = UnixStream::from(rustix::stdio::stdin().as_fd().try_clone_to_owned()?);
+    prefork::serve(&control)
+}
+
+/// Does tasks within the limits until the server is gone.
+fn at_work(
+    (store, site, quads): (&Store, &Site<'_>, usize),
+    base: &str,
+    limits: &WorkLimits,
+    socket: &UnixStream,
+) -> Result<(), ServeError> {
+    prefork::bound(limits.memory.saturating_add(QUERY_STACK as u64))?;
+    let remote: Option<Arc<dyn Remote>> =
+        if limits.services.is_empty() { None } else { Some(Arc::new(Services::within(limits))) };
+    let worker = Worker { store, site, base, limits, quads, remote };
+    thread::scope(|scope| {
+        let tasks = thread::Builder::new()
+            .stack_size(QUERY_STACK)
+            .spawn_scoped(scope, || worker.tasks(socket))?;
+        tasks.join().unwrap_or_else(|_panic| Err(io::Error::other("a task broke off")))
+    })?;
+    Ok(())
 }
 
 struct Worker<'a> {
@@ -85,9 +120,10 @@ struct Worker<'a> {
 
 impl Worker<'_> {
     /// Until the server is gone.
-    fn tasks(&self, socket: &mut UnixStream) -> io::Result<()> {
+    fn tasks(&self, socket: &UnixStream) -> io::Result<()> {
+        let (mut from, mut to) = (BufReader::new(socket), socket);
         let mut pending = None;
-        while let Some((task, body)) = next_task(socket)? {
+        while let Some((task, body)) = next_task(&mut from)? {
             let done = catch_unwind(AssertUnwindSafe(|| match task {
                 Task::Update { .. } | Task::Write { .. } => {
                     self.changer().work_out(&task, &body, &mut pending)
@@ -100,7 +136,7 @@ impl Worker<'_> {
                 let outcome = Outcome::Failed("the evaluation broke off".to_owned());
                 (Reply::ended(outcome), Vec::new())
             });
-            match send(&reply, &body, socket) {
+            match send(&reply, &body, &mut to) {
                 // Who asked has hung up; this copy is about to be ended.
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
                 sent => sent?,
@@ -120,9 +156,11 @@ impl Worker<'_> {
                 let language = if *english { Language::English } else { Language::Japanese };
                 document(self.site.answer_page(name, given, language), name)
             }
+            Task::SparqlPage { text, english } => self.sparql_page(text, *english),
             Task::Document { path } => document(self.site.document(path), path),
             Task::Target { id } => self.target(id),
             Task::Graph { graph, format } => self.graph(graph.as_deref(), format),
+            Task::Ready => Ok((Reply::done("text/plain"), Vec::new())),
             Task::Update { .. } | Task::Write { .. } | Task::Keep => {
                 Err(Outcome::Failed("no task for one that reads".to_owned()))
             }
@@ -165,6 +203,30 @@ impl Worker<'_> {
         };
         evaluated.map_err(|error| body.outcome(&error))?;
         Ok((Reply::done(&with_charset(format.media_type())), body.bytes))
+    }
+
+    /// A query from the form of the page, with its result on the page.
+    fn sparql_page(&self, text: &str, english: bool) -> Result<(Reply, Vec<u8>), Outcome> {
+        let task = Task::Sparql {
+            text: text.to_owned(),
+            default_graphs: Vec::new(),
+            named_graphs: Vec::new(),
+            rows: Some("json".to_owned()),
+            triples: Some("ttl".to_owned()),
+        };
+        let most = self.limits.result.min(SHOWN);
+        let means = (self.evaluation(), self.remote.clone(), most);
+        let (reply, bytes) = sparql(self.store, &task, means, self.base)?;
+        let shown = if reply.media_type.starts_with("text/") {
+            Shown::Turtle(String::from_utf8_lossy(&bytes).into_owned())
+        } else {
+            query::read_rows(&bytes).map_or_else(
+                |_truth| Shown::Truth(bytes.windows(4).any(|word| word == b"true")),
+                Shown::Rows,
+            )
+        };
+        let language = if english { Language::English } else { Language::Japanese };
+        document(Ok(Some(self.site.sparql_page(text, &shown, language))), text)
     }
 
     fn target(&self, id: &str) -> Result<(Reply, Vec<u8>), Outcome> {
@@ -317,51 +379,6 @@ impl Write for Bounded {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-pub(super) fn outcome_of(error: &QueryError) -> Outcome {
-    let words = chain(error);
-    match error {
-        QueryError::UnknownName { .. } => Outcome::Absent(words),
-        QueryError::Format { .. } => Outcome::NotAcceptable(words),
-        QueryError::Hopeless { .. }
-        | QueryError::TooManyTriples { .. }
-        | QueryError::Evaluation(_) => Outcome::Refused(words),
-        QueryError::LoadOff
-        | QueryError::AllGraphs
-        | QueryError::Store(StoreError::NotFree { .. }) => Outcome::Forbidden(words),
-        QueryError::NoGraph
-        | QueryError::Update(_)
-        | QueryError::Store(
-            StoreError::BlankNode { .. }
-            | StoreError::Malformed { .. }
-            | StoreError::NoGraph { .. }
-            | StoreError::TooMuch { .. },
-        ) => Outcome::Refused(words),
-        QueryError::Store(StoreError::Held { .. }) => Outcome::Held(
-            "another process writes into the store at this moment; try again".to_owned(),
-        ),
-        QueryError::Store(StoreError::Outdated { .. }) => Outcome::Outdated,
-        QueryError::Store(_) | QueryError::Header { .. } | QueryError::Io(_) => {
-            Outcome::Failed(words)
-        }
-        _ => Outcome::Malformed(words),
-    }
-}
-
-/// The error with its causes, in one line.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
-    let mut words = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let more = error.to_string();
-        if !words.contains(&more) {
-            words.push_str(": ");
-            words.push_str(&more);
-        }
-        cause = error.source();
-    }
-    words
 }
 
 /// Text formats say that they are in UTF-8; the media types of the others know no such parameter.

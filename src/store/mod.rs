@@ -57,6 +57,11 @@ impl Store {
         found.map(|_| snapshot::digest(dir)).transpose()
     }
 
+    /// How the store of a folder is kept, without opening it; `None` where one can be made.
+    pub fn backing_in(dir: &Path) -> Result<Option<Backing>, StoreError> {
+        folder::found(dir)
+    }
+
     /// An empty store that no folder keeps; committing it does nothing.
     pub fn in_memory() -> Result<Self, StoreError> {
         let quads = oxigraph::store::Store::new()?;

@@ -44,15 +44,11 @@ pub(super) fn page(here: Here<'_>, data: &str, iri: &str, quads: &[Quad]) -> Doc
         @if let Some(known) = known { (view.notices(known)) }
     };
     Frame {
-        stem: here.stem,
-        language: here.language,
-        title: &title,
-        description: &description,
         crumbs: &[(here.say("事案", "Incidents"), "page/incidents")],
         data: Some(data),
         json_ld: known.map(|known| schema_org::incident(here, iri, known, &description)),
         scripts: &["evidence.js"],
-        body,
+        ..Frame::new(&here, &title, &description, body)
     }
     .document(here.site)
 }

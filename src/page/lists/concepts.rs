@@ -50,17 +50,7 @@ pub(super) fn page(here: &Here<'_>) -> Result<Document, PageError> {
             }
         }
     };
-    let frame = Frame {
-        stem: STEM,
-        language: here.language,
-        title,
-        description: lead,
-        crumbs: &[],
-        data: Some("data/concepts"),
-        json_ld: None,
-        scripts: &[],
-        body,
-    };
+    let frame = Frame { data: Some("data/concepts"), ..Frame::new(here, title, lead, body) };
     Ok(frame.document(here.site))
 }
 

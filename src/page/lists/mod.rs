@@ -199,17 +199,7 @@ impl List {
         crumbs: &[(&str, &str)],
         body: Markup,
     ) -> Document {
-        let frame = Frame {
-            stem: here.stem,
-            language: here.language,
-            title,
-            description: &self.lead,
-            crumbs,
-            data: None,
-            json_ld: None,
-            scripts: &[],
-            body,
-        };
+        let frame = Frame { crumbs, ..Frame::new(here, title, &self.lead, body) };
         frame.document(here.site)
     }
 }

@@ -149,10 +149,6 @@ fn question(
     let lists = here.say("質問", "Questions");
     let csv = format!("{}{}.csv", here.site.base(), here.stem);
     let frame = Frame {
-        stem: here.stem,
-        language: here.language,
-        title,
-        description: title,
         crumbs: &[(lists, LIST)],
         data: Some(&format!("data/query/{}", query.name)),
         json_ld: Some(serde_json::json!({
@@ -165,7 +161,7 @@ fn question(
             "distribution": { "@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv },
         })),
         scripts: &["network.js"],
-        body,
+        ..Frame::new(here, title, title, body)
     };
     Ok(frame.document(here.site))
 }
@@ -226,17 +222,7 @@ fn list(here: &Here<'_>) -> Document {
             }
         }
     };
-    let frame = Frame {
-        stem: LIST,
-        language: here.language,
-        title,
-        description: lead,
-        crumbs: &[],
-        data: None,
-        json_ld: None,
-        scripts: &[],
-        body,
-    };
+    let frame = Frame::new(here, title, lead, body);
     frame.document(here.site)
 }
 

@@ -175,15 +175,8 @@ fn document(here: &Here<'_>, words: Option<&str>) -> Result<Document, PageError>
         }
     };
     let frame = Frame {
-        stem: STEM,
-        language: here.language,
-        title,
-        description,
-        crumbs: &[],
-        data: None,
-        json_ld: None,
         scripts: if live { &[] } else { &["search.js"] },
-        body,
+        ..Frame::new(here, title, description, body)
     };
     Ok(frame.document(here.site))
 }

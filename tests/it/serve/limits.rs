@@ -177,6 +177,25 @@ fn behind_a_proxy_clients_are_told_apart() {
 }
 
 #[test]
+fn one_client_cannot_hold_all_connections() {
+    let server = Server::start(&["--connections", "16"]);
+    let mut held: Vec<_> = (0..40).map(|_| server.connect()).collect();
+    for stream in &mut held {
+        // It never ends its head.
+        drop(std::io::Write::write_all(stream, b"GET / HTTP/1.1\r\nX: "));
+    }
+    let begun = Instant::now();
+    // Another address of the loopback is another client.
+    let out = Command::new("curl")
+        .args(["-s", "-m", "10", "--interface", "127.0.0.2"])
+        .arg(format!("http://{}/healthz", server.address))
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&out.stdout), "ok\n");
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
+#[test]
 fn a_server_that_is_told_to_stop_finishes_what_it_does() {
     let mut server = Server::start(&["--query-seconds", "3"]);
     server.query("ASK {}");

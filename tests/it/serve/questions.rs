@@ -80,3 +80,39 @@ fn the_openapi_description_names_every_question_with_its_parameters() {
         assert_eq!(named(&operation["parameters"]), named(&question["parameters"]), "{name}");
     }
 }
+
+#[test]
+fn the_page_of_the_endpoint_is_in_both_languages_and_answers_without_a_script() {
+    let shared = shared();
+    let by_language = |language: &str| {
+        let headers = [("Accept", "text/html"), ("Accept-Language", language)];
+        shared.send("GET", "/sparql", &headers, b"")
+    };
+    let (japanese, english) = (by_language("ja"), by_language("en"));
+    assert!(japanese.header("vary").contains("Accept-Language"));
+    assert_eq!(japanese.header("content-language"), "ja");
+    assert_eq!(english.header("content-language"), "en");
+    assert!(japanese.text().contains("実行する") && english.text().contains(">Run<"));
+    for (page, other) in [(&japanese, "sparql.en.html"), (&english, "sparql.html")] {
+        assert!(page.text().contains(&format!("href=\"{other}\"")), "{other}");
+        assert!(page.text().contains("<label for=\"query\">"));
+    }
+    let ask = |query: &str| shared.get(&format!("/sparql.en.html?query={}", encoded(query)), "*/*");
+    let rows = ask(
+        "SELECT ?a (<https://example.org/<b>> AS ?b) { VALUES ?a { \"<script>alert(1)</script>\" } }",
+    );
+    assert_eq!(rows.status, 400, "an IRI has no such characters");
+    let rows = ask("SELECT ?a { VALUES ?a { \"<script>alert(1)</script>\" \"あ\"@ja } }");
+    assert_eq!((rows.status, rows.media_type()), (200, "text/html"));
+    assert!(
+        rows.text().contains("<th scope=\"col\">a</th>") && rows.text().contains("lang=\"ja\"")
+    );
+    assert!(rows.text().contains("&lt;script&gt;alert") && !rows.text().contains("<script>alert"));
+    assert!(rows.text().contains("VALUES ?a"), "the form has the query");
+    assert!(ask("ASK {}").text().contains("<strong>Yes</strong>"));
+    assert!(ask("ASK { FILTER(false) }").text().contains("<strong>No</strong>"));
+    assert!(ask("CONSTRUCT { <urn:a> <urn:b> 1 } {}").text().contains("&lt;urn:b&gt;"));
+    assert_eq!(ask("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }").status, 422);
+    assert_eq!(ask("DROP ALL").status, 400);
+    assert_eq!(ask(&"a".repeat(40_000)).status, 413);
+}
