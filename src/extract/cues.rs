@@ -8,6 +8,7 @@ use aho_corasick::packed;
 use crate::extract::ExtractError;
 use crate::extract::dictionary::Dictionary;
 use crate::extract::document::Document;
+use crate::extract::filter::width;
 use crate::extract::flow::Place;
 pub(super) use crate::extract::sweep::Slot;
 use crate::extract::sweep::Swept;
@@ -142,7 +143,10 @@ impl ByChar {
 
     /// The words with this character, and maybe some with another.
     fn with(&self, c: char) -> &[&'static str] {
-        let low = low_bits(c);
+        self.with_low(low_bits(c))
+    }
+
+    fn with_low(&self, low: u8) -> &[&'static str] {
         let quarter = usize::from(low >> 6);
         let (bits, bit) = (self.bits[quarter], 1 << (low & 63));
         if bits & bit == 0 {
@@ -155,6 +159,15 @@ impl ByChar {
 
 fn low_bits(c: char) -> u8 {
     u32::from(c).to_le_bytes()[0]
+}
+
+/// The same of a character in UTF-8: they stand in its last two bytes.
+fn low_bits_of(character: &[u8]) -> u8 {
+    match character {
+        [.., before, last] => before << 6 | last & 0x3f,
+        [only] => *only,
+        [] => 0,
+    }
 }
 
 /// Fixed words with which a text can begin.
@@ -268,7 +281,7 @@ struct Search {
 }
 
 /// Texts of so many bytes are long.
-const LONG: usize = 32;
+const LONG: usize = 96;
 
 impl AnyOf {
     /// For a `static`.
@@ -298,11 +311,17 @@ impl Search {
     }
 
     fn first(&self, text: &str) -> Option<usize> {
-        let word_at = |(at, c): &(usize, char)| {
-            let rest = text.get(*at..).unwrap_or_default();
-            self.starts.0.with(*c).iter().any(|w| rest.starts_with(w))
-        };
-        text.char_indices().find(word_at).map(|(at, _)| at)
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        loop {
+            let next = at + width(*bytes.get(at)?);
+            let words = self.starts.0.with_low(low_bits_of(bytes.get(at..next)?));
+            let rest = bytes.get(at..)?;
+            if words.iter().any(|w| rest.starts_with(w.as_bytes())) {
+                return Some(at);
+            }
+            at = next;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A notice while it is read.
 
 use crate::extract::dates::{DateMention, Issue};
+use crate::extract::filter::width;
 use crate::extract::flow::{Flow, Place};
 use crate::extract::landmarks::{Landmark, Landmarks};
 use crate::extract::layout::{self, Layout, Line};
@@ -88,18 +89,31 @@ impl Document {
 
 /// The first so many characters.
 pub(super) fn first_chars(words: &str, count: usize) -> &str {
-    words.char_indices().nth(count).map_or(words, |(at, _)| words.get(..at).unwrap_or_default())
+    let bytes = words.as_bytes();
+    let mut end = 0;
+    for _ in 0..count {
+        let Some(first) = bytes.get(end) else { return words };
+        end += width(*first);
+    }
+    words.get(..end).unwrap_or(words)
 }
 
 /// The last so many characters.
 pub(super) fn last_chars(words: &str, count: usize) -> &str {
     let Some(skip) = count.checked_sub(1) else { return "" };
-    let first = words.char_indices().rev().nth(skip);
+    let begins = |(_, byte): &(usize, &u8)| !matches!(**byte, 0x80..=0xbf);
+    let first = words.as_bytes().iter().enumerate().rev().filter(begins).nth(skip);
     first.map_or(words, |(at, _)| words.get(at..).unwrap_or_default())
 }
 
 /// Whether there are at most so many characters.
 pub(super) fn at_most(words: &str, count: usize) -> bool {
-    words.len() <= count
-        || words.len() <= count.saturating_mul(4) && words.char_indices().nth(count).is_none()
+    words.len() <= count || words.len() <= count.saturating_mul(4) && characters(words) <= count
+}
+
+/// How many characters there are, counted in parts small enough for vector instructions on bytes.
+fn characters(words: &str) -> usize {
+    let begun =
+        |bytes: &[u8]| bytes.iter().map(|b| u8::from(!matches!(b, 0x80..=0xbf))).sum::<u8>();
+    words.as_bytes().chunks(128).map(|bytes| usize::from(begun(bytes))).sum()
 }

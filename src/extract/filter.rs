@@ -127,6 +127,19 @@ pub(super) fn width(first: u8) -> usize {
     }
 }
 
+/// Where these ASCII characters stand in a text: most parts of it are passed over by vector instructions.
+pub(super) fn places_of<const N: usize>(text: &str, marks: [u8; N]) -> impl Iterator<Item = usize> {
+    const PART: usize = 64;
+    let is_mark = move |byte: &u8| marks.iter().any(|mark| mark == byte);
+    let parts = text.as_bytes().chunks(PART).enumerate();
+    let count = |part: &[u8], mark: u8| part.iter().map(|b| u8::from(*b == mark)).sum::<u8>();
+    let marked = parts.filter(move |(_, part)| marks.iter().any(|mark| count(part, *mark) > 0));
+    marked.flat_map(move |(index, part)| {
+        let places = part.iter().enumerate().filter(move |(_, byte)| is_mark(byte));
+        places.map(move |(at, _)| index * PART + at)
+    })
+}
+
 /// Fibonacci hashing.
 fn hash(key: u64, shift: u32) -> usize {
     usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift).unwrap_or(0)
@@ -165,6 +178,14 @@ mod tests {
             }
             prop_assert_eq!(filter.next(&text, text.len()), None);
         }
+    }
+
+    #[test]
+    fn marks_are_found_in_every_part_of_a_text() {
+        let text = format!("-{}_例-{}-", "例".repeat(70), "a".repeat(64));
+        let expected: Vec<usize> = text.match_indices(['-', '_']).map(|(at, _)| at).collect();
+        assert_eq!(places_of(&text, *b"-_").collect::<Vec<_>>(), expected);
+        assert_eq!(places_of("", *b"-").next(), None);
     }
 
     #[test]

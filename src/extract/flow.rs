@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::extract::signs;
 use crate::notice::Span;
 
 /// A stretch of the flow, in bytes.
@@ -33,6 +34,8 @@ pub(super) struct Flow {
     /// Where the stretches of the flow come from, in its order.
     origins: Vec<Origin>,
     gaps: Vec<(usize, Gap)>,
+    /// Where a number or a date can begin, and maybe elsewhere.
+    signs: Vec<usize>,
 }
 
 /// Where a stretch of the flow comes from.
@@ -56,6 +59,7 @@ impl Flow {
             text: String::with_capacity(text.len()),
             origins: Vec::with_capacity(text.len() / 32),
             gaps: Vec::new(),
+            signs: Vec::new(),
         };
         let mut line = 0;
         let mut pending = None;
@@ -96,7 +100,16 @@ impl Flow {
                 }
             }
         }
+        flow.signs = signs::of(&flow.text);
         flow
+    }
+
+    /// The next character at or after a byte with which a number or a date can begin; some with which none does.
+    pub(super) fn next_sign(&self, at: usize, from: &mut usize) -> Option<usize> {
+        while *self.signs.get(*from)? < at {
+            *from += 1;
+        }
+        self.signs.get(*from).copied()
     }
 
     /// Takes over characters as they are, the first of which is code point `at`; the code point after them.

@@ -58,8 +58,8 @@ pub(super) fn code<C: Code + DeserializeOwned>(notation: &str) -> Option<C> {
 
 /// Words in the form of the flow: NFKC, one kind of dash and tilde, no white space.
 pub(super) fn folded(words: &str) -> String {
-    if words.chars().all(is_inert) {
-        return words.chars().filter(|c| !is_space(*c)).collect();
+    if words.chars().all(is_plain) {
+        return words.to_owned();
     }
     let dash = |c: char| match c {
         '〜' | '～' | '∼' | '〰' => '~',
@@ -69,7 +69,21 @@ pub(super) fn folded(words: &str) -> String {
     words.chars().map(dash).nfkc().filter(|c| !is_space(*c)).collect()
 }
 
-/// ASCII, kana and ideographs that NFKC leaves as they are, whatever stands beside them.
-fn is_inert(c: char) -> bool {
-    matches!(c, '\0'..='\u{7f}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}')
+/// ASCII, kana and ideographs that NFKC leaves as they are, whatever stands beside them; no white space.
+fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// The words in lower case, without some characters.
+pub(super) fn lower_without(words: &str, left_out: impl Fn(char) -> bool) -> String {
+    let mut text = String::with_capacity(words.len());
+    for c in words.chars().filter(|c| !left_out(*c)) {
+        match c {
+            '\0'..='\u{7f}' => text.push(c.to_ascii_lowercase()),
+            // Kana and ideographs.
+            '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => text.push(c),
+            _ => text.extend(c.to_lowercase()),
+        }
+    }
+    text
 }

@@ -5,6 +5,7 @@ use crate::extract::events::{CLEFT, NAMED};
 use crate::extract::header::{ENDED, OPEN};
 use crate::extract::periods::UNTIL;
 use crate::extract::topics::{Found, Topic as _, topics};
+use crate::extract::verdicts::DOUBTS;
 
 topics! {
     /// What such a word stands for.
@@ -22,22 +23,52 @@ topics! {
         Until: UNTIL,
         /// Numbers that are none: 数百.
         Vague: VAGUE,
+        /// A shop on the net.
+        Online: [
+            "ネットショップ", "ECサイト", "オンラインショップ", "オンラインストア", "通販サイト",
+            "ショッピングサイト", "通信販売", "ショッピングカート",
+        ],
+        /// Something was stolen.
+        Theft: [
+            "盗難", "盗まれ", "車上荒らし", "車上狙い", "車上ねらい", "ひったくり", "置き引き",
+            "空き巣", "強盗", "窃盗",
+        ],
+        /// Mail with a field for hidden recipients.
+        Hidden: ["BCC", "Bcc", "bcc"],
+        Shown: ["表示され"],
+        Experts: ["調査会社", "調査機関", "フォレンジック", "専門機関"],
+        /// A possibility that remains.
+        Doubt: DOUBTS,
     }
 }
 
 /// The landmarks of a text.
 #[derive(Debug, Default)]
-pub(super) struct Landmarks(Vec<(usize, &'static str, Found<Landmark>)>);
+pub(super) struct Landmarks {
+    places: Vec<(usize, &'static str, Found<Landmark>)>,
+    kinds: Found<Landmark>,
+}
 
 impl Landmarks {
     pub(super) fn of(text: &str) -> Self {
-        let mut found = Vec::new();
-        Landmark::each(text, |at, word, topics| found.push((at, word, topics)));
-        Self(found)
+        let mut found = Self::default();
+        Landmark::each(text, |at, word, topics| {
+            found.places.push((at, word, topics));
+            found.kinds = found.kinds.and(topics);
+        });
+        found
+    }
+
+    /// Whether there are words of this kind.
+    pub(super) fn has(&self, kind: Landmark) -> bool {
+        self.kinds.has(kind)
     }
 
     /// The words of one kind with their places, in the order of the text and then of their list.
     pub(super) fn all(&self, kind: Landmark) -> impl Iterator<Item = (usize, &'static str)> {
-        self.0.iter().filter(move |(.., topics)| topics.has(kind)).map(|(at, word, _)| (*at, *word))
+        self.places
+            .iter()
+            .filter(move |(.., topics)| topics.has(kind))
+            .map(|(at, word, _)| (*at, *word))
     }
 }

@@ -32,6 +32,7 @@ mod periods;
 mod polarity;
 mod publisher;
 mod services;
+mod signs;
 mod sweep;
 mod systems;
 mod topics;

@@ -225,7 +225,9 @@ impl Sweep {
 
     /// All words of the text.
     pub(super) fn find(&self, text: &str) -> Found {
-        let mut all: Box<[Vec<Swept>; SLOTS]> = Box::default();
+        let few = 8 + text.len() / 256;
+        let mut all: Box<[Vec<Swept>; SLOTS]> =
+            Box::new([(); SLOTS].map(|()| Vec::with_capacity(few)));
         // Where the last word of each vocabulary ended.
         let mut free = [0_u32; SLOTS];
         let root = (0, self.nodes.first().copied().unwrap_or_default());

@@ -52,6 +52,12 @@ impl<T> Clone for Found<T> {
 
 impl<T> Copy for Found<T> {}
 
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Self { bits: 0, topics: PhantomData }
+    }
+}
+
 impl<T: Topic> Found<T> {
     /// The topics of two texts.
     pub(super) fn and(self, other: Self) -> Self {

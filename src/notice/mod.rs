@@ -48,7 +48,7 @@ pub use record::{
 pub use schema::json_schema;
 pub use span::{Span, SpanError};
 pub use system::{Group, Holding, Hosting, Service, System, SystemKind};
-pub use text::{StoredText, TEXT_LIMIT, TextFolder, sha256};
+pub use text::{Quotes, StoredText, TEXT_LIMIT, TextFolder, sha256};
 pub use timeline::{Event, Measure, Remedy};
 
 /// A place in a record that is wrong, with what was found and what is expected there.

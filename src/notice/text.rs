@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::notice::NoticeError;
-use crate::notice::privacy::contact_detail;
+use crate::notice::privacy::{contact_detail, doubtful};
 use crate::notice::record::Notice;
 use crate::notice::span::Span;
 
@@ -108,9 +109,10 @@ impl StoredText {
         self.text.get(*self.offsets.get(span.start())?..*self.offsets.get(span.end())?)
     }
 
-    /// Whether [`quote`](Self::quote) gives words for this span.
-    pub fn has_quote(&self, span: Span) -> bool {
-        self.words(span).is_some_and(is_quotable)
+    /// Which spans can be quoted, for whoever asks of many.
+    pub fn quotes(&self) -> Quotes<'_> {
+        let (doubtful, lost) = (doubtful(&self.text), holds_lost(self.text.as_bytes()));
+        Quotes { text: self, doubtful, lost }
     }
 
     /// The words of the span, cut to a short quote; `None` where they hold a contact detail, which never enters the
@@ -125,6 +127,29 @@ impl StoredText {
     }
 }
 
+/// Which spans of a text can be quoted. What no quote may hold is looked for once, in the whole text.
+#[derive(Debug, Clone)]
+pub struct Quotes<'t> {
+    text: &'t StoredText,
+    /// Where contact details may stand.
+    doubtful: Vec<Range<usize>>,
+    /// The text holds a character that XML 1.0 cannot carry.
+    lost: bool,
+}
+
+impl Quotes<'_> {
+    /// Whether [`StoredText::quote`] gives words for this span.
+    pub fn has(&self, span: Span) -> bool {
+        let place = |at: usize| self.text.offsets.get(at).copied();
+        let (Some(start), Some(end)) = (place(span.start()), place(span.end())) else {
+            return false;
+        };
+        let next = self.doubtful.partition_point(|d| d.end <= start);
+        let doubtful = self.lost || self.doubtful.get(next).is_some_and(|d| d.start < end);
+        !doubtful || self.text.words(span).is_some_and(is_quotable)
+    }
+}
+
 /// Whether words may enter the graph: without contact details and without characters that XML 1.0 cannot carry.
 fn is_quotable(words: &str) -> bool {
     contact_detail(words).is_none() && !holds_lost(words.as_bytes())
@@ -132,20 +157,23 @@ fn is_quotable(words: &str) -> bool {
 
 /// Whether there are control characters, or U+FFFE or U+FFFF.
 fn holds_lost(utf8: &[u8]) -> bool {
-    // ASCII controls, and first bytes of the others: all at once, for vector instructions.
-    let suspicious = |b: &u8| matches!(b, 0..=0x1f | 0x7f | 0xc2 | 0xef);
-    if !utf8.iter().fold(false, |any, b| any | suspicious(b)) {
-        return false;
-    }
-    utf8.iter().enumerate().filter(|(_, b)| suspicious(b)).any(|(at, b)| {
-        let next = |i: usize| utf8.get(at + i).copied().unwrap_or(0);
-        match b {
-            b'\t' | b'\n' | b'\r' => false,
-            0xc2 => next(1) < 0xa0,
-            0xef => next(1) == 0xbf && next(2) >= 0xbe,
-            _ => true,
-        }
-    })
+    // Counted, not looked for: all at once, for vector instructions.
+    let lost = |a: u8, b: u8, c: u8| {
+        let ascii = a < 0x20 && !matches!(a, b'\t' | b'\n' | b'\r') || a == 0x7f;
+        let beyond = a == 0xc2 && b < 0xa0 || a == 0xef && b == 0xbf && c >= 0xbe;
+        u8::from(ascii || beyond)
+    };
+    let last = [utf8.get(utf8.len().saturating_sub(2)..).unwrap_or_default(), &[b' '; 2]].concat();
+    let in_part = |part: &[u8]| {
+        let (next, after) = (part.get(1..).unwrap_or_default(), part.get(2..).unwrap_or_default());
+        let three = part.iter().zip(next).zip(after);
+        three.map(|((a, b), c)| lost(*a, *b, *c)).sum::<u8>() > 0
+    };
+    // Parts that share two bytes.
+    (0..utf8.len())
+        .step_by(128)
+        .any(|at| utf8.get(at..utf8.len().min(at + 130)).is_some_and(in_part))
+        || in_part(&last)
 }
 
 /// Reads a UTF-8 file of at most `limit` bytes, whatever its size is said to be.
@@ -187,6 +215,18 @@ mod tests {
         assert_eq!(text.len(), 5);
         assert_eq!(text.words(Span::new(2, 4).unwrap()), Some("𠮷野"));
         assert_eq!(text.words(Span::new(4, 6).unwrap()), None);
+    }
+
+    #[test]
+    fn a_span_has_a_quote_where_one_is_given() {
+        let text = StoredText::new("電話03-0000-0000、件数は1,234件。\u{1}a@b.jp 完".into());
+        let quotes = text.quotes();
+        for start in 0..text.len() {
+            for end in start + 1..=text.len() + 1 {
+                let span = Span::new(start, end).unwrap();
+                assert_eq!(quotes.has(span), text.quote(span).is_some(), "{start}..{end}");
+            }
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::extract::flow::Place;
 use crate::extract::labels::Labels;
 use crate::notice::{
     At, Attack, Confidence, Date, Dated, IdentityBasis, Incident, IncidentKind, Key, Label,
-    LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party, Reader, Role, Service,
+    LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party, Quotes, Reader, Role, Service,
     Span, Stated, StatedStage, Text,
 };
 
@@ -25,7 +25,8 @@ pub(super) fn record(
 ) -> Notice {
     keep::parties_with_a_part(&mut draft);
     keep::periods_that_hold(&mut draft);
-    let maker = Maker { source, document, labels, draft: &draft };
+    let quotes = source.text.quotes();
+    let maker = Maker { source, document, labels, draft: &draft, quotes };
     maker.notice()
 }
 
@@ -34,6 +35,7 @@ struct Maker<'a> {
     document: &'a Document,
     labels: &'a Labels,
     draft: &'a Draft,
+    quotes: Quotes<'a>,
 }
 
 impl Maker<'_> {
@@ -109,7 +111,7 @@ impl Maker<'_> {
         };
         let label = match who {
             Some(party) => {
-                Label { ja: format!("{}{ja}", party.words), en: format!("{en}: {}", party.words) }
+                Label { ja: [&party.words, ja].concat(), en: [en, ": ", &party.words].concat() }
             }
             None => Label {
                 ja: format!("{}{ja}", self.source.id),
@@ -304,7 +306,7 @@ impl Maker<'_> {
 
     fn span(&self, place: &Place) -> Option<At<Span>> {
         let span = self.document.flow.span(place)?;
-        self.source.text.has_quote(span).then(|| span.into())
+        self.quotes.has(span).then(|| span.into())
     }
 
     fn review(&self) -> Vec<String> {
@@ -336,6 +338,17 @@ fn language() -> LanguageTag {
 
 /// `count-1` for index 0.
 fn key(kind: &str, index: usize) -> Key {
-    Key::try_from(format!("{kind}-{}", index + 1))
-        .unwrap_or_else(|_| unreachable!("letters, digits and a hyphen"))
+    let mut text = String::with_capacity(kind.len() + 4);
+    text.push_str(kind);
+    text.push('-');
+    push_number(&mut text, index + 1);
+    Key::try_from(text).unwrap_or_else(|_| unreachable!("letters, digits and a hyphen"))
+}
+
+/// Adds the digits of a number.
+fn push_number(text: &mut String, number: usize) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.extend(u8::try_from(number % 10).ok().map(|digit| char::from(b'0' + digit)));
 }

@@ -41,7 +41,8 @@ fn card_items(document: &Document, list: &mut List) {
     let bare = lead.rsplit(['は', 'が', 'を', '。', '(', ':']).next().map_or(0, str::len);
     let from =
         if lead.ends_with(['、', '・', '/', '(']) && bare <= 60 { from - bare } else { from };
-    let card = text.get(from..list.place.end).and_then(|w| w.find("カード")).unwrap_or(0);
+    let card = text.get(from..list.place.end).filter(|w| w.contains("カード"));
+    let card = card.and_then(|w| w.find("カード")).unwrap_or(0);
     let start = from + card;
     let end =
         ceil(text, list.place.end.saturating_add(100)).min(list.sentence.end.max(list.place.end));

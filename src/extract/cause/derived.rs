@@ -6,6 +6,7 @@ use crate::extract::cause::context;
 use crate::extract::cues::{AnyOf, Cues, Hit, Slot, Starts, any_of};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
+use crate::extract::landmarks::Landmark;
 use crate::extract::polarity::{self, Polarity};
 use crate::lexicon::Rank;
 use crate::notice::Cause;
@@ -182,8 +183,7 @@ impl<'d> Signs<'d> {
 /// Where a leak was looked into by specialists though no word says how it happened; weak.
 pub(super) fn investigated(document: &Document) -> Option<Place> {
     let leaks = ["流出", "漏えい", "漏洩", "漏えい"];
-    let experts = any_of!(document.text(), ["調査会社", "調査機関", "フォレンジック", "専門機関"]);
-    if !experts {
+    if !document.landmarks.has(Landmark::Experts) {
         return None;
     }
     document.sentences().find_map(|(place, words)| {
@@ -195,7 +195,7 @@ pub(super) fn investigated(document: &Document) -> Option<Place> {
 /// The first of the words that is not denied, with its length.
 fn find_true(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
     let place = |w: &&str| sentence.find(*w).map(|at| (at, w.len()));
-    words.iter().filter_map(place).find(|(at, length)| {
+    words.iter().filter(|w| sentence.contains(**w)).filter_map(place).find(|(at, length)| {
         let tail = sentence.get(at + length..).unwrap_or_default();
         polarity::after(tail) != Polarity::Denied
     })

@@ -11,7 +11,7 @@ mod words;
 
 use crate::extract::ExtractError;
 use crate::extract::cues::{Cues, Hit, Slot, Vocabulary};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::draft::{CauseFact, Draft, Ground};
 use crate::extract::flow::Place;
 use crate::extract::labels::{code, folded, of_scheme};
@@ -48,7 +48,7 @@ impl Causes {
 /// A form that holds a full word of its cause says as much as the word: `マルウェアに感染`.
 fn strengthen(words: &mut [(String, (Cause, Rank))]) {
     let full = |(word, (cause, rank)): &(String, (Cause, Rank))| {
-        (*rank != Rank::Hidden && word.chars().count() >= 4).then(|| (word.clone(), *cause))
+        (*rank != Rank::Hidden && !at_most(word, 3)).then(|| (word.clone(), *cause))
     };
     let strong: Vec<(String, Cause)> = words.iter().filter_map(full).collect();
     let firm: Vec<String> = words.iter().skip(words::WORDS.len()).map(|w| w.0.clone()).collect();

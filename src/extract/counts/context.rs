@@ -2,9 +2,9 @@
 
 use crate::extract::counts::number::Number;
 use crate::extract::counts::unit::Word;
-use crate::extract::counts::{before_in, head, tail, unit};
+use crate::extract::counts::{before_in, unit};
 use crate::extract::cues::{any_of, ends, starts};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::flow::Place;
 use crate::extract::topics::{Found, Topic as _, topics};
 use crate::notice::{Counted, Unit};
@@ -108,8 +108,8 @@ impl<'a> Setting<'a> {
             sentence,
             before,
             after,
-            near: tail(before, 14),
-            next: head(after, 12),
+            near: last_chars(before, 14),
+            next: first_chars(after, 12),
         }
     }
 
@@ -174,9 +174,9 @@ impl<'a> Setting<'a> {
         let start = self.document.layout.lines.get(line)?.place.start;
         let heading = self.document.layout.headings(line).next().map_or(start, |h| h.place.start);
         let text = self.document.text();
-        let unit = unit::unit_of_ken(tail(text.get(start..self.start)?, 48), "")
+        let unit = unit::unit_of_ken(last_chars(text.get(start..self.start)?, 48), "")
             .filter(|u| *u != Unit::Accounts)
-            .or_else(|| unit::agreed(tail(text.get(heading..self.start)?, 400)))?;
+            .or_else(|| unit::agreed(last_chars(text.get(heading..self.start)?, 400)))?;
         (unit != Unit::Emails && unit != Unit::Other || topic == unit).then_some(unit)
     }
 
@@ -208,18 +208,18 @@ impl<'a> Setting<'a> {
 
     pub(super) fn includes_duplicates(&self) -> bool {
         // 延べ52件(実人数18人): the word goes with the next number only.
-        let near = tail(self.near, 12);
+        let near = last_chars(self.near, 12);
         let own = near.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or(near);
         Near::within(own).has(Near::Repeated) && !own.contains("実人数")
-            || head(self.after, 30).contains("重複")
+            || first_chars(self.after, 30).contains("重複")
     }
 
     /// The clause with the number, at most some 60 characters.
     pub(super) fn evidence(&self, written: &Place) -> Place {
-        let back = tail(self.document.words(&(self.sentence.start..written.start)), 30);
+        let back = last_chars(self.document.words(&(self.sentence.start..written.start)), 30);
         let clause = back.rfind(['、', '。', ')', '」']).map_or(0, |at| at + '、'.len_utf8());
         let start = written.start - back.len() + clause.min(back.len());
-        let on = head(self.after, 12);
+        let on = first_chars(self.after, 12);
         let stop = on.find(['、', '。', '(', ')', '・']).unwrap_or(on.len());
         start..self.end.max(written.end) + stop
     }
@@ -241,7 +241,7 @@ pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
 
 /// 約92万4千件(924,319件), 1万件から: the exact number or the end of a range follows.
 fn is_rounded(document: &Document, number: &Number) -> bool {
-    let rest = head(document.text().get(number.place.end..).unwrap_or_default(), 16);
+    let rest = first_chars(document.text().get(number.place.end..).unwrap_or_default(), 16);
     let exact = rest.find('(').filter(|at| *at <= 6).and_then(|at| rest.get(at + 1..));
     exact.and_then(plain_number).is_some_and(|n| n.abs_diff(number.value) * 10 <= n)
         || rest.find("から").is_some_and(|at| at <= 6)
@@ -262,7 +262,7 @@ fn listed(document: &Document, number: &Number) -> bool {
 
 /// The second number of 1万件から2万件.
 fn end_of_vague_range(document: &Document, number: &Number) -> bool {
-    let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 8);
+    let before = last_chars(document.text().get(..number.place.start).unwrap_or_default(), 8);
     any_of!(before, ["万件から", "千件から", "万人から", "万名から", "万件~", "万から"])
 }
 
@@ -285,7 +285,7 @@ pub(super) fn labelled(document: &Document, number: &Number) -> Option<(Word, us
     if !(rest.is_empty() || rest.starts_with(['\n', '、', ')', '。', '(', '※'])) {
         return None;
     }
-    let before = tail(document.text().get(..number.place.start).unwrap_or_default(), 12);
+    let before = last_chars(document.text().get(..number.place.start).unwrap_or_default(), 12);
     let label = before.trim_end_matches([':', '・', '|', '…', '約', '=', '-']);
     if ends!(
         label,

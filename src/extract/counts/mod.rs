@@ -8,7 +8,7 @@ pub(super) mod topic;
 mod unit;
 
 use crate::extract::cues::ends;
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::draft::{CountFact, Draft, Ground};
 use crate::extract::flow::Place;
 use crate::extract::landmarks::Landmark;
@@ -76,7 +76,7 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
     let written = unit::unit_after(rest);
     let (word, length) = written.or_else(|| context::labelled(document, number))?;
     let end = number.place.end + length;
-    let after = head(rest, 40).get(length..).unwrap_or_default();
+    let after = first_chars(rest, 40).get(length..).unwrap_or_default();
     let setting = Setting::new(document, number, end, after);
     if setting.is_distractor(word) {
         return None;
@@ -124,12 +124,12 @@ fn whole_of(
         return None;
     }
     let text = document.text();
-    let before = tail(text.get(..fact.written.start)?, 12);
+    let before = last_chars(text.get(..fact.written.start)?, 12);
     let previous = mentions.last()?;
     let between = document.words(&(previous.place.end..fact.written.start.max(previous.place.end)));
     let of = ends!(before, ["件中", "件のうち", "件の内", "件(うち", "件(内", "件、うち"]);
     let near = ends!(before, ["このうち", "このうち、", "そのうち", "そのうち、"]);
-    if (of && between.chars().nth(5).is_none() || near)
+    if (of && at_most(between, 5) || near)
         && previous.value > fact.value
         && previous.unit != Unit::Persons
     {
@@ -138,8 +138,8 @@ fn whole_of(
     let total = mentions.iter().rev().take(10).find(|m| {
         let within = document.words(&(m.place.end..fact.written.start.max(m.place.end)));
         within.len() < 250 * 4
-            && within.split_once("内訳").is_some_and(|(head, _)| head.chars().nth(79).is_none())
-            && within.chars().nth(249).is_none()
+            && within.split_once("内訳").is_some_and(|(head, _)| at_most(head, 79))
+            && at_most(within, 249)
     })?;
     (total.value > fact.value && total.unit != Unit::Persons).then_some(total.unit)
 }
@@ -171,23 +171,10 @@ fn merge(draft: &mut Draft, fact: CountFact) -> usize {
     index
 }
 
-/// The first `count` characters.
-pub(super) fn head(text: &str, count: usize) -> &str {
-    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
-}
-
-/// The last `count` characters.
-pub(super) fn tail(text: &str, count: usize) -> &str {
-    let Some(skip) = count.checked_sub(1) else { return "" };
-    let start = text.char_indices().rev().nth(skip).map_or(0, |(at, _)| at);
-    text.get(start..).unwrap_or_default()
-}
-
 /// Characters before a byte within a place.
 fn before_in(document: &Document, place: &Place, at: usize, count: usize) -> Place {
     let words = document.words(&(place.start..at.max(place.start)));
-    let kept = tail(words, count);
+    let kept = last_chars(words, count);
     at - kept.len()..at
 }
 

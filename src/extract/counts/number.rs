@@ -1,8 +1,5 @@
 //! Numbers as they are written: 1,007,052 · 1万589 · 2万1千 · 約1.5万 · 三百二十.
 
-use std::sync::LazyLock;
-
-use crate::extract::filter::Filter;
 use crate::extract::flow::{Flow, Gap, Place};
 
 /// A number in the text.
@@ -20,8 +17,8 @@ pub(super) struct Number {
 pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
     let text = &flow.text;
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = NUMERALS.next(text, at) {
+    let (mut at, mut sign) = (0, 0);
+    while let Some(start) = flow.next_sign(at, &mut sign) {
         let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else { break };
         if !is_numeral(c) {
             at = start + c.len_utf8();
@@ -40,11 +37,6 @@ pub(super) fn numbers(flow: &Flow) -> Vec<Number> {
     }
     found
 }
-
-static NUMERALS: LazyLock<Filter> = LazyLock::new(|| {
-    let numerals = "0 1 2 3 4 5 6 7 8 9 〇 一 二 三 四 五 六 七 八 九 十 百 千";
-    Filter::of(numerals.split(' '))
-});
 
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || kanji_digit(c).is_some() || small_unit(c).is_some()

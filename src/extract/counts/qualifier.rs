@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::counts::{head, tail};
 use crate::extract::cues::{Starts, ends};
+use crate::extract::document::{first_chars, last_chars};
 use crate::notice::Qualifier;
 
 /// Words right before a number, longer ones first.
@@ -85,7 +85,7 @@ pub(super) fn qualifier(before: &str, after: &str, start: usize) -> (Qualifier, 
 fn is_greatest(before: &str, after: &str) -> bool {
     const LABELS: [&str; 8] =
         ["最大範囲", "最大件数", "最大対象", "最大人数", "最大流出", "最大の", "最大値", "最大数"];
-    let near = tail(before, 14);
+    let near = last_chars(before, 14);
     let said = |words: &str| words.contains("最大") && LABELS.iter().any(|w| words.contains(w));
-    said(near) && !near.contains(['。', ')']) || said(head(after, 30))
+    said(near) && !near.contains(['。', ')']) || said(first_chars(after, 30))
 }

@@ -1,8 +1,7 @@
 //! What numbers have to do with each other: parts of a whole, and figures that took the place of others.
 
-use crate::extract::counts::{head, tail};
 use crate::extract::cues::any_of;
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
 use crate::extract::topics::{Topic as _, topics};
@@ -48,7 +47,7 @@ fn set_part(draft: &mut Draft, part: usize, whole: usize) {
 fn whole(document: &Document, mentions: &[Mention], index: usize) -> Option<usize> {
     let this = mentions.get(index)?;
     let before = document.text().get(..this.place.start)?;
-    let near = tail(before, 30);
+    let near = last_chars(before, 30);
     let near = near.rsplit('。').next().unwrap_or_default();
     let part = near.contains("うち")
         || near.ends_with("件中")
@@ -87,7 +86,7 @@ fn itemised(document: &Document, mentions: &[Mention], draft: &mut Draft) {
 /// 合計 over or under numbers that make it up.
 fn summed(document: &Document, mentions: &[Mention], draft: &mut Draft) {
     for (index, total) in mentions.iter().enumerate() {
-        let before = tail(document.text().get(..total.place.start).unwrap_or_default(), 14);
+        let before = last_chars(document.text().get(..total.place.start).unwrap_or_default(), 14);
         let around =
             any_of!(before, ["合計", "総計", "総数", "計", "合わせ", "延べ", "のべ", "全体"])
                 || document.words(&total.place).starts_with(['合', '計', '延', 'の']);
@@ -156,7 +155,7 @@ fn is_old(document: &Document, mention: &Mention) -> bool {
     let line =
         document.layout.line_at(mention.place.start).and_then(|l| document.layout.lines.get(l));
     let start = line.map_or(mention.place.start, |l| l.place.start);
-    let before = tail(document.words(&(start..mention.place.start)), 24);
+    let before = last_chars(document.words(&(start..mention.place.start)), 24);
     let before = before.rsplit('。').next().unwrap_or_default();
     let (mut wrong, mut right, mut earlier) = (None, None, false);
     Figure::each(before, |at, _, topics| {
@@ -167,7 +166,7 @@ fn is_old(document: &Document, mention: &Mention) -> bool {
     if right > wrong {
         return false;
     }
-    let after = head(document.text().get(mention.place.end..).unwrap_or_default(), 16);
+    let after = first_chars(document.text().get(mention.place.end..).unwrap_or_default(), 16);
     wrong.is_some()
         || earlier && !before.contains("から")
         || Figure::starting(after.trim_start_matches(['」', ')'])).has(Figure::After)
@@ -187,7 +186,7 @@ fn newer(
     let previous = index.checked_sub(1).filter(|i| mentions.get(*i).is_some_and(|m| fits(*i, m)));
     let bracket = previous.and_then(|i| mentions.get(i)).is_some_and(|p| {
         let between = document.words(&(p.place.end..old.place.start.max(p.place.end)));
-        between.contains('(') && !between.contains(')') && between.chars().count() < 40
+        between.contains('(') && !between.contains(')') && at_most(between, 39)
     });
     if bracket {
         return previous;

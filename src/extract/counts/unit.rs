@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{Cues, Starts};
+use crate::extract::document::first_chars;
 use crate::notice::Unit;
 
 /// The word behind a number.
@@ -156,7 +157,7 @@ pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
         .or_else(|| after.strip_prefix("につき"))
         .or_else(|| after.strip_prefix("分の"))
         .or_else(|| after.strip_prefix('('))
-        .map(|rest| crate::extract::counts::head(rest, 12));
+        .map(|rest| first_chars(rest, 12));
     let next = of
         .and_then(|noun| nouns.find(noun).first().filter(|h| h.place.start <= 9).map(|h| h.value));
     if next.is_some() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::extract::cues::{AnyOf, Ends, Starts, any_of, starts};
 use crate::extract::dates::calendar;
 use crate::extract::dates::scan::{Part, Raw};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
 use crate::notice::Date;
 
@@ -167,7 +167,7 @@ fn is_told(document: &Document, line: usize, before: &str) -> bool {
         "判明", "発生", "発覚", "日時", "期間", "対応", "経緯", "経過", "紛失日", "検知", "確認日",
         "対象", "予定", "締切",
     ]);
-    let told = |words: &str| words.chars().nth(14).is_none() && TOLD.within(words);
+    let told = |words: &str| at_most(words, 14) && TOLD.within(words);
     let lines = &document.layout.lines;
     let over = line.checked_sub(1).and_then(|l| lines.get(l)).filter(|l| l.heading);
     let under_label = is_mark(before) && over.is_some_and(|l| told(document.flow.words(&l.place)));
@@ -191,7 +191,7 @@ fn label(before: &str, after: &str) -> Option<i32> {
     let before = before.trim_end_matches(':');
     // Published: … / Updated: …: the label of the last cell counts.
     let before = before.rsplit(['/', '|']).next().unwrap_or(before);
-    let short = before.chars().nth(14).is_none();
+    let short = at_most(before, 14);
     let bracket = after.ends_with(')');
     let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
     let over = |rest: &str| rest.len() <= 6 || !rest.starts_with(char::is_alphanumeric);
@@ -235,17 +235,13 @@ fn beside(document: &Document, raw: &Raw, before: &str, after: &str) -> i32 {
         document.flow.gap(raw.tail.after).is_some() || after.starts_with(['|', '(', '【', '[']);
     // A row of a table, in which the date is one of several cells.
     let row = before.contains(['/', '月']);
-    let prose = |words: &str| words.chars().nth(60).is_some() || words.contains(['。', '、']);
+    let prose = |words: &str| !at_most(words, 60) || words.contains(['。', '、']);
     let top = document.layout.line_at(place.start).is_some_and(|l| l < 10);
     let behind_title = ends_line && cut_before && !row && !prose(before);
     let before_title =
         begins_line && cut_after && !prose(after) && (is_sender(after) || top && is_title(after));
-    let between = cut_before
-        && cut_after
-        && top
-        && before.chars().nth(60).is_none()
-        && !prose(after)
-        && is_sender(after);
+    let between =
+        cut_before && cut_after && top && at_most(before, 60) && !prose(after) && is_sender(after);
     let found = behind_title || (before_title || between) && !in_list(document, raw);
     if found { 4 } else { 0 }
 }
@@ -304,8 +300,8 @@ fn is_sender(words: &str) -> bool {
             "課",
         ])
     });
-    let ends = || ENDS.end(words) && words.chars().nth(24).is_none() && !words.contains('、');
-    words.chars().nth(40).is_none() && !words.contains('。') && (ends() || WORDS.within(words))
+    let ends = || ENDS.end(words) && at_most(words, 24) && !words.contains('、');
+    at_most(words, 40) && !words.contains('。') && (ends() || WORDS.within(words))
 }
 
 /// The lines right after (or before) name the sender or those it is sent to.

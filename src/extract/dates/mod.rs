@@ -20,6 +20,8 @@ use crate::extract::flow::Place;
 use crate::notice::Date;
 
 pub(super) use issue::Issue;
+pub(super) use relative::BEGINS;
+pub(super) use scan::SIGNS;
 pub(super) use tail::Open;
 
 /// A date in the text.

@@ -2,6 +2,7 @@
 
 use crate::extract::dates::Edge;
 use crate::extract::dates::scan::Raw;
+use crate::extract::document::at_most;
 use crate::extract::flow::Flow;
 
 /// Words between the two dates of a range.
@@ -43,7 +44,7 @@ fn is_twin(flow: &Flow, between: &str, second: &Raw) -> bool {
     let after = flow.text.get(second.tail.after..).unwrap_or_default();
     noun.is_some_and(|noun| {
         noun.len() >= 3
-            && noun.chars().nth(8).is_none()
+            && at_most(noun, 8)
             && !noun.contains(['、', '。', '\n', '(', ')', '/', 'に', 'を', 'が', 'は'])
             && after.starts_with(noun)
     })
@@ -52,7 +53,7 @@ fn is_twin(flow: &Flow, between: &str, second: &Raw) -> bool {
 /// 4月の開店から翌年1月27日まで: a few words stand before から.
 fn is_loose(flow: &Flow, between: &str, second: &Raw) -> bool {
     let trimmed = between.trim_end_matches(['、', ',']);
-    let short = trimmed.chars().count() <= 16 && !trimmed.contains(['。', '\n', '、', '」']);
+    let short = at_most(trimmed, 16) && !trimmed.contains(['。', '\n', '、', '」']);
     let from = ["から", "より", "以降"].iter().any(|w| trimmed.ends_with(w));
     let after = flow.text.get(second.tail.after..).unwrap_or_default();
     short && from && CLOSING.iter().any(|w| after.starts_with(w))

@@ -96,11 +96,14 @@ static STARTS: LazyLock<Starts> =
 
 /// Whether such a word can begin with this character.
 pub(super) fn begins_word(c: char) -> bool {
-    BEGINS.contains(c)
+    matches!(
+        c,
+        '本' | '今' | '昨' | '一' | '去' | '来' | '明' | '同' | '翌' | '前' | '当' | '先' | '即'
+    )
 }
 
 /// First characters of the words for dates.
-pub(super) const BEGINS: &str = "本 今 昨 一 去 来 明 同 翌 前 当 先 即";
+pub(in crate::extract) const BEGINS: &str = "本 今 昨 一 去 来 明 同 翌 前 当 先 即";
 
 /// The word that begins with this character, if it stands for itself: 本年 is none in 日本年金機構 or 基本年会費.
 pub(super) fn word(c: char, previous: char, rest: &str) -> Option<Word> {

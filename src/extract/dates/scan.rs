@@ -1,13 +1,10 @@
 //! Finding dates: every writing with digits, kanji numerals or English months.
 
-use std::sync::LazyLock;
-
 use crate::extract::dates::calendar::{self, era, has_day, is_year};
 use crate::extract::dates::number::{Number, Numbers};
 use crate::extract::dates::refuse;
 use crate::extract::dates::relative;
 use crate::extract::dates::tail::{self, Tail};
-use crate::extract::filter::Filter;
 use crate::extract::flow::{Flow, Place};
 
 /// Where a part of a date comes from.
@@ -61,18 +58,16 @@ impl Raw {
     }
 }
 
-/// With these characters a date can begin; they are told apart in [`Scanner::date`].
-static BEGINS: LazyLock<Filter> = LazyLock::new(|| {
-    let signs = "0 1 2 3 4 5 6 7 8 9 令 平 昭 大 H R S ' ’ 〇 ○ 一 二 三 四 五 六 七 八 九 十 J F M A O N D";
-    Filter::of(signs.split(' ').chain(relative::BEGINS.split(' ')))
-});
+/// With these characters a date can begin, and with those of words; they are told apart in [`Scanner::date`].
+pub(in crate::extract) const SIGNS: &str =
+    "0 1 2 3 4 5 6 7 8 9 令 平 昭 大 H R S ' ’ 〇 ○ 一 二 三 四 五 六 七 八 九 十 J F M A O N D";
 
 /// Every date of the flow, in its order, none over another.
 pub(super) fn scan(flow: &Flow) -> Vec<Raw> {
     let scanner = Scanner { flow, numbers: Numbers { flow } };
     let mut found: Vec<Raw> = Vec::new();
-    let mut next = 0;
-    while let Some(at) = BEGINS.next(&flow.text, next) {
+    let (mut next, mut sign) = (0, 0);
+    while let Some(at) = flow.next_sign(next, &mut sign) {
         let (before, rest) = flow.text.split_at_checked(at).unwrap_or_default();
         let Some(c) = rest.chars().next() else { break };
         next = at + c.len_utf8();

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::counts::head;
 use crate::extract::cues::{Cues, Hit};
+use crate::extract::document::{at_most, first_chars};
 use crate::extract::events::kind::{is_anomaly, kind_of};
 use crate::extract::events::predicate::{ends_clause, is_predicate};
 use crate::extract::events::said::Clause;
@@ -94,13 +94,12 @@ fn is_of_noun(words: &str, hit: &Place) -> bool {
     let noun =
         past.iter().find_map(|p| rest.strip_prefix(p)).is_some_and(|after| !ends_clause(after));
     let finite = || words.get(hit.clone()).is_some_and(|w| w.ends_with('た')) && !ends_clause(rest);
-    (noun || finite()) && !clause.contains(['、', '。', '\n']) && clause.chars().nth(29).is_none()
+    (noun || finite()) && !clause.contains(['、', '。', '\n']) && at_most(clause, 29)
 }
 
 /// What the words before a date tell: 報告書を待つ作業を10月末まで, 侵害があった5月22日.
 pub(super) fn before(words: &str, cues: &Cues<Stem>) -> Option<Act> {
-    let clause =
-        words.rsplit(['、', '。']).next().filter(|c| c.chars().nth(3).is_some()).unwrap_or(words);
+    let clause = words.rsplit(['、', '。']).next().filter(|c| !at_most(c, 3)).unwrap_or(words);
     let hits = cues.find(clause);
     let last = hits.last()?;
     Some(Act { kind: kind_of(Clause::new(clause), last, clause), place: 0..0 })
@@ -111,7 +110,7 @@ fn unfinished(words: &str, hits: &[Hit<Stem>]) -> Option<Act> {
     let last = hits.last()?;
     let rest = words.get(last.place.end..).unwrap_or_default();
     let clause = Clause::new(words);
-    let kind = if rest.chars().nth(4).is_none() {
+    let kind = if at_most(rest, 4) {
         kind_of(clause, last, words)
     } else {
         let mut kinds = hits.iter().map(|h| kind_of(clause, h, words));
@@ -166,7 +165,7 @@ pub(super) fn find_plain(words: &str) -> bool {
 
 /// The byte after the verb ending of an act, at most some characters on.
 fn end_of(words: &str, at: usize) -> usize {
-    let rest = head(words.get(at..).unwrap_or_default(), 12);
+    let rest = first_chars(words.get(at..).unwrap_or_default(), 12);
     let stop = rest
         .find(['。', '、', '\n', ','])
         .or_else(|| words.get(at..).filter(|w| w.len() == rest.len()).map(str::len));

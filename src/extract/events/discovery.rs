@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::counts::head;
 use crate::extract::cues::{AnyOf, Starts, any_of, ends};
 use crate::extract::dates::DateMention;
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::draft::{DateFact, Ground};
 use crate::extract::events::{Told, is_after};
 use crate::extract::landmarks::Landmark;
@@ -51,7 +50,7 @@ fn named(document: &Document) -> Option<DateFact> {
         return Some(right);
     }
     let between = text.get(label..mention.place.start).unwrap_or_default();
-    let date = mention.date.filter(|_| between.chars().nth(8).is_none())?;
+    let date = mention.date.filter(|_| at_most(between, 8))?;
     let ground = Ground::new(mention.place.clone(), 95);
     Some(DateFact { date, written: mention.place.clone(), ground })
 }
@@ -117,7 +116,7 @@ fn came(document: &Document, told: &[Told]) -> Option<DateFact> {
         let after = document.words(&(at.end..sentence.end.max(at.end)));
         let came = ["にあり", "にあった", "にござい", "に届", "に入", "に寄せ", "になされ"];
         let day = matches!(t.fact.date, Date::Day(_)) && t.fact.status == EventStatus::Occurred;
-        day && message && came.iter().any(|w| head(after, 12).contains(w))
+        day && message && came.iter().any(|w| first_chars(after, 12).contains(w))
     };
     told.iter().filter(fits).min_by_key(|t| t.fact.date.bounds()).map(|t| as_date(t, 80))
 }
@@ -130,11 +129,7 @@ fn occurred(document: &Document) -> Option<DateFact> {
             "発生年月日", "事件発生日", "事故発生日", "いつ", "発生時期",
         ])
     });
-    static THEFT: AnyOf = AnyOf::new(&[
-        "盗難", "盗まれ", "車上荒らし", "車上狙い", "車上ねらい", "ひったくり", "置き引き",
-        "空き巣", "強盗", "窃盗",
-    ]);
-    if !THEFT.within(document.text()) {
+    if !document.landmarks.has(Landmark::Theft) {
         return None;
     }
     document.lines().find_map(|(line, _)| {
@@ -158,7 +153,7 @@ fn labelled(document: &Document, told: &[Told]) -> Option<DateFact> {
         let Some(line) = line else { return false };
         let before = document.words(&(line.marker.end..t.fact.written.start.max(line.marker.end)));
         let label = before.trim_matches([':', '・', '|', '(', ')', '】', '【', '│']);
-        label.chars().nth(6).is_none()
+        at_most(label, 6)
             && ["発見", "発覚", "判明", "覚知", "検知", "認知", "探知"]
                 .iter()
                 .any(|w| label.starts_with(w) || label.ends_with(w))
@@ -246,7 +241,7 @@ fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
         let known = t.fact.status == EventStatus::Occurred
             && t.fact.event_type != EventType::Disclosed
             && matches!(t.fact.date, Date::Day(_));
-        known && (said(head(after, 60)) || first && before.contains('は') && said(before))
+        known && (said(first_chars(after, 60)) || first && before.contains('は') && said(before))
     };
     told.iter().find(own).map(|t| as_date(t, 60))
 }
@@ -312,5 +307,5 @@ pub(super) fn is_weak(words: &str) -> bool {
         "ダークウェブ", "原因が", "完了を確認", "安全", "調査会社", "閲覧できないことを",
         "削除を確認", "問題ない", "経路",
     ]);
-    LATER.within(head(words, 200))
+    LATER.within(first_chars(words, 200))
 }

@@ -1,7 +1,7 @@
 //! The type of event that a predicate tells of, by its stem and the words of its clause.
 
-use crate::extract::counts::{head, tail};
 use crate::extract::cues::{Hit, any_of};
+use crate::extract::document::{first_chars, last_chars};
 use crate::extract::events::said::{Clause, Said};
 use crate::extract::events::tell;
 use crate::extract::events::words::Stem;
@@ -65,7 +65,7 @@ fn found(clause: Clause<'_>) -> EventType {
 
 /// 紛失に気付, 紛失していることが判明.
 fn is_loss_found(rest: &str) -> bool {
-    let near = head(rest, 14);
+    let near = first_chars(rest, 14);
     any_of!(
         near,
         ["に気付", "に気づ", "が判明", "が発覚", "を確認", "が分か", "ことが判", "ことに気"]
@@ -86,7 +86,7 @@ fn asked(clause: Clause<'_>) -> EventType {
 }
 
 fn stopped(words: &str, stem: &str) -> EventType {
-    let near = Clause::new(tail(words.split(stem).next().unwrap_or(words), 24));
+    let near = Clause::new(last_chars(words.split(stem).next().unwrap_or(words), 24));
     if near.has(Said::Contract) {
         EventType::ContractCancelled
     } else if stem == "閉鎖" || near.has(Said::Machine) && !near.has(Said::Business) {

@@ -18,10 +18,9 @@ mod words;
 pub(super) use discovery::{CLEFT, NAMED};
 
 use crate::extract::ExtractError;
-use crate::extract::counts::tail;
 use crate::extract::cues::{AnyOf, Cues, any_of};
 use crate::extract::dates::{DateMention, Edge, Open};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most, last_chars};
 use crate::extract::draft::{Draft, EventFact, Ground};
 use crate::extract::flow::Place;
 use crate::extract::labels::{code, folded, of_scheme};
@@ -185,14 +184,14 @@ fn context<'a>(statement: &Statement<'a>) -> &'a str {
     let document = statement.document;
     let at = statement.mention.place.start;
     let sentence = document.sentence(at);
-    let before = tail(document.words(&(sentence.start..at)), 50);
+    let before = last_chars(document.words(&(sentence.start..at)), 50);
     if before.contains(['に', 'へ']) { before } else { "" }
 }
 
 /// (5月8日実施), (8月31日完了): the words before the date say what was done.
 fn is_closing(statement: &Statement<'_>) -> bool {
     let Some((closed, _)) = statement.after.split_once(')') else { return false };
-    closed.chars().nth(6).is_none()
+    at_most(closed, 6)
         && statement.before.contains('(')
         && any_of!(closed, ["実施", "完了", "済", "予定", "対応", "から実施", "適用"])
 }

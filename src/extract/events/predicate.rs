@@ -1,7 +1,7 @@
 //! Predicates: whether a stem is what somebody did, or only an object, a denial, an attribute.
 
-use crate::extract::counts::head;
 use crate::extract::cues::any_of;
+use crate::extract::document::first_chars;
 use crate::extract::flow::Place;
 use crate::extract::topics::{Topic as _, topics};
 
@@ -67,7 +67,7 @@ pub(super) fn is_predicate(words: &str, hit: &Place) -> bool {
 
 /// 連絡が1件寄せられ: what came.
 fn comes(rest: &str) -> bool {
-    let clause = head(rest, 18).split(['、', '。', '\n']).next().unwrap_or_default();
+    let clause = first_chars(rest, 18).split(['、', '。', '\n']).next().unwrap_or_default();
     any_of!(
         clause,
         ["寄せられ", "ありまし", "があり", "があった", "入りまし", "届き", "届い", "行われ"]
@@ -76,7 +76,7 @@ fn comes(rest: &str) -> bool {
 
 /// その時点では調査を行っていません.
 fn is_denied(rest: &str) -> bool {
-    let clause = head(rest, 16);
+    let clause = first_chars(rest, 16);
     let clause = clause.split(['、', '。', '\n']).next().unwrap_or_default();
     any_of!(
         clause,

@@ -1,8 +1,8 @@
 //! Dates that tell of no event: days of reference, periods of purchases, opening hours, laws, corrections of dates.
 
-use crate::extract::counts::head;
 use crate::extract::cues::{AnyOf, any_of};
 use crate::extract::dates::{Edge, Open};
+use crate::extract::document::{at_most, first_chars};
 use crate::extract::events::act;
 use crate::extract::events::statement::{Statement, has_letters};
 use crate::extract::topics::{Topic as _, topics};
@@ -107,7 +107,7 @@ fn is_scope(s: &Statement<'_>) -> bool {
     if !ranged && !month && !s.is_bare() {
         return false;
     }
-    let label = if s.before.chars().nth(20).is_none() { s.before } else { "" };
+    let label = if at_most(s.before, 20) { s.before } else { "" };
     let labelled = || {
         is_scope_label(label) || ranged && is_scope_label(s.document.heading(s.mention.place.start))
     };
@@ -144,7 +144,7 @@ fn concerns_month(s: &Statement<'_>) -> bool {
 
 /// The words that may say whom a period concerns: to the end of the clause in which something is done.
 fn scope_words<'a>(s: &Statement<'a>) -> &'a str {
-    let near = head(s.rest, 100).split('。').next().unwrap_or_default();
+    let near = first_chars(s.rest, 100).split('。').next().unwrap_or_default();
     let clause = near.split('、').next().unwrap_or_default();
     let parted = clause.len() < near.len();
     if parted && has_letters(clause, 9) && act::find_plain(clause) { clause } else { near }
@@ -213,7 +213,7 @@ fn is_reception(s: &Statement<'_>) -> bool {
     if s.mention.edge == Edge::None && s.mention.open != Open::Before {
         return false;
     }
-    let near = head(s.rest, 40);
+    let near = first_chars(s.rest, 40);
     WORDS.within(near) && !near.contains("停止") && !near.contains("開始") || LABEL.within(s.before)
 }
 
@@ -237,7 +237,7 @@ fn is_statistic(s: &Statement<'_>) -> bool {
 /// 7月のご連絡から: a month that points back to something told with its day.
 fn is_back_reference(s: &Statement<'_>) -> bool {
     let Some(rest) = s.after.strip_prefix('の') else { return false };
-    let noun = head(rest, 8);
+    let noun = first_chars(rest, 8);
     any_of!(noun, ["連絡", "公表", "発表", "報告", "お知らせ", "事故", "事案", "件", "時点", "受付", "調査"])
         && s.mention.date.is_some_and(|month| {
             s.document.dates.iter().any(|other| {

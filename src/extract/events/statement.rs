@@ -1,8 +1,7 @@
 //! The words that belong to a date: what is said to have happened then.
 
-use crate::extract::counts::{head, tail};
 use crate::extract::dates::{DateMention, Edge};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::events::act;
 use crate::extract::flow::Place;
 
@@ -39,9 +38,9 @@ impl<'a> Statement<'a> {
             document,
             mention,
             from,
-            after: head(after, REACH),
-            before: tail(before, 60),
-            rest: head(document.words(&(from..sentence.end.max(from))), 120),
+            after: first_chars(after, REACH),
+            before: last_chars(before, 60),
+            rest: first_chars(document.words(&(from..sentence.end.max(from))), 120),
         }
     }
 
@@ -60,7 +59,7 @@ impl<'a> Statement<'a> {
             .and_then(|l| l.checked_sub(1))
             .and_then(|l| self.document.layout.lines.get(l))
             .map_or("", |l| self.document.words(&l.place));
-        if above.chars().nth(20).is_none() && !above.ends_with('。') { above } else { "" }
+        if at_most(above, 20) && !above.ends_with('。') { above } else { "" }
     }
 
     /// The date with the words up to the end of an act, at most some 80 characters.
@@ -68,10 +67,10 @@ impl<'a> Statement<'a> {
         let start = self.mention.place.start;
         let end = act.map_or(self.mention.place.end, |a| a.end).max(self.mention.place.end);
         let words = self.document.words(&(start..end));
-        if words.chars().nth(90).is_none() {
+        if at_most(words, 90) {
             return start..end;
         }
-        let short = head(self.document.words(&(start..self.from + self.after.len())), 70);
+        let short = first_chars(self.document.words(&(start..self.from + self.after.len())), 70);
         let stop = short.rfind(['。', '、', '\n']).unwrap_or(short.len());
         start..(start + stop).max(self.mention.place.end)
     }
@@ -115,7 +114,7 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
     if next >= line.end && !has_letters(own, 3) {
         return entry_below(document, mention, &line).min(next);
     }
-    let entry = document.words(&line).chars().nth(110).is_none();
+    let entry = at_most(document.words(&line), 110);
     let opens = entry && starts_line(document, mention, &line);
     let sentence = document.sentence(from.min(line.end.saturating_sub(1)));
     // An entry of a timeline is its whole line, of prose one sentence.
@@ -193,8 +192,8 @@ fn entry_below(document: &Document, mention: &DateMention, line: &Place) -> usiz
     let mut end = line.end;
     for below in document.layout.lines.iter().skip(first + 1).take(8) {
         let words = document.words(&below.place);
-        let item = words.starts_with(['・', '-', '*', '→', '●', '○', '①', '②', '③'])
-            && words.chars().nth(8).is_some();
+        let item =
+            words.starts_with(['・', '-', '*', '→', '●', '○', '①', '②', '③']) && !at_most(words, 8);
         let prose = end == line.end
             && !below.heading
             && (words.contains('。') || has_letters(words, 13) && act::find_plain(words));

@@ -1,6 +1,6 @@
 //! Who tells whom: the type of an event in which somebody tells, sends or hands over something.
 
-use crate::extract::counts::head;
+use crate::extract::document::first_chars;
 use crate::extract::events::said::{Clause, Said};
 use crate::extract::topics::Topic as _;
 use crate::notice::EventType;
@@ -84,7 +84,7 @@ fn addressed(segment: &str, topic: Said) -> bool {
 
 fn is_addressed(segment: &str, at: usize, word: &str) -> bool {
     let rest = segment.get(at + word.len()..).unwrap_or_default();
-    let near = head(rest, 14);
+    let near = first_chars(rest, 14);
     word.ends_with(['へ', 'に'])
         || near.contains(['へ', 'に', '、']) && !near.contains("から") && !near.contains("より")
 }

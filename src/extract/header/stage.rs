@@ -1,5 +1,7 @@
 //! First, interim, final report or update.
 
+use std::sync::LazyLock;
+
 use crate::extract::cues::AnyOf;
 use crate::extract::document::{Document, first_chars, last_chars};
 use crate::extract::draft::{Draft, Ground, StageFact};
@@ -76,14 +78,21 @@ pub(super) fn find(document: &Document, draft: &Draft) -> Option<StageFact> {
 
 /// The stage that some words name.
 pub(super) fn of_words(words: &str) -> Option<Stage> {
-    TITLE.iter().find(|(word, _)| words.contains(word)).map(|(_, stage)| *stage)
+    stage_word(words).map(|(_, stage)| *stage)
+}
+
+/// The first word of the list that stands among these.
+fn stage_word(words: &str) -> Option<&'static (&'static str, Stage)> {
+    static ANY: LazyLock<AnyOf> =
+        LazyLock::new(|| AnyOf::of(TITLE.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
+    TITLE.iter().filter(|_| ANY.within(words)).find(|(word, _)| words.contains(word))
 }
 
 fn of_title(document: &Document, draft: &Draft) -> Option<StageFact> {
     let title = draft.title.as_ref()?;
     let words = document.words(title);
     // 不正アクセスについて(第一報の訂正とお詫び): the whole title counts, and a correction before all.
-    let (word, stage) = TITLE.iter().find(|(word, _)| words.contains(word))?;
+    let (word, stage) = stage_word(words)?;
     let at = title.start + words.find(word)?;
     Some(fact(at..at + word.len(), *stage, 95))
 }

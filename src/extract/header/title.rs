@@ -1,7 +1,7 @@
 //! The title of the notice.
 
 use crate::extract::cues::ends;
-use crate::extract::document::{Document, first_chars};
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::layout::Line;
 use crate::extract::topics::{Topic as _, topics};
@@ -42,7 +42,7 @@ pub(super) fn find(document: &Document) -> Option<Place> {
 
 /// A line of the text itself: sentences.
 fn is_body(words: &str) -> bool {
-    words.ends_with('。') && words.chars().nth(40).is_some() || words == "記"
+    words.ends_with('。') && !at_most(words, 40) || words == "記"
 }
 
 topics! {

@@ -1,5 +1,6 @@
 //! Marks at the start of a line: numbers, letters, bullets.
 
+use crate::extract::document::at_most;
 use crate::extract::flow::is_space;
 
 /// The look of a mark; sections of one look stand side by side.
@@ -29,9 +30,6 @@ pub(super) enum Style {
     Question(char),
 }
 
-const KANJI: &str = "一二三四五六七八九十";
-const KANA: &str = "アイウエオカキクケコ";
-
 /// Bytes of the mark that opens a line (0 where it has none), and its look. `cut` says where white space stands, or was
 /// left out, before a byte of the line.
 pub(super) fn find(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
@@ -59,7 +57,15 @@ pub(super) fn find(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
 
 /// A letter or numeral that can be a mark.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || KANA.contains(c) || KANJI.contains(c)
+    c.is_ascii_alphabetic() || is_kana(c) || is_kanji(c)
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ア' | 'イ' | 'ウ' | 'エ' | 'オ' | 'カ' | 'キ' | 'ク' | 'ケ' | 'コ')
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// `(1)`, `(ア)`, `<1>`.
@@ -73,12 +79,9 @@ fn bracketed(line: &str, open: char) -> (usize, Style) {
     let Some((at, c)) = close else { return none };
     let inner = line.get(open.len_utf8()..at).unwrap_or_default();
     let fine = inner.chars().all(|c| {
-        c.is_ascii_alphanumeric()
-            || KANA.contains(c)
-            || KANJI.contains(c)
-            || ('０'..='９').contains(&c)
+        c.is_ascii_alphanumeric() || is_kana(c) || is_kanji(c) || ('０'..='９').contains(&c)
     });
-    if !fine || inner.is_empty() || inner.chars().count() > 2 {
+    if !fine || inner.is_empty() || !at_most(inner, 2) {
         return none;
     }
     (at + c.len_utf8(), Style::Bracket(open, inner.chars().all(char::is_numeric)))
@@ -87,7 +90,8 @@ fn bracketed(line: &str, open: char) -> (usize, Style) {
 /// `1.`, `2-1.`, `3)`, `4、`, and `5 ` before a word.
 fn numbered(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
     let none = (0, Style::None);
-    let part = |c: char| c.is_ascii_digit() || "-.．".contains(c) || ('０'..='９').contains(&c);
+    let part =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '．') || ('０'..='９').contains(&c);
     // A gap ends the number: `2 2015年` is no `22015年`.
     let digits = line.char_indices().take_while(|(at, c)| part(*c) && (*at == 0 || !cut(*at)));
     let Some((last, c)) = digits.last() else { return none };
@@ -104,7 +108,7 @@ fn numbered(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
     let word = line.get(end..).is_some_and(begins_word);
     match after {
         // 1.5倍 is a number, 1.概要 a mark.
-        _ if head.ends_with(['.', '．']) && head.chars().count() <= 6 => (end, style('.')),
+        _ if head.ends_with(['.', '．']) && at_most(head, 6) => (end, style('.')),
         Some(c @ (')' | '）' | '、' | ':' | '：')) => (end + c.len_utf8(), style(c)),
         Some(_) if cut(end) && !head.ends_with('-') && word => (end, style(' ')),
         _ => none,
@@ -122,7 +126,7 @@ fn begins_word(rest: &str) -> bool {
 fn ordinal(line: &str, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
     let start = '第'.len_utf8();
     let rest = line.get(start..).unwrap_or_default();
-    let digit = |c: char| c.is_ascii_digit() || KANJI.contains(c) || ('０'..='９').contains(&c);
+    let digit = |c: char| c.is_ascii_digit() || is_kanji(c) || ('０'..='９').contains(&c);
     let digits: usize = rest.chars().take_while(|c| digit(*c)).map(char::len_utf8).sum();
     let end = start + digits;
     let word = line.get(end..).is_some_and(begins_word);
@@ -150,7 +154,7 @@ fn question(line: &str, cut: &dyn Fn(usize) -> bool) -> usize {
 /// `ア.`, `A)`, `一、`, and `ア ` before a word.
 fn lettered(line: &str, first: char, cut: &dyn Fn(usize) -> bool) -> (usize, Style) {
     let end = first.len_utf8();
-    let style = if KANJI.contains(first) { Style::Kanji } else { Style::Letter(first.is_ascii()) };
+    let style = if is_kanji(first) { Style::Kanji } else { Style::Letter(first.is_ascii()) };
     let word = line.get(end..).is_some_and(begins_word);
     match line.get(end..).and_then(|r| r.chars().next()) {
         Some(c @ ('.' | ')' | '、' | '．' | '）' | '　')) if c != '、' || style == Style::Kanji => {
@@ -185,7 +189,7 @@ pub(super) fn is_heading(line: &str, marker: usize, style: Style) -> bool {
     let question = style == Style::Question('Q');
     let longest = if question { 60 } else { 40 };
     let closed = || line.ends_with(['。', '、']) || rest.contains('。');
-    rest.chars().nth(longest).is_none() && (question || !closed())
+    at_most(rest, longest) && (question || !closed())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Rows of tables that were flattened to lines of text.
 
+use crate::extract::filter::places_of;
 use crate::extract::flow::{Flow, Gap, Place};
 use crate::extract::layout::Line;
 
@@ -13,10 +14,10 @@ pub(in crate::extract) struct Row {
 
 /// The rows of the text, in its order.
 pub(super) fn of(flow: &Flow, lines: &[Line]) -> Vec<Row> {
-    let strokes = |c: char| flow.text.match_indices(c).map(|(at, _)| (at, 1));
+    let strokes = places_of(&flow.text, *b"/|").map(|at| (at, 1));
     let wide = flow.gaps_in(&(0..flow.text.len())).iter();
     let wide = wide.filter(|g| matches!(g.1, Gap::Wide | Gap::Tab)).map(|g| (g.0, 0));
-    let mut walls: Vec<(usize, usize)> = strokes('/').chain(strokes('|')).chain(wide).collect();
+    let mut walls: Vec<(usize, usize)> = strokes.chain(wide).collect();
     walls.sort_unstable();
     let mut rows = Vec::new();
     let mut rest = walls.as_slice();

@@ -1,8 +1,7 @@
 //! How far a measure has come: the end of the sentence, a note in brackets, or the heading says so.
 
-use crate::extract::counts::tail;
 use crate::extract::cues::{AnyOf, ends};
-use crate::extract::document::first_chars;
+use crate::extract::document::{first_chars, last_chars};
 use crate::extract::topics::{Topic as _, topics};
 use crate::notice::MeasureStatus;
 
@@ -105,7 +104,7 @@ fn of_note(note: &str) -> Option<MeasureStatus> {
 }
 
 fn of_ending(body: &str) -> Option<MeasureStatus> {
-    let near = Progress::within(tail(body, 18));
+    let near = Progress::within(last_chars(body, 18));
     if near.has(Progress::Considered) && !ends!(body, ["検討しました", "検討いたしました"])
     {
         Some(MeasureStatus::Considered)

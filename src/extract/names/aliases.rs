@@ -1,7 +1,7 @@
 //! Short names that the notice defines: 株式会社X(以下「X社」といいます。), (以下、X), 以下「本サイト」と記載.
 
 use crate::extract::cues::starts;
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
 use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
 
@@ -161,7 +161,5 @@ pub(super) fn is_own(name: &str) -> bool {
         "弊院", "弊園", "弊校", "弊団",
     ];
     OWN.contains(&name)
-        || (name.starts_with(['当', '本'])
-            && name.chars().count() <= 5
-            && !name.starts_with("当該"))
+        || (name.starts_with(['当', '本']) && at_most(name, 5) && !name.starts_with("当該"))
 }

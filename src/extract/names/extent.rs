@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{Cues, Hit, Words, words};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Gap;
 use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
 use crate::extract::names::words::{STOP_AFTER, STOP_BEFORE};
@@ -93,16 +93,12 @@ fn hiragana_right(document: &Document, at: usize, name: &str) -> usize {
     if small || of_nature(document, at + run.len()) && (name.is_empty() || run == "の") {
         return run.len();
     }
-    if name.is_empty()
-        && run.chars().count() >= 3
-        && run.ends_with('の')
-        && alone(document, at, run)
-    {
+    if name.is_empty() && !at_most(run, 2) && run.ends_with('の') && alone(document, at, run) {
         return run.len();
     }
     if name.is_empty()
         && (NO_BEGIN.contains(&run)
-            || NO_BEGIN.iter().any(|w| w.chars().count() > 1 && run.starts_with(*w)))
+            || NO_BEGIN.iter().any(|w| !at_most(w, 1) && run.starts_with(*w)))
     {
         return 0;
     }
@@ -118,7 +114,7 @@ fn hiragana_right(document: &Document, at: usize, name: &str) -> usize {
     // すかいらーくは, やずやの: a particle at the end of a name in hiragana.
     let cut = run.char_indices().skip(2).find(|(i, _)| {
         let tail = run.get(*i..).unwrap_or_default();
-        PARTICLES.iter().any(|p| tail == *p || (p.chars().count() > 1 && tail.starts_with(p)))
+        PARTICLES.iter().any(|p| tail == *p || (!at_most(p, 1) && tail.starts_with(p)))
     });
     cut.map_or(run.len(), |(i, _)| i)
 }
@@ -266,7 +262,7 @@ fn hiragana_left(document: &Document, at: usize, bound: usize) -> usize {
     let dated = document.flow.gap(start).is_some() && head(text, start).ends_with('日');
     let heads_line = dated || first.is_some_and(|l| start <= l.marker.end);
     let opens = start <= bound || outside == Kind::Other || document.flow.gap(start).is_some();
-    let grammar = run.chars().count() < 2
+    let grammar = at_most(run, 1)
         || GRAMMAR.iter().any(|e| run.ends_with(*e))
         || !heads_line && ENDINGS.iter().any(|e| run.ends_with(*e));
     if opens && !grammar { run.len() } else { 0 }

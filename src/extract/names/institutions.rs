@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{Ends, Words, any_of, ends, starts, words};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::chars::{self, Kind, before, head, kind, next, rest, window};
 use crate::extract::names::extent;
@@ -69,7 +69,7 @@ pub(super) fn section(document: &Document, word: &Place, bound: usize) -> Option
     let name = text.get(start..word.start)?;
     let prefecture = name.find(['県', '府', '都', '道']).filter(|i| *i <= 12)?;
     let body = name.get(prefecture..)?;
-    let own = body.chars().count() >= 3;
+    let own = !at_most(body, 2);
     let after = rest(text, word.end);
     let told = starts!(after, ["へ", "に", "から", "及び", "、", "と", "への"])
         || document.flow.gap(word.end).is_some();
@@ -116,7 +116,7 @@ fn own_name(document: &Document, end: usize, bound: usize) -> Option<usize> {
     let name = text.get(start..end).unwrap_or_default();
     let stripped = stripped(name);
     let start = end - stripped.len();
-    let fine = stripped.chars().count() >= 2
+    let fine = !at_most(stripped, 1)
         && !GENERIC.contains(&stripped)
         && !stripped.ends_with(|c: char| c.is_ascii_digit())
         // 翌朝当協会, 官公庁・健康保険組合: no name of their own.
@@ -130,12 +130,10 @@ fn stripped(name: &str) -> &str {
     loop {
         let leading =
             ["元", "旧", "当該", "同", "各", "所轄", "管轄", "地元", "最寄", "所管", "本"];
-        let next =
-            leading.iter().find_map(|w| name.strip_prefix(w).filter(|n| n.chars().count() >= 2));
+        let next = leading.iter().find_map(|w| name.strip_prefix(w).filter(|n| !at_most(n, 1)));
         match next {
             // 本田病院, 元町小学校, 本町: names that begin so.
-            Some(_) if name.starts_with(['本', '元', '旧', '同']) && name.chars().count() <= 3 =>
-            {
+            Some(_) if name.starts_with(['本', '元', '旧', '同']) && at_most(name, 3) => {
                 return name;
             }
             Some(shorter) => name = shorter,
@@ -226,7 +224,7 @@ pub(super) fn company(document: &Document, word: &Place, bound: usize) -> Option
     let name = text.get(start..word.start).unwrap_or_default();
     let outside = head(text, start);
     static STOPS: LazyLock<Ends> = LazyLock::new(|| {
-        let long = STOP_BEFORE.iter().filter(|w| w.chars().nth(1).is_some());
+        let long = STOP_BEFORE.iter().filter(|w| !at_most(w, 1));
         Ends::of(long.copied().collect::<Vec<_>>())
     });
     let digits = before(text, start).is_some_and(|c| c.is_ascii_digit() || kind(c) == Kind::Kanji)
@@ -344,7 +342,7 @@ fn before_section(document: &Document, end: usize) -> bool {
     let section = |at: usize| ends!(head(document.text(), at), ["部", "局", "課", "室"]);
     let whole = document.flow.gaps_in(&(end..after)).iter().all(|g| g.0 == end || section(g.0))
         && !run.contains("委員会");
-    run.chars().count() >= 2 && run.ends_with(['部', '課', '局', '室']) && closed && whole
+    !at_most(run, 1) && run.ends_with(['部', '課', '局', '室']) && closed && whole
 }
 
 /// Whether the place is said to do something, or stands alone in a line or at its head before white space.

@@ -1,9 +1,12 @@
 //! Names found in several ways → one list without overlaps, and one party for all names of an organisation.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::extract::cues::{Ends, Starts};
+use crate::extract::document::at_most;
 use crate::extract::flow::{Place, is_space};
+use crate::extract::labels::lower_without;
 use crate::extract::names::chars::{Kind as CharKind, kind as chars_kind};
 use crate::extract::names::words::{FORMS, FORMS_BEFORE};
 
@@ -89,22 +92,25 @@ pub(super) fn bureau_end(text: &str, end: usize) -> usize {
         .and_then(|i| near.get(..i))
         .unwrap_or(near);
     let ends = ["局", "課", "部", "室", "事務所"];
-    let bureau = ends.iter().any(|e| run.ends_with(e)) && run.chars().count() >= 3;
+    let bureau = ends.iter().any(|e| run.ends_with(e)) && !at_most(run, 2);
     if bureau { end + run.len() } else { end }
 }
 
 /// What is compared of two names: without legal form, 社, white space, middle dots and case.
 pub(super) fn core(name: &str) -> String {
-    let compact: String = name.chars().filter(|c| !is_space(*c)).collect();
+    let compact: Cow<'_, str> = if name.contains(is_space) {
+        name.chars().filter(|c| !is_space(*c)).collect()
+    } else {
+        name.into()
+    };
     let mut bare = without_form(&compact);
     if let Some(short) = bare
         .strip_suffix('社')
-        .filter(|s| s.chars().count() >= 2 && !s.ends_with(['会', '字', '新', '聞', '版', '通']))
+        .filter(|s| !at_most(s, 1) && !s.ends_with(['会', '字', '新', '聞', '版', '通']))
     {
         bare = short;
     }
-    let marks = |c: &char| !matches!(c, '・' | '「' | '」' | '『' | '』' | ',' | '\'' | '-' | '.');
-    bare.chars().filter(marks).flat_map(char::to_lowercase).collect()
+    lower_without(bare, |c| matches!(c, '・' | '「' | '」' | '『' | '』' | ',' | '\'' | '-' | '.'))
 }
 
 /// The name without its legal form.

@@ -3,7 +3,7 @@
 use crate::extract::cues::ends;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::draft::{Draft, Ground, Mention, PartyFact};
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::aliases::is_own;
@@ -72,7 +72,7 @@ impl Register {
 
     /// X社 for a party whose name begins with X: メタップス社 for 株式会社メタップスペイメント.
     fn by_begin(&self, key: &str) -> Option<usize> {
-        if key.chars().count() < 2 {
+        if at_most(key, 1) {
             return None;
         }
         let mut found: Vec<usize> = self.beginning(key).map(|(_, party)| party).collect();
@@ -194,7 +194,7 @@ fn second_part(document: &Document, place: &Place) -> Option<Place> {
     let first = words.get(..at - place.start)?;
     let form = without_form(first);
     (form.len() < first.len()
-        && document.words(&part).chars().count() >= 4
+        && !at_most(document.words(&part), 3)
         && !form.is_empty()
         && without_form(document.words(&part)) == document.words(&part))
     .then_some(part)

@@ -1,7 +1,5 @@
 //! Later uses of names: aliases, names without their legal form, hidden names.
 
-use std::collections::HashSet;
-
 use crate::extract::cues::{Cues, starts};
 use crate::extract::document::Document;
 use crate::extract::draft::{AliasFact, Draft, Mention};
@@ -163,11 +161,11 @@ pub(super) fn order(draft: &mut Draft) {
             .then(a.party.cmp(&b.party))
     });
     let mut end = 0;
-    let mut seen = HashSet::new();
+    let mut start = None;
     draft.mentions.retain(|m| {
-        let fresh = m.place.start >= end && seen.insert(m.place.start);
+        let fresh = m.place.start >= end && start != Some(m.place.start);
         if fresh {
-            end = m.place.end;
+            (start, end) = (Some(m.place.start), m.place.end);
         }
         fresh
     });

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{AnyOf, Starts, any_of, starts};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::{Draft, Mention};
 use crate::extract::flow::Place;
 use crate::extract::parties::slot::{self, Slot};
@@ -91,7 +91,7 @@ fn speaks(
     ]);
     match slot {
         Slot::Of | Slot::By => {
-            let head: String = between.chars().take(16).collect();
+            let head = first_chars(between, 16);
             FINDING.within(&head) || by_itself(document, mention)
         }
         Slot::From => QUOTED.within(behind) || FINDING.within(between),
@@ -103,7 +103,7 @@ fn speaks(
 /// によると, によれば: whatever follows is theirs.
 fn by_itself(document: &Document, mention: &Mention) -> bool {
     let rest = document.text().get(mention.place.end..).unwrap_or_default();
-    let head: String = rest.chars().take(24).collect();
+    let head = first_chars(rest, 24);
     head.contains("によると") || head.contains("によれば") || head.contains("によりますと")
 }
 

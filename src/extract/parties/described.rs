@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{Cues, Ends, Slot, starts};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::{Gap, Place};
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::nouns::{GENERIC, Left, MODIFIERS, NOUNS};
@@ -198,7 +198,7 @@ fn land(document: &Document, noun: &Place) -> Option<Described> {
         return None;
     }
     let bare = document.words(noun);
-    let short = document.text().get(start..noun.end).is_some_and(|w| w.chars().count() <= 6);
+    let short = document.text().get(start..noun.end).is_some_and(|w| at_most(w, 6));
     // 国 and 県 alone are bodies, 市 alone too; 区, 町 and 道 alone are not.
     let fine = if named {
         short && bare != "国"

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{AnyOf, Words, any_of, ends, words};
+use crate::extract::document::first_chars;
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::provider::Found;
@@ -84,7 +85,7 @@ pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found>
     if scene.has(&lead, PAY) {
         return Some((Role::PaymentProcessor, agent.place.end, 80));
     }
-    let behind: String = scene.rest(agent.place.end).chars().take(24).collect();
+    let behind = first_chars(scene.rest(agent.place.end), 24);
     static SERVICE: AnyOf =
         AnyOf::new(&["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"]);
     let sentence = scene.sentence(agent.place.start);
@@ -95,7 +96,7 @@ pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found>
 
 /// 例示社が管理するサーバー, 例示社において運用しているシステム: run by it.
 pub(super) fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
-    let near: String = scene.document.words(clause).chars().take(24).collect();
+    let near = first_chars(scene.document.words(clause), 24);
     let stem = RUNS.iter().filter_map(|v| near.strip_prefix(v)).min_by_key(|s| s.len())?;
     let running = [
         "する", "している", "していた", "しております", "しており", "していま", "を行う",
@@ -118,7 +119,7 @@ pub(super) fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<F
 
 /// 例示社から借りていたルーター, 例示社より提供を受けているシステム.
 pub(super) fn supplied(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
-    let near: String = scene.document.words(clause).chars().take(30).collect();
+    let near = first_chars(scene.document.words(clause), 30);
     static LENT: AnyOf = AnyOf::new(&[
         "借り", "レンタル", "リース", "貸与を受け", "提供を受け", "調達し", "納入され",
         "保守を受け",

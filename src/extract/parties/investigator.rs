@@ -1,6 +1,7 @@
 //! Who investigated: engaged for it, doing it, reporting on it.
 
 use crate::extract::cues::{any_of, ends, starts};
+use crate::extract::document::at_most;
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
@@ -134,7 +135,7 @@ fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
         !any_of!(alone, ["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"])
     } else if first.value & DOCUMENT != 0 {
         let expert = agent.kind == Kind::Security && !agent.named && alone.is_empty();
-        expert || agent.kind == Kind::Forensic && alone.chars().count() <= 8
+        expert || agent.kind == Kind::Forensic && at_most(alone, 8)
     } else {
         // の支援を受けながら調査を進め: advice on the investigation itself.
         let whole = clause.start..clause.end;

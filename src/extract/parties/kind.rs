@@ -1,6 +1,7 @@
 //! What a party is by its name: police, authority, forensic firm, payment processor.
 
 use crate::extract::cues::any_of;
+use crate::extract::document::at_most;
 use crate::extract::draft::PartyFact;
 use crate::extract::labels::folded;
 use crate::extract::names::Names;
@@ -84,8 +85,8 @@ fn by_name(name: &str, names: &Names) -> Option<Kind> {
 }
 
 fn of_kinds(kinds: &[String], key: &str) -> Option<Kind> {
-    let last = |k: &str| k.rsplit("organization-kind-").next().unwrap_or_default().to_owned();
-    let has = |kind: &str| kinds.iter().any(|k| last(k) == kind);
+    let bare = |k: &str| k.is_empty() || k.ends_with("organization-kind-");
+    let has = |kind: &str| kinds.iter().any(|k| k.strip_suffix(kind).is_some_and(bare));
     let table = [
         ("police", Kind::Police),
         ("cybercrime-unit", Kind::Police),
@@ -120,7 +121,7 @@ pub(super) fn by_ending(name: &str) -> Kind {
     match () {
         () if unit || ends(POLICE) => Kind::Police,
         () if section || ends(AUTHORITIES) && !name.contains("会社") => Kind::Authority,
-        () if ends(LAND) && name.chars().count() <= 7 => Kind::Authority,
+        () if ends(LAND) && at_most(name, 7) => Kind::Authority,
         () if PAYMENT.iter().any(|w| name.contains(w)) && !name.contains("Forensics") => {
             Kind::Processor
         }

@@ -1,6 +1,7 @@
 //! Who works for whom: contractors, hosts, payment processors, card companies, clients, advisers, watchers.
 
 use crate::extract::cues::any_of;
+use crate::extract::document::{at_most, first_chars, last_chars};
 use crate::extract::flow::Place;
 use crate::extract::parties::hired;
 use crate::extract::parties::kind::Kind;
@@ -125,24 +126,19 @@ fn chained(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     Some((found.0, agent.place.end, 80))
 }
 
-fn last_chars(words: &str, count: usize) -> &str {
-    let start = words.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
-    words.get(start..).unwrap_or_default()
-}
-
 /// 例示社のレンタルサーバー, 例示社が提供するシステム, 例示社の決済サービス.
 fn offered(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     if !agent.named {
         return None;
     }
     let words = scene.document.words(clause);
-    let length = words.char_indices().nth(30).map_or(words.len(), |(at, _)| at);
+    let length = first_chars(words, 30).len();
     let near = clause.start..clause.start + length;
     let sentence = scene.sentence(agent.place.start);
     let later = scene.has(&(agent.place.end..sentence.end), ADOPT | LATER);
     let cited = scene.has(&near, ADVISE | INVESTIGATE);
     let hit = scene.first(&near, HOST | PAY | OFFER)?;
-    let close = scene.document.words(&(clause.start..hit.place.start)).chars().count() <= 8;
+    let close = at_most(scene.document.words(&(clause.start..hit.place.start)), 8);
     match agent.slot {
         Slot::Of | Slot::Subject if hit.value & HOST != 0 && close && !cited => {
             (!later).then_some((Role::HostingProvider, hit.place.end, 85))
@@ -170,7 +166,7 @@ fn advises(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
         return None;
     }
     let words = scene.document.words(clause);
-    let length = words.char_indices().nth(20).map_or(words.len(), |(at, _)| at);
+    let length = first_chars(words, 20).len();
     let near = clause.start..clause.start + length;
     let hit = scene.first(&near, ADVISE | WATCH | INVESTIGATE)?;
     match hit.value {
@@ -183,7 +179,7 @@ fn advises(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
 /// 例示社より受託した業務, 例示社から委託を受け.
 fn client(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let words = scene.document.words(clause);
-    let near: String = words.chars().take(24).collect();
+    let near = first_chars(words, 24);
     let taken = any_of!(near, ["受託", "委託を受け", "委託され", "請け負", "請負", "委託業務"]);
     (agent.named && taken && matches!(agent.slot, Slot::From | Slot::Of)).then_some((
         Role::AffectedClient,
@@ -232,7 +228,7 @@ fn processor(scene: &Scene<'_>, index: usize) -> Option<Found> {
 fn described(scene: &Scene<'_>, index: usize, role: Role) -> Option<Found> {
     let agent = scene.agents.get(index)?;
     let clause = scene.clause(index);
-    let near: String = scene.document.words(&clause).chars().take(14).collect();
+    let near = first_chars(scene.document.words(&clause), 14);
     let sentence = scene.sentence(agent.place.start);
     let planned = scene.has(&(agent.place.start..sentence.end), LATER | PLEASE);
     let managed =

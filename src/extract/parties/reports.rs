@@ -1,6 +1,7 @@
 //! Investigations: who asked for them, and the reports that came of them.
 
 use crate::extract::cues::AnyOf;
+use crate::extract::document::at_most;
 use crate::extract::draft::{Draft, Ground, InvestigationFact, ReportFact};
 use crate::extract::flow::Place;
 use crate::extract::parties::cast::{Cast, Finding};
@@ -123,7 +124,7 @@ fn report(scene: &Scene<'_>, words: &Place, sentence: &Place) -> ReportFact {
     let delivered = dates.last().and_then(|d| Some((d.date?, d.place.clone())));
     let end = version.as_ref().map_or(written.end, |v| v.end);
     let start = delivered.as_ref().map_or(written.start, |d| d.1.start);
-    let short = scene.document.words(&(start..end)).chars().count() <= 60;
+    let short = at_most(scene.document.words(&(start..end)), 60);
     let place = if short { start..end } else { written.start..end };
     ReportFact {
         stage: stage(scene.document.words(&written), scene.head(written.start)),
@@ -157,7 +158,7 @@ fn version(scene: &Scene<'_>, at: usize) -> Option<Place> {
     let inner = rest.strip_prefix('(')?;
     let close = inner.find(')')?;
     let words = inner.get(..close)?;
-    let fits = words.contains('版') && words.chars().count() <= 12;
+    let fits = words.contains('版') && at_most(words, 12);
     fits.then(|| at + 1..at + 1 + close)
 }
 

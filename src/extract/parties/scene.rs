@@ -1,7 +1,7 @@
 //! Who stands where in the text, in which role of its clause, beside which words.
 
 use crate::extract::cues::{Hit, ends};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::draft::{Draft, PartyFact};
 use crate::extract::flow::Place;
 use crate::extract::labels::folded;
@@ -150,8 +150,8 @@ impl<'d> Scene<'d> {
     pub(super) fn evidence(&self, agent: usize, end: usize) -> Place {
         let Some(one) = self.agents.get(agent) else { return 0..0 };
         let whole = one.place.start..end.max(one.place.end);
-        let short = self.document.words(&whole).chars().count() <= 80
-            && !self.document.words(&whole).contains('\n');
+        let short =
+            at_most(self.document.words(&whole), 80) && !self.document.words(&whole).contains('\n');
         if short { whole } else { one.place.clone() }
     }
 

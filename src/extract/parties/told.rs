@@ -1,6 +1,7 @@
 //! Who was told: authorities and police that a notice says were reported to, consulted, or acted.
 
 use crate::extract::cues::{AnyOf, Hit, any_of, starts};
+use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
@@ -36,7 +37,7 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
 
 /// 情報処理推進機構の注意喚起を受けて点検: a general warning of a body that supervises nobody.
 fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
-    let rest: String = scene.rest(agent.place.end).chars().take(20).collect();
+    let rest = first_chars(scene.rest(agent.place.end), 20);
     static GENERAL: AnyOf = AnyOf::new(&[
         "注意喚起", "公表した", "公開した", "ガイドライン", "公表資料", "脆弱性情報", "呼びかけ",
         "発表した",
@@ -49,8 +50,7 @@ fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
 /// The first words of a clause.
 fn near(scene: &Scene<'_>, clause: &Place, chars: usize) -> Place {
     let words = scene.document.words(clause);
-    let length = words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at);
-    clause.start..clause.start + length
+    clause.start..clause.start + first_chars(words, chars).len()
 }
 
 /// …に報告: a verb of telling that is neither negated nor only planned.
@@ -115,10 +115,11 @@ fn tail(scene: &Scene<'_>, from: usize) -> Place {
     let words = scene.document.words(&(from..end));
     // 警察に届け出ましたが発見されていません: what follows is another statement.
     let but = ["ましたが", "ておりますが", "ていますが", "済みですが"];
-    let but = but.iter().filter_map(|w| words.find(w).map(|at| at + w.len())).min();
+    let but = but.iter().filter(|w| words.contains(**w));
+    let but = but.filter_map(|w| words.find(w).map(|at| at + w.len())).min();
     let comma = words.find(['、', ',', '。']).map_or(words.len(), |at| at + '、'.len_utf8());
     let comma = comma.min(but.unwrap_or(comma));
-    let short = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
+    let short = first_chars(words, 40).len();
     from..from + comma.min(short).min(words.len())
 }
 
@@ -138,7 +139,7 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
         "申告", "連絡", "提出",
     ]);
     // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
-    let after: String = behind.chars().take(24).collect();
+    let after = first_chars(behind, 24);
     if behind.starts_with(['(', ':', ' ']) || scene.document.flow.gap(agent.place.end).is_some() {
         let noted = TOLD.within(&after) && !["予定", "検討"].iter().any(|w| after.contains(w));
         if noted {
@@ -163,10 +164,10 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
                 ["お届け", "問い合わせ", "問合せ", "予定", "お客様", "お客さま", "皆様"]
             )
     };
-    let short = |words: &str| words.chars().count() <= 24;
+    let short = |words: &str| at_most(words, 24);
     let labelled = short(head) && (label(head) || alone(head));
     let heading = heading(scene, agent);
-    let item = short(head) && behind.chars().count() <= 40 && !behind.contains('。');
+    let item = short(head) && at_most(behind, 40) && !behind.contains('。');
     (labelled || item && (label(heading) || alone(heading))).then_some(agent.place.end)
 }
 
@@ -199,8 +200,8 @@ fn advice(scene: &Scene<'_>, agent: &Agent) -> bool {
 /// ご相談いただくか, ご連絡いただきますよう, 相談されることを.
 fn asked(words: &str) -> bool {
     let polite = ["相談", "連絡", "通報", "届け出", "報告", "申告", "一報"];
-    polite.iter().any(|w| {
-        words.find(w).and_then(|at| words.get(at + w.len()..)).is_some_and(|rest| {
+    polite.iter().filter(|w| words.contains(**w)).any(|w| {
+        words.split_once(w).is_some_and(|(_, rest)| {
             starts!(
                 rest,
                 [

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Starts, any_of};
+use crate::extract::cues::{AnyOf, Starts, any_of, without_start};
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::flow::{Gap, Place};
@@ -151,7 +151,7 @@ fn label_above(document: &Document, at: usize) -> Option<&str> {
     let line = document.layout.line_at(at)?;
     let above = document.layout.lines.get(..line)?.iter().rev().take(6);
     above.map(|l| document.flow.words(&l.place)).find(|words| {
-        let short = words.chars().nth(24).is_none() && !words.ends_with('。');
+        let short = at_most(words, 24) && !words.ends_with('。');
         short && !words.contains(|c: char| c.is_ascii_digit()) && kind::before(words) != Ok(None)
     })
 }
@@ -212,7 +212,7 @@ fn hours_of_one_day(document: &Document, mention: &DateMention, date: Date) -> O
     }
     let sentence = document.sentence(mention.place.start);
     let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
-    let rest = rest.trim_start_matches("頃").trim_start_matches("ごろ");
+    let rest = without_start(rest.trim_start_matches('頃'), "ごろ");
     let rest = ["から", "~", "-", "より"].iter().find_map(|w| rest.strip_prefix(w))?;
     let rest = rest.strip_prefix('、').unwrap_or(rest);
     let rest = ["同日", "午前", "午後", "深夜", "未明"]
@@ -244,7 +244,8 @@ fn scope_of_one_date(document: &Document, mention: &DateMention) -> Option<Perio
     let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
     let rest = first_chars(rest, 50);
     let clause = rest.strip_prefix("中に").or_else(|| rest.strip_prefix('に'))?;
-    let person = PERSONS.iter().filter_map(|p| clause.find(p).map(|at| (at, p.len()))).min()?;
+    let standing = PERSONS.iter().filter(|p| clause.contains(**p));
+    let person = standing.filter_map(|p| clause.find(p).map(|at| (at, p.len()))).min()?;
     let deed = clause.get(..person.0).unwrap_or_default();
     let after = clause.get(person.0 + person.1..).unwrap_or_default();
     let acts = kind::cues(deed);
@@ -271,7 +272,7 @@ fn is_item_of_persons(document: &Document, mention: &DateMention) -> bool {
         let persons =
             || ["方", "お客様", "お客さま", "会員様", "皆様"].iter().any(|w| words.ends_with(w));
         let marked = !l.note && l.marker.end > l.marker.start;
-        marked && begins && persons() && words.chars().nth(60).is_none()
+        marked && begins && persons() && at_most(words, 60)
     })
 }
 

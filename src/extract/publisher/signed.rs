@@ -55,7 +55,7 @@ static LAST: LazyLock<Ends> = LazyLock::new(|| {
 });
 
 fn is_body(words: &str) -> bool {
-    BODIES.within(words) || LAST.end(words) && words.chars().nth(2).is_some()
+    BODIES.within(words) || LAST.end(words) && !at_most(words, 2)
 }
 
 /// Adds the publisher whom only a signature names.
@@ -97,7 +97,8 @@ fn signature(document: &Document, line: &Place, index: usize) -> Option<Place> {
         .map(|gap| gap.0)
         .find(|at| document.text().get(*at..line.end).is_some_and(|rest| OFFICES.begin(rest)));
     let office = office.or_else(|| {
-        let at = words.find("店主").or_else(|| words.find("女将"))?;
+        let at =
+            ["店主", "女将"].iter().find(|w| words.contains(**w)).and_then(|w| words.find(w))?;
         Some(line.start + at)
     });
     let below = || {

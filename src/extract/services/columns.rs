@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use crate::extract::cues::{AnyOf, Starts, ends, starts};
 use crate::extract::document::{Document, at_most};
 use crate::extract::draft::Draft;
+use crate::extract::filter::places_of;
 use crate::extract::flow::Place;
+use crate::extract::landmarks::Landmark;
 use crate::extract::layout::Row;
 use crate::extract::services::Candidate;
 use crate::extract::services::names::{is_generic, is_name, unaffected};
@@ -26,11 +28,7 @@ static SHOPS: LazyLock<Starts> =
 
 /// Whether the notice speaks of shops on the net.
 fn sells_online(document: &Document) -> bool {
-    static ONLINE: AnyOf = AnyOf::new(&[
-        "ネットショップ", "ECサイト", "オンラインショップ", "オンラインストア", "通販サイト",
-        "ショッピングサイト", "通信販売", "ショッピングカート",
-    ]);
-    ONLINE.within(document.text())
+    document.landmarks.has(Landmark::Online)
 }
 
 /// The cells below the label of a column: 店舗名/運営会社/件数, 例示雑貨店/株式会社例示/120件.
@@ -105,7 +103,7 @@ pub(super) fn spoken(document: &Document, draft: &Draft) -> Vec<Candidate> {
     ]);
     let text = document.text();
     let mut found = Vec::new();
-    for (open, _) in text.match_indices('(').take(400) {
+    for open in places_of(text, *b"(").take(400) {
         let Some(inner) = text.get(open + 1..).and_then(|t| t.split_once(')')).map(|(i, _)| i)
         else {
             break;

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, ServiceFact};
 use crate::extract::flow::Place;
+use crate::extract::labels::lower_without;
 
 /// Least weight of a service.
 const ENOUGH: u32 = 60;
@@ -87,10 +88,7 @@ fn name(document: &Document, place: &Place) -> String {
 
 /// What is compared of two names.
 fn key(name: &str) -> String {
-    name.chars()
-        .filter(|c| !matches!(c, '・' | '-' | '「' | '」' | '\n'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    lower_without(name, |c| matches!(c, '・' | '-' | '「' | '」' | '\n'))
 }
 
 /// A name that is a part of a longer one that begins with it (ゲオEショップ, ゲオEショップ楽天市場店): the one named first stays.

@@ -45,7 +45,7 @@ fn name_before(document: &Document, end: usize) -> Option<Place> {
         .unwrap_or_else(|| last_particle(clause));
     let name = clause.get(cut..)?;
     let place = start + cut..end;
-    (is_name(name) && name.chars().count() <= 30).then_some(place)
+    (is_name(name) && at_most(name, 30)).then_some(place)
 }
 
 /// Words before a name.
@@ -105,13 +105,13 @@ pub(super) fn titled(document: &Document, draft: &Draft) -> Vec<Candidate> {
         let name = document.words(&place);
         // 例示劇場友の会 会員の皆さま: a club greets its members.
         let club = greets
-            && name.chars().count() >= 4
+            && !at_most(name, 3)
             && ["会", "くらぶ", "倶楽部", "クラブ", "ひろば", "部", "便"]
                 .iter()
                 .any(|w| name.ends_with(w));
         let fine = is_name(name)
             && !named(draft, &place)
-            && name.chars().count() <= 25
+            && at_most(name, 25)
             && (looks_own(name) || club);
         fine.then_some(Candidate { place, weight: 65 })
     });
@@ -131,10 +131,8 @@ pub(super) fn run_by(document: &Document, draft: &Draft) -> Vec<Candidate> {
             .find_map(|w| before.strip_suffix(w))?;
         let after = document.words(&(mention.place.end..line.place.end));
         let place = line.marker.end..line.marker.end + name.len();
-        let named = is_name(name)
-            && name.chars().count() <= 24
-            && after.starts_with(')')
-            && after.chars().count() <= 12;
+        let named =
+            is_name(name) && at_most(name, 24) && after.starts_with(')') && at_most(after, 12);
         (named && !self::named(draft, &place)).then_some(Candidate { place, weight: 70 })
     });
     found.collect()

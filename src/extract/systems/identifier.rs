@@ -3,6 +3,7 @@
 use crate::extract::cues::{Ends, Starts, ends};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
+use crate::extract::filter::places_of;
 use crate::extract::flow::Place;
 use crate::extract::systems::mention::Mention;
 use crate::extract::systems::words::Class;
@@ -17,7 +18,7 @@ pub(super) fn add(document: &Document, draft: &Draft, found: &mut Vec<Mention>) 
     let text = document.text();
     let mut new: Vec<Mention> = Vec::new();
     let mut end = 0;
-    for (at, _) in text.match_indices(['-', '_']) {
+    for at in places_of(text, *b"-_") {
         if at < end || new.len() == MOST {
             continue;
         }

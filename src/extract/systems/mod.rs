@@ -13,7 +13,7 @@ mod verdict;
 mod words;
 
 use crate::extract::cues::{AnyOf, Hit, Vocabulary};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::layout::Line;
@@ -91,7 +91,10 @@ fn mentions(
 fn glossed(document: &Document, found: &mut [Mention]) {
     for line in &document.layout.lines {
         let words = document.words(&line.place);
-        let Some(open) = words.chars().next().filter(|c| "[【〔<".contains(*c)) else { continue };
+        let Some(open) = words.chars().next().filter(|c| matches!(c, '[' | '【' | '〔' | '<'))
+        else {
+            continue;
+        };
         let Some((close, mark)) =
             words.char_indices().take(22).find(|(_, c)| "]】〕>".contains(*c))
         else {
@@ -282,7 +285,7 @@ fn is_title(document: &Document, line: &Place, own: &[Meant]) -> bool {
     let words = document.words(line);
     let last = own.last().map_or(line.start, |m| m.mention.end);
     let rest = document.text().get(last..line.end).unwrap_or_default();
-    !words.contains('。') && words.chars().count() <= 40 && rest.chars().count() <= 12
+    !words.contains('。') && at_most(words, 40) && at_most(rest, 12)
 }
 
 fn group(document: &Document, line: &Place, own: &[Meant]) -> Vec<usize> {
@@ -300,7 +303,7 @@ fn ends_section(document: &Document, line: &Line) -> bool {
     let numbered = words.starts_with(|c: char| {
         c.is_ascii_digit() || matches!(c, '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '第' | '○' | '■' | '◎' | '◆')
     });
-    let short = numbered && words.chars().count() <= 30 && !words.contains('。');
+    let short = numbered && at_most(words, 30) && !words.contains('。');
     let question = words.starts_with(['問', 'Q']);
     line.heading || short || question || !marker.is_empty() && !bullet
 }

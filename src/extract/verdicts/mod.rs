@@ -13,6 +13,7 @@ use crate::extract::flow::Place;
 use crate::extract::parties::asserter;
 use crate::notice::{Cause, LeakStatus, MisuseStatus, Stage};
 
+pub(super) use signal::DOUBTS;
 use signal::{Signal, Weight};
 
 pub(super) fn read(document: &Document, predicates: &[Predicate], draft: &mut Draft) {

@@ -2,8 +2,9 @@
 
 use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
 use crate::extract::cues::{AnyOf, any_of, starts};
-use crate::extract::document::{Document, at_most, first_chars};
+use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::flow::Place;
+use crate::extract::landmarks::Landmark;
 use crate::extract::verdicts::context::{
     about_data, carried_off, clearly, fact_or_chance, hearsay, in_fact, in_part, joined_to_chance,
     leaks, of_others, past, quoted_title, seen, unclear, withdrawn,
@@ -57,25 +58,26 @@ pub(super) fn of(document: &Document, predicates: &[Predicate]) -> Vec<Signal> {
     signals
 }
 
+/// Words for a possibility that remains.
+pub(in crate::extract) const DOUBTS: [&str; 9] = [
+    "可能性を完全には否定でき",
+    "可能性を完全に否定でき",
+    "可能性を完全に否定することはでき",
+    "可能性は残",
+    "可能性が残",
+    "可能性も残",
+    "可能性を残",
+    "可能性を打ち消",
+    "可能性を捨て",
+];
+
 /// …が、可能性は残ります: a doubt said apart from what it is about.
 fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Signal> {
     let text = document.text().get(..end).unwrap_or_default();
-    const WORDS: &[&str] = &[
-        "可能性を完全には否定でき",
-        "可能性を完全に否定でき",
-        "可能性を完全に否定することはでき",
-        "可能性は残",
-        "可能性が残",
-        "可能性も残",
-        "可能性を残",
-        "可能性を打ち消",
-        "可能性を捨て",
-    ];
-    static DOUBTS: AnyOf = AnyOf::new(WORDS);
-    if !DOUBTS.within(text) {
+    if !document.landmarks.has(Landmark::Doubt) {
         return Vec::new();
     }
-    let found = WORDS.iter().flat_map(|w| text.match_indices(w));
+    let found = DOUBTS.iter().flat_map(|w| text.match_indices(w));
     found
         .filter(|(at, _)| {
             predicates.iter().any(|p| {
@@ -103,7 +105,7 @@ fn shown(document: &Document, end: usize) -> Vec<Signal> {
         "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
         "表示されてしま", "表示される不具合が", "表示される事象が",
     ];
-    if !document.text().contains("表示され") {
+    if !document.landmarks.has(Landmark::Shown) {
         return Vec::new();
     }
     let told = |words: &str| {
@@ -119,7 +121,7 @@ fn shown(document: &Document, end: usize) -> Vec<Signal> {
     let own = document.sentences().take_while(|(place, _)| place.start < end);
     own.filter(|(_, words)| told(words))
         .map(|(place, words)| {
-            let length = words.char_indices().nth(80).map_or(words.len(), |(at, _)| at);
+            let length = first_chars(words, 80).len();
             Signal {
                 weight: Weight::Confirmed,
                 leak: None,
@@ -133,7 +135,7 @@ fn shown(document: &Document, end: usize) -> Vec<Signal> {
 /// 「BCC」とすべきところを「CC」で: the addresses were sent to all.
 fn open_addresses(document: &Document) -> Vec<Signal> {
     static WRONG: AnyOf = AnyOf::new(&["べき", "ところ", "誤", "せず", "代わり", "なく", "忘れ"]);
-    if !any_of!(document.text(), ["BCC", "Bcc", "bcc"]) {
+    if !document.landmarks.has(Landmark::Hidden) {
         return Vec::new();
     }
     let found = document.sentences().filter(|(_, words)| {
@@ -149,7 +151,7 @@ fn open_addresses(document: &Document) -> Vec<Signal> {
     });
     found
         .map(|(place, words)| {
-            let end = words.char_indices().nth(80).map_or(words.len(), |(at, _)| at);
+            let end = first_chars(words, 80).len();
             Signal {
                 weight: Weight::Confirmed,
                 leak: None,
@@ -317,11 +319,9 @@ fn weigh_taking(
 /// The clause, not more than some eighty characters.
 fn evidence(document: &Document, p: &Predicate, sentence: &Place) -> Place {
     let head = document.words(&(sentence.start..p.place.start));
-    let from = head.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
-    let from = head
-        .get(from..)
-        .and_then(|h| h.find('、').map(|at| from + at + '、'.len_utf8()))
-        .filter(|_| from > 0)
-        .unwrap_or(from);
+    let near = last_chars(head, 40);
+    let from = head.len() - near.len();
+    let from =
+        near.find('、').map(|at| from + at + '、'.len_utf8()).filter(|_| from > 0).unwrap_or(from);
     sentence.start + from..p.place.end
 }

@@ -78,7 +78,7 @@ impl Walk {
 
 /// A short line that is no sentence.
 fn is_title(words: &str, body: &str) -> bool {
-    !any_of!(body, ["。", "、"]) && at_most(body, 45) && !words.starts_with(['※', '*'])
+    at_most(body, 45) && !words.starts_with(['※', '*']) && !any_of!(body, ["。", "、"])
 }
 
 /// 個人情報漏えいに関するお詫びとお知らせ

@@ -7,7 +7,7 @@ mod polarity;
 mod stems;
 
 use crate::extract::cues::{Cues, Hit, Vocabulary, ends};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
 
 use form::form;
@@ -122,7 +122,7 @@ fn joins(between: &str) -> bool {
     ];
     let joined = between.trim_start_matches(is_auxiliary);
     joined.len() <= 18
-        && between.chars().count() <= 10
+        && at_most(between, 10)
         && joints.contains(&joined)
         && !between.contains("まし")
         && !between.contains("ており")
