@@ -146,6 +146,7 @@ impl ByChar {
         self.with_low(low_bits(c))
     }
 
+    #[inline]
     fn with_low(&self, low: u8) -> &[&'static str] {
         let quarter = usize::from(low >> 6);
         let (bits, bit) = (self.bits[quarter], 1 << (low & 63));
@@ -161,13 +162,18 @@ fn low_bits(c: char) -> u8 {
     u32::from(c).to_le_bytes()[0]
 }
 
-/// The same of a character in UTF-8: they stand in its last two bytes.
-fn low_bits_of(character: &[u8]) -> u8 {
-    match character {
-        [.., before, last] => before << 6 | last & 0x3f,
-        [only] => *only,
-        [] => 0,
-    }
+/// The same of the first character of a text in UTF-8, where they stand in its last two bytes, and its length.
+fn low_bits_of(text: &[u8]) -> Option<(u8, usize)> {
+    Some(match text {
+        [0xe0..=0xef, before, last, ..] => (before << 6 | last & 0x3f, 3),
+        [only @ 0..=0x7f, ..] => (*only, 1),
+        [first, ..] => {
+            let length = width(*first);
+            let before = text.get(length.checked_sub(2)?)?;
+            (before << 6 | text.get(length - 1)? & 0x3f, length)
+        }
+        [] => return None,
+    })
 }
 
 /// Fixed words with which a text can begin.
@@ -281,7 +287,7 @@ struct Search {
 }
 
 /// Texts of so many bytes are long.
-const LONG: usize = 96;
+const LONG: usize = 32;
 
 impl AnyOf {
     /// For a `static`.
@@ -311,17 +317,15 @@ impl Search {
     }
 
     fn first(&self, text: &str) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        loop {
-            let next = at + width(*bytes.get(at)?);
-            let words = self.starts.0.with_low(low_bits_of(bytes.get(at..next)?));
-            let rest = bytes.get(at..)?;
+        let mut rest = text.as_bytes();
+        while let Some((low, length)) = low_bits_of(rest) {
+            let words = self.starts.0.with_low(low);
             if words.iter().any(|w| rest.starts_with(w.as_bytes())) {
-                return Some(at);
+                return Some(text.len() - rest.len());
             }
-            at = next;
+            rest = rest.get(length..)?;
         }
+        None
     }
 }
 

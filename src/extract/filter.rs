@@ -129,7 +129,7 @@ pub(super) fn width(first: u8) -> usize {
 
 /// Where these ASCII characters stand in a text: most parts of it are passed over by vector instructions.
 pub(super) fn places_of<const N: usize>(text: &str, marks: [u8; N]) -> impl Iterator<Item = usize> {
-    const PART: usize = 64;
+    const PART: usize = 16;
     let is_mark = move |byte: &u8| marks.iter().any(|mark| mark == byte);
     let parts = text.as_bytes().chunks(PART).enumerate();
     let count = |part: &[u8], mark: u8| part.iter().map(|b| u8::from(*b == mark)).sum::<u8>();

@@ -67,7 +67,7 @@ impl Flow {
         let mut chars = text.chars();
         loop {
             let rest = chars.as_str();
-            let run = rest.find(|c| !is_kept(c)).unwrap_or(rest.len());
+            let run = kept(rest);
             if let Some((kept, others)) = rest.split_at_checked(run).filter(|_| run > 0) {
                 flow.set_apart(pending.take());
                 at = flow.keep(kept, at);
@@ -213,6 +213,26 @@ impl Flow {
 
 fn count(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+/// Bytes at the begin of a text that stay as they are.
+fn kept(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    loop {
+        let length = match rest {
+            // Most ideographs and hiragana.
+            [0xe5..=0xe9, _, _, ..] | [0xe3, 0x81, 0x81..=0xbf, ..] => 3,
+            [b'!'..=b'~', ..] => 1,
+            _ => {
+                let next = text.get(text.len() - rest.len()..).and_then(|t| t.chars().next());
+                next.filter(|c| is_kept(*c)).map_or(0, char::len_utf8)
+            }
+        };
+        match rest.get(length..) {
+            Some(others) if length > 0 => rest = others,
+            _ => return text.len() - rest.len(),
+        }
+    }
 }
 
 /// Characters that stay as they are: ASCII, kana and ideographs that NFKC leaves alone, brackets and signs of enumeration.

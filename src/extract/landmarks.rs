@@ -2,6 +2,7 @@
 
 use crate::extract::counts::VAGUE;
 use crate::extract::events::{CLEFT, NAMED};
+use crate::extract::flow::Place;
 use crate::extract::header::{ENDED, OPEN};
 use crate::extract::periods::UNTIL;
 use crate::extract::topics::{Found, Topic as _, topics};
@@ -36,6 +37,8 @@ topics! {
         /// Mail with a field for hidden recipients.
         Hidden: ["BCC", "Bcc", "bcc"],
         Shown: ["表示され"],
+        /// What follows is pointed at: 次の情報.
+        Points: ["以下", "次の", "下記", "つぎの", "次に", "右記"],
         Experts: ["調査会社", "調査機関", "フォレンジック", "専門機関"],
         /// A possibility that remains.
         Doubt: DOUBTS,
@@ -62,6 +65,14 @@ impl Landmarks {
     /// Whether there are words of this kind.
     pub(super) fn has(&self, kind: Landmark) -> bool {
         self.kinds.has(kind)
+    }
+
+    /// Whether words of this kind stand in a part of the text.
+    pub(super) fn within(&self, kind: Landmark, place: &Place) -> bool {
+        let first = self.places.partition_point(|(at, ..)| *at < place.start);
+        let near = self.places.iter().skip(first).take_while(|(at, ..)| *at < place.end);
+        self.has(kind)
+            && near.clone().any(|(at, word, kinds)| kinds.has(kind) && at + word.len() <= place.end)
     }
 
     /// The words of one kind with their places, in the order of the text and then of their list.

@@ -35,38 +35,42 @@ fn may_hold_contact(text: &str) -> bool {
 pub(crate) fn doubtful(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut from, mut digits, mut at) = (0, 0, 0);
-    while let Some(rest) = text.get(at..) {
-        let (part, length) = if is_word(rest.as_bytes()) {
-            (Part::Other, 3)
-        } else if let Some(c) = rest.chars().next() {
-            (part(c), c.len_utf8())
-        } else {
-            break;
-        };
+    while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let (part, length) = if is_word(rest) { (Part::Other, 3) } else { part_at(text, at) };
         if let Part::Digits(more) = part {
             from = if digits == 0 { at } else { from };
             digits += more;
         } else {
-            found.extend((digits >= 9).then_some(from..at));
-            found.extend((part == Part::At).then_some(at..at + length));
+            if digits >= 9 {
+                found.push(from..at);
+            }
+            if part == Part::At {
+                found.push(at..at + length);
+            }
             digits = 0;
         }
         at += length;
     }
-    found.extend((digits >= 9).then_some(from..text.len()));
+    if digits >= 9 {
+        found.push(from..text.len());
+    }
     found
 }
 
 /// Most hiragana, katakana and ideographs: three bytes.
 fn is_word(text: &[u8]) -> bool {
-    matches!(
-        text,
-        [0xe5..=0xe9, ..]
-            | [0xe3, 0x81, 0x81..=0xbf, ..]
-            | [0xe3, 0x82, 0x80..=0x96 | 0xa0..=0xbf, ..]
-            | [0xe3, 0x83, 0x80..=0xbb, ..]
-            | [0xe4, 0xb8..=0xbf, ..]
-    )
+    match text {
+        [0xe5..=0xe9, ..] | [0xe3, 0x81, ..] | [0xe4, 0xb8..=0xbf, ..] => true,
+        [0xe3, 0x82, last, ..] => !matches!(last, 0x97..=0x9f),
+        [0xe3, 0x83, last, ..] => *last <= 0xbb,
+        _ => false,
+    }
+}
+
+/// What the character at a byte can be, and its length.
+fn part_at(text: &str, at: usize) -> (Part, usize) {
+    let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+    (part(c), c.len_utf8())
 }
 
 /// What a character can be in a contact detail.

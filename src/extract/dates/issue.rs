@@ -120,13 +120,19 @@ fn written_month(raw: &Raw) -> Option<Date> {
 }
 
 /// Words for the date of a page's last state, of its publication, and of something else.
-const UPDATED: [&str; 9] =
-    ["最終更新", "更新日", "更新", "改訂", "改定", "追記", "Updated", "updated", "修正"];
-const PUBLISHED: [&str; 27] = [
-    "掲載日", "公開日", "発表日", "発行日", "作成日", "配信日", "投稿日", "発信日", "公表日",
-    "日付", "登録日", "リリース日", "報道発表", "掲載", "公開", "発表", "公表", "発行", "配信",
-    "Posted", "Postedon", "Published", "Publishedon", "Date", "date", "日時", "現在",
-];
+static UPDATED: LazyLock<(Starts, Ends)> = LazyLock::new(|| {
+    let words =
+        ["最終更新", "更新日", "更新", "改訂", "改定", "追記", "Updated", "updated", "修正"];
+    (Starts::of(words), Ends::of(words))
+});
+static PUBLISHED: LazyLock<(Starts, Ends)> = LazyLock::new(|| {
+    let words = [
+        "掲載日", "公開日", "発表日", "発行日", "作成日", "配信日", "投稿日", "発信日", "公表日",
+        "日付", "登録日", "リリース日", "報道発表", "掲載", "公開", "発表", "公表", "発行", "配信",
+        "Posted", "Postedon", "Published", "Publishedon", "Date", "date", "日時", "現在",
+    ];
+    (Starts::of(words), Ends::of(words))
+});
 
 fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
     let Some(line) = document.layout.line_at(raw.place.start) else { return 0 };
@@ -193,22 +199,22 @@ fn label(before: &str, after: &str) -> Option<i32> {
     let before = before.rsplit(['/', '|']).next().unwrap_or(before);
     let short = at_most(before, 14);
     let bracket = after.ends_with(')');
-    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
     let over = |rest: &str| rest.len() <= 6 || !rest.starts_with(char::is_alphanumeric);
-    let starts = |words: &[&str]| words.iter().any(|w| after.strip_prefix(w).is_some_and(over));
+    let starts =
+        |words: &Starts| words.all(after).any(|word| after.strip_prefix(word).is_some_and(over));
     // 2月3日 初版, 4月5日 第2版(…): the states of one page.
     let edition = short && before.is_empty();
     if edition && later_edition(after) {
         Some(8)
     } else if edition && starts!(after, ["初版", "第1版", "第一版"]) {
         Some(6)
-    } else if short && (ends(&UPDATED) || starts(&UPDATED)) {
+    } else if short && (UPDATED.1.end(before) || starts(&UPDATED.0)) {
         Some(7)
     } else if after.starts_with("配信分") {
         // One of several deliveries that a page lists.
         None
-    } else if short && ends(&PUBLISHED)
-        || (short || bracket) && starts(&PUBLISHED) && !after.starts_with("現在")
+    } else if short && PUBLISHED.1.end(before)
+        || (short || bracket) && starts(&PUBLISHED.0) && !after.starts_with("現在")
     {
         Some(6)
     } else {

@@ -85,7 +85,10 @@ pub(super) fn of_words(words: &str) -> Option<Stage> {
 fn stage_word(words: &str) -> Option<&'static (&'static str, Stage)> {
     static ANY: LazyLock<AnyOf> =
         LazyLock::new(|| AnyOf::of(TITLE.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
-    TITLE.iter().filter(|_| ANY.within(words)).find(|(word, _)| words.contains(word))
+    if !ANY.within(words) {
+        return None;
+    }
+    TITLE.iter().find(|(word, _)| words.contains(word))
 }
 
 fn of_title(document: &Document, draft: &Draft) -> Option<StageFact> {

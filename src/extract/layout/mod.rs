@@ -159,15 +159,15 @@ impl Layout {
 
 /// Where the next `。` stands, from a character on.
 fn full_stop(words: &str, from: usize) -> Option<usize> {
-    let bytes = words.as_bytes();
-    let mut at = from;
-    while let Some(first) = bytes.get(at) {
-        if *first == 0xe3 && bytes.get(at..at + 3) == Some("。".as_bytes()) {
-            return Some(at);
+    let mut rest = words.as_bytes().get(from..)?;
+    loop {
+        match rest {
+            [0xe3, 0x80, 0x82, ..] => return Some(words.len() - rest.len()),
+            [0xe0..=0xef, _, _, others @ ..] => rest = others,
+            [first, ..] => rest = rest.get(width(*first)..)?,
+            [] => return None,
         }
-        at += width(*first);
     }
-    None
 }
 
 fn is_note(line: &str) -> bool {

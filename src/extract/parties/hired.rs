@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Words, any_of, ends, words};
+use crate::extract::cues::{AnyOf, Ends, Starts, any_of, ends, words};
 use crate::extract::document::first_chars;
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
@@ -13,45 +13,44 @@ use crate::extract::parties::words::{ADOPT, ADVISE, INVESTIGATE, LATER, PAY, WAT
 use crate::notice::Role;
 
 /// Ends of a verb in front of a name.
-static ENDS: Words = LazyLock::new(|| {
-    words(
+static ENDS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "している していた しております しておりました しています していました しておる した する いたしました \
          しました してきた いたしております を行っている を行っていた をしている をしていた している先の している先である \
          していた先の 先の 先である を受けた を受けている ている ていた ております ておりました ています てきた う った \
          っている っていた でいる でいた い",
-    )
+    ))
 });
 
 /// Verbs of giving work out, or of taking it on.
-static VERBS: Words = LazyLock::new(|| {
-    words(
+static VERBS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "再委託 業務委託 委託 外注 委嘱 発注 お願い 依頼 担当 を担 受託 請け負 請負 任せ 委ね 託 頼ん 引き受け 受注",
-    )
+    ))
 });
 
 /// Verbs of using what a firm offers, in front of its name.
-static USES: Words = LazyLock::new(|| {
-    words(
+static USES: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "に使う に利用する に使用する に利用している に利用していた に使用している に利用しております に用いている に用いております \
          で利用している で契約している を利用している 契約している 契約していた を導入している が利用している が利用する が利用していた \
          が使用している が契約している が導入している が利用しております が用いている が用いております が使っている に使っている",
-    )
+    ))
 });
 
 /// Verbs of running a system, behind a name.
-static RUNS: Words = LazyLock::new(|| {
-    words(
+static RUNS: LazyLock<Starts> = LazyLock::new(|| {
+    Starts::of(words(
         "管理 運用 保守 保管 運営 管理・運用 運用・管理 運用・保守 保守・運用 管理運用 運用管理 保守管理 運営・管理 開発・運用 \
          維持管理",
-    )
+    ))
 });
 
 /// 運用を委託している例示社, 決済を委ねていた例示社, 作成を請け負う例示社.
 pub(super) fn entrusted(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
     let head = head(scene, agent);
-    let stem = |end: &&'static str| head.strip_suffix(*end);
-    let verb_of = |stem: &str| VERBS.iter().find(|v| stem.ends_with(**v)).copied();
-    let (stem, verb) = ENDS.iter().filter_map(stem).find_map(|s| Some((s, verb_of(s)?)))?;
+    let mut stems = ENDS.all(head).filter_map(|end| head.strip_suffix(end));
+    let (stem, verb) = stems.find_map(|stem| Some((stem, VERBS.find(stem)?)))?;
     let before = agent.place.start.saturating_sub(head.len() - (stem.len() - verb.len()));
     let lead = object_before(scene, agent, before);
     let role = work(scene, &lead)?;
@@ -79,7 +78,7 @@ fn head<'d>(scene: &Scene<'d>, agent: &Agent) -> &'d str {
 /// 決済に利用している例示社: used, not entrusted.
 pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found> {
     let head = head(scene, agent);
-    let stem = USES.iter().filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
+    let stem = USES.all(head).filter_map(|e| head.strip_suffix(e)).min_by_key(|s| s.len())?;
     let start = agent.place.start.saturating_sub(head.len() - stem.len());
     let lead = object_before(scene, agent, start);
     if scene.has(&lead, PAY) {
@@ -97,7 +96,7 @@ pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found>
 /// 例示社が管理するサーバー, 例示社において運用しているシステム: run by it.
 pub(super) fn runs(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let near = first_chars(scene.document.words(clause), 24);
-    let stem = RUNS.iter().filter_map(|v| near.strip_prefix(v)).min_by_key(|s| s.len())?;
+    let stem = RUNS.all(near).filter_map(|v| near.strip_prefix(v)).min_by_key(|s| s.len())?;
     let running = [
         "する", "している", "していた", "しております", "しており", "していま", "を行う",
         "を行って", "を担当",
@@ -158,19 +157,19 @@ fn work(scene: &Scene<'_>, object: &Place) -> Option<Role> {
 }
 
 /// Labels in brackets behind a service: 配信サービス「例」(提供:例示社).
-static LABELS: Words = LazyLock::new(|| {
-    words(
+static LABELS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "(提供: (提供元: (提供会社: (提供者: (開発元: (開発: (開発会社: (運用: (運用会社: (保守: (保守会社: (販売元: (ベンダー: \
          (委託先: (受託者: (受託会社: (委託業者: (委託会社: (製作: (制作: (サービス提供: (サービス提供元: (提供事業者:",
-    )
+    ))
 });
 
 /// Verbs of offering, in front of the name of the one who offers.
-static OFFERS: Words = LazyLock::new(|| {
-    words(
+static OFFERS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
         "を提供する を提供している を提供していた を提供しております を提供中の を運営する を運営している を開発する を開発した \
          を開発・提供する を提供・運営する を販売する の提供元である の提供元の の提供会社である の運営会社である の開発元である を手がける を手掛ける",
-    )
+    ))
 });
 
 /// 利用しているカートサービス「例」を提供する例示社, 配信サービス(提供:例示社), 当社の再委託先、例示社.
@@ -179,7 +178,7 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
     if !agent.named || agent.kind != Kind::Company {
         return None;
     }
-    let labelled = LABELS.iter().any(|l| head.ends_with(*l));
+    let labelled = LABELS.end(head);
     let chained = ends!(
         head,
         ["の委託先、", "の再委託先、", "の再々委託先、", "の業務委託先、", "の外部委託先、"]
@@ -188,7 +187,7 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
         return Some((Role::Contractor, agent.place.end, 85));
     }
     let bare = head.trim_end_matches(['「', '『']);
-    let stem = OFFERS.iter().find_map(|o| bare.strip_suffix(*o))?;
+    let stem = OFFERS.find(bare).and_then(|o| bare.strip_suffix(o))?;
     let from = stem.char_indices().rev().nth(59).map_or(0, |(at, _)| at);
     let lead = stem.get(from..)?;
     static USED: AnyOf = AnyOf::new(&[

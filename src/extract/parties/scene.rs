@@ -76,14 +76,21 @@ impl<'d> Scene<'d> {
 
     /// The words from this byte on, at most to the end of its line.
     pub(super) fn rest(&self, at: usize) -> &'d str {
-        let rest = self.document.words(&(at..self.boundary(at.saturating_add(REACH))));
-        rest.split('\n').next().unwrap_or_default()
+        let end = self.line(at).end.min(self.boundary(at.saturating_add(REACH)));
+        self.document.words(&(at..end))
     }
 
     /// The words before this byte, from the begin of its line.
     pub(super) fn head(&self, at: usize) -> &'d str {
-        let head = self.document.words(&(self.boundary(at.saturating_sub(REACH))..at));
-        head.rsplit('\n').next().unwrap_or_default()
+        let start = self.line(at).start.max(self.boundary(at.saturating_sub(REACH)));
+        self.document.words(&(start..at))
+    }
+
+    /// The line with this byte; empty where it stands between two.
+    fn line(&self, at: usize) -> Place {
+        let lines = &self.document.layout.lines;
+        let line = self.document.layout.line_at(at).and_then(|line| lines.get(line));
+        line.filter(|line| at <= line.place.end).map_or(at..at, |line| line.place.clone())
     }
 
     /// Action words that begin within a place.

@@ -59,7 +59,7 @@ mod tests {
         let document = Document::new(
             "2.漏えいした項目 会員の氏名\n3.対象 期間中に購入された200名様\n・有効期限\n4.対応 氏名を照合",
         );
-        let frames = of_lines(&document);
+        let frames = of_lines(&document, usize::MAX);
         let lines: Vec<_> = document.lines().map(|(line, _)| line).collect();
         assert_eq!(label(&document, lines[0], lines[0].place.end - 3), Some(Frame::Data));
         assert_eq!(frames[2], Frame::Data);

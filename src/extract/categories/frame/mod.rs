@@ -5,6 +5,7 @@ mod words;
 
 use crate::extract::cues::{AnyOf, Ends, any_of, ends};
 use crate::extract::document::{Document, at_most};
+use crate::extract::landmarks::Landmark;
 use crate::extract::layout::Line;
 use crate::extract::topics::Topic as _;
 
@@ -32,10 +33,10 @@ impl Frame {
     }
 }
 
-/// The frame of every line of the layout.
-pub(super) fn of_lines(document: &Document) -> Vec<Frame> {
+/// The frames of the first lines of the layout.
+pub(super) fn of_lines(document: &Document, count: usize) -> Vec<Frame> {
     let mut walk = Walk::default();
-    document.lines().map(|(line, words)| walk.step(document, line, words)).collect()
+    document.lines().take(count).map(|(line, words)| walk.step(document, line, words)).collect()
 }
 
 #[derive(Default)]
@@ -69,7 +70,10 @@ impl Walk {
             *self = Self::default();
         }
         let frame = self.frame;
-        if let Some(frame) = lead_in(body) {
+        let own = line.marker.end..line.place.end;
+        let points = document.landmarks.within(Landmark::Points, &own);
+        let led = if points { lead_in(body) } else { None };
+        if let Some(frame) = led {
             *self = Self { frame, level: self.level, led: true };
         }
         frame
@@ -239,9 +243,6 @@ fn core(heading: &str) -> &str {
 /// 次の情報が含まれていました。: what follows are the items.
 fn lead_in(body: &str) -> Option<Frame> {
     static POINTS: AnyOf = AnyOf::new(&["以下", "次の", "下記", "つぎの", "次に", "右記"]);
-    if !POINTS.within(body) {
-        return None;
-    }
     let end = body.trim_end_matches(['。', ':', ')']);
     let body = end.get(end.rfind('。').map_or(0, |at| at + '。'.len_utf8())..)?;
     static DATA: AnyOf = AnyOf::new(&["情報", "項目", "データ", "内容", "もの"]);
@@ -322,7 +323,7 @@ mod tests {
     #[test]
     fn a_frame_ends_with_the_next_heading_of_its_order() {
         let text = "2.流出した情報\n(1)会員\n氏名\n(2)社員\n氏名\n3.経緯\n氏名\n4.次の件\n氏名";
-        let frames = of_lines(&Document::new(text));
+        let frames = of_lines(&Document::new(text), usize::MAX);
         assert!(frames[2].is_data() && frames[4].is_data());
         assert!(!frames[6].is_data() && !frames[8].is_data());
     }
@@ -330,7 +331,7 @@ mod tests {
     #[test]
     fn a_leading_sentence_announces_the_lines_after_it() {
         let text = "ファイルには次の情報が含まれていました。\n・氏名\n・住所\n3.経緯\n・電話番号";
-        let frames = of_lines(&Document::new(text));
+        let frames = of_lines(&Document::new(text), usize::MAX);
         assert!(frames[1].is_data() && frames[2].is_data() && !frames[4].is_data());
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn decide(
     lists: &[List],
     predicates: &[Predicate],
 ) -> Vec<Decision> {
-    let frames = frame::of_lines(document);
+    let last = lists.iter().map(|l| l.place.start).max();
+    let last = last.and_then(|at| document.layout.line_at(at));
+    let frames = frame::of_lines(document, last.map_or(0, |line| line + 1));
     let mut decisions: Vec<Option<Decision>> = vec![None; lists.len()];
     let mut sentence = Sentence::default();
     for i in (0..lists.len()).rev() {
