@@ -129,14 +129,16 @@ pub(super) fn width(first: u8) -> usize {
 
 /// Where these ASCII characters stand in a text: most parts of it are passed over by vector instructions.
 pub(super) fn places_of<const N: usize>(text: &str, marks: [u8; N]) -> impl Iterator<Item = usize> {
-    const PART: usize = 16;
-    let is_mark = move |byte: &u8| marks.iter().any(|mark| mark == byte);
-    let parts = text.as_bytes().chunks(PART).enumerate();
-    let count = |part: &[u8], mark: u8| part.iter().map(|b| u8::from(*b == mark)).sum::<u8>();
-    let marked = parts.filter(move |(_, part)| marks.iter().any(|mark| count(part, *mark) > 0));
-    marked.flat_map(move |(index, part)| {
-        let places = part.iter().enumerate().filter(move |(_, byte)| is_mark(byte));
-        places.map(move |(at, _)| index * PART + at)
+    const PART: usize = 32;
+    let is_mark = move |byte: u8| marks.iter().fold(false, |any, mark| any | (*mark == byte));
+    let (parts, rest) = text.as_bytes().as_chunks::<PART>();
+    // All of a part are looked at, which needs no branches.
+    let marked = move |part: &[u8; PART]| part.iter().fold(0, |n, b| n | u8::from(is_mark(*b))) > 0;
+    let marked = parts.iter().enumerate().filter(move |(_, part)| marked(part));
+    let marked = marked.map(|(index, part)| (index * PART, part.as_slice()));
+    marked.chain([(parts.len() * PART, rest)]).flat_map(move |(from, part)| {
+        let places = part.iter().enumerate().filter(move |(_, byte)| is_mark(**byte));
+        places.map(move |(at, _)| from + at)
     })
 }
 

@@ -220,8 +220,14 @@ fn kept(text: &str) -> usize {
     let mut rest = text.as_bytes();
     loop {
         let length = match rest {
-            // Most ideographs and hiragana.
-            [0xe5..=0xe9, _, _, ..] | [0xe3, 0x81, 0x81..=0xbf, ..] => 3,
+            // Ideographs, hiragana and katakana.
+            [0xe5..=0xe9, _, _, ..]
+            | [0xe4, 0xb8..=0xbf, _, ..]
+            | [0xe3, 0x81, 0x81..=0xbf, ..]
+            | [0xe3, 0x82, 0x80..=0x96 | 0xa0..=0xbf, ..]
+            | [0xe3, 0x83, 0x80..=0xbe, ..]
+            // Full stop, comma, brackets.
+            | [0xe3, 0x80, 0x81..=0x83 | 0x85..=0x97, ..] => 3,
             [b'!'..=b'~', ..] => 1,
             _ => {
                 let next = text.get(text.len() - rest.len()..).and_then(|t| t.chars().next());

@@ -36,7 +36,11 @@ pub(crate) fn doubtful(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut from, mut digits, mut at) = (0, 0, 0);
     while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
-        let (part, length) = if is_word(rest) { (Part::Other, 3) } else { part_at(text, at) };
+        if digits == 0 && is_word(rest) {
+            at += 3;
+            continue;
+        }
+        let (part, length) = part_at(text, at);
         if let Part::Digits(more) = part {
             from = if digits == 0 { at } else { from };
             digits += more;
@@ -57,10 +61,11 @@ pub(crate) fn doubtful(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Most hiragana, katakana and ideographs: three bytes.
+/// Most hiragana, katakana, ideographs and marks between them: three bytes.
 fn is_word(text: &[u8]) -> bool {
     match text {
         [0xe5..=0xe9, ..] | [0xe3, 0x81, ..] | [0xe4, 0xb8..=0xbf, ..] => true,
+        [0xe3, 0x80, last, ..] => matches!(last, 0x81..=0x83 | 0x85..=0x97),
         [0xe3, 0x82, last, ..] => !matches!(last, 0x97..=0x9f),
         [0xe3, 0x83, last, ..] => *last <= 0xbb,
         _ => false,

@@ -3,6 +3,7 @@
 use crate::extract::cues::starts;
 use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
+use crate::extract::landmarks::Landmark;
 use crate::extract::names::chars::{Kind, before, head, kind, next, rest, window};
 
 /// A definition: the short name, and where the words end that it stands for.
@@ -16,10 +17,8 @@ pub(super) struct Definition {
 
 /// All definitions in the order of the text.
 pub(super) fn definitions(document: &Document) -> Vec<Definition> {
-    let text = document.text();
-    text.match_indices("以下")
-        .filter_map(|(at, word)| definition(document, at, at + word.len()))
-        .collect()
+    let points = document.landmarks.all(Landmark::Points).filter(|(_, word)| *word == "以下");
+    points.filter_map(|(at, word)| definition(document, at, at + word.len())).collect()
 }
 
 fn definition(document: &Document, at: usize, end: usize) -> Option<Definition> {
