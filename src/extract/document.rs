@@ -117,3 +117,22 @@ fn characters(words: &str) -> usize {
         |bytes: &[u8]| bytes.iter().map(|b| u8::from(!matches!(b, 0x80..=0xbf))).sum::<u8>();
     words.as_bytes().chunks(128).map(|bytes| usize::from(begun(bytes))).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn characters_are_counted_as_the_standard_library_does(text in "[aé件𠮷。]{0,60}", count in 0_usize..70) {
+            let chars: Vec<char> = text.chars().collect();
+            let first: String = chars.iter().take(count).collect();
+            let last: String = chars.iter().skip(chars.len().saturating_sub(count)).collect();
+            prop_assert_eq!(first_chars(&text, count), first);
+            prop_assert_eq!(last_chars(&text, count), last);
+            prop_assert_eq!(at_most(&text, count), chars.len() <= count);
+        }
+    }
+}

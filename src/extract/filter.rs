@@ -130,14 +130,14 @@ pub(super) fn width(first: u8) -> usize {
 /// Where these ASCII characters stand in a text: most parts of it are passed over by vector instructions.
 pub(super) fn places_of<const N: usize>(text: &str, marks: [u8; N]) -> impl Iterator<Item = usize> {
     const PART: usize = 32;
-    let is_mark = move |byte: u8| marks.iter().fold(false, |any, mark| any | (*mark == byte));
+    let is_mark = move |byte: u8| marks.iter().fold(0, |any, mark| any | u8::from(*mark == byte));
     let (parts, rest) = text.as_bytes().as_chunks::<PART>();
     // All of a part are looked at, which needs no branches.
-    let marked = move |part: &[u8; PART]| part.iter().fold(0, |n, b| n | u8::from(is_mark(*b))) > 0;
+    let marked = move |part: &[u8; PART]| part.iter().fold(0, |any, b| any | is_mark(*b)) > 0;
     let marked = parts.iter().enumerate().filter(move |(_, part)| marked(part));
     let marked = marked.map(|(index, part)| (index * PART, part.as_slice()));
     marked.chain([(parts.len() * PART, rest)]).flat_map(move |(from, part)| {
-        let places = part.iter().enumerate().filter(move |(_, byte)| is_mark(**byte));
+        let places = part.iter().enumerate().filter(move |(_, byte)| is_mark(**byte) > 0);
         places.map(move |(at, _)| from + at)
     })
 }

@@ -307,9 +307,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_character_leads_back_into_the_text(text in "\\PC{0,40}[ \n　０-９ｱ-ﾟ㈱]{0,20}", joined in proptest::collection::vec(any::<bool>(), 0..4)) {
+        fn every_character_leads_back_into_the_text(text in "[ぁ-ヿ一-鿿、-」1]{0,20}\\PC{0,40}[ \n　０-９ｱ-ﾟ㈱]{0,20}", joined in proptest::collection::vec(any::<bool>(), 0..4)) {
             let flow = Flow::new(&text, &joined);
             let length = text.chars().count();
+            prop_assert_eq!(kept(&text), text.find(|c| !is_kept(c)).unwrap_or(text.len()));
+            let begins = |c: char| c.is_ascii_digit() || "〇一十百千本同令".contains(c);
+            for (at, _) in flow.text.char_indices().filter(|(_, c)| begins(*c)) {
+                prop_assert!(flow.signs.contains(&at));
+            }
             for (at, c) in flow.text.char_indices() {
                 let span = flow.span(&(at..at + c.len_utf8())).unwrap();
                 prop_assert!(span.end() <= length);

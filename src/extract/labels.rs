@@ -87,3 +87,23 @@ pub(super) fn lower_without(words: &str, left_out: impl Fn(char) -> bool) -> Str
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_case_is_that_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            let lower: String = c.to_lowercase().collect();
+            assert_eq!(lower_without(&c.to_string(), |_| false), lower, "{c:?}");
+        }
+        assert_eq!(lower_without("A・Bー", |c| c == '・'), "abー");
+    }
+
+    #[test]
+    fn words_without_white_space_are_folded_as_all_others() {
+        assert_eq!(folded("サーバ ﾃﾞｰﾀ～Ａ"), "サーバデータ~A");
+        assert_eq!(folded("当社 AB"), "当社AB");
+    }
+}

@@ -83,3 +83,19 @@ impl Landmarks {
             .map(|(at, word, _)| (*at, *word))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_within_a_part_of_the_text_are_told() {
+        let landmarks = Landmarks::of("次の情報、以下の件");
+        let at = "次の情報、".len();
+        assert!(landmarks.has(Landmark::Points) && !landmarks.has(Landmark::Theft));
+        assert!(landmarks.within(Landmark::Points, &(0..at)));
+        assert!(landmarks.within(Landmark::Points, &(at..at + 6)));
+        assert!(!landmarks.within(Landmark::Points, &(3..at + 3)));
+        assert!(!landmarks.within(Landmark::Theft, &(0..at)));
+    }
+}

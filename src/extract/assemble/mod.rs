@@ -12,8 +12,8 @@ use crate::extract::flow::Place;
 use crate::extract::labels::Labels;
 use crate::notice::{
     At, Attack, Confidence, Date, Dated, IdentityBasis, Incident, IncidentKind, Key, Label,
-    LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party, Quotes, Reader, Role, Service,
-    Span, Stated, StatedStage, Text,
+    LanguageTag, LeakStatus, LeakVerdict, Notice, Participation, Party, Quotes, Reader, Role,
+    Service, Span, Stated, StatedStage, Text,
 };
 
 /// The record of what was found.

@@ -92,7 +92,7 @@ fn speaks(
     match slot {
         Slot::Of | Slot::By => {
             let head = first_chars(between, 16);
-            FINDING.within(&head) || by_itself(document, mention)
+            FINDING.within(head) || by_itself(document, mention)
         }
         Slot::From => QUOTED.within(behind) || FINDING.within(between),
         Slot::Subject => QUOTED.within(behind),

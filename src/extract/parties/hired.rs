@@ -89,7 +89,7 @@ pub(super) fn used(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<Found>
         AnyOf::new(&["サービス", "システム", "クラウド", "ソフト", "サーバ", "ASP"]);
     let sentence = scene.sentence(agent.place.start);
     let later = scene.has(&(agent.place.end..sentence.end), LATER | ADOPT | WATCH | ADVISE);
-    let fits = agent.named && SERVICE.within(&behind) && !later;
+    let fits = agent.named && SERVICE.within(behind) && !later;
     fits.then_some((Role::Contractor, agent.place.end, 75))
 }
 
@@ -130,8 +130,8 @@ pub(super) fn supplied(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Opti
     let fits = agent.named
         && agent.kind == Kind::Company
         && agent.slot == Slot::From
-        && LENT.within(&near)
-        && THINGS.within(&near);
+        && LENT.within(near)
+        && THINGS.within(near);
     fits.then_some((Role::Contractor, clause.start, 75))
 }
 

@@ -43,7 +43,7 @@ fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
         "発表した",
     ]);
     matches!(agent.kind, Kind::Agency | Kind::Coordinator)
-        && GENERAL.within(&rest)
+        && GENERAL.within(rest)
         && !matches!(agent.slot, Slot::To | Slot::With)
 }
 
@@ -141,7 +141,7 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     // 個人情報保護委員会(9月1日報告済み), 例示警察署:被害届を提出
     let after = first_chars(behind, 24);
     if behind.starts_with(['(', ':', ' ']) || scene.document.flow.gap(agent.place.end).is_some() {
-        let noted = TOLD.within(&after) && !["予定", "検討"].iter().any(|w| after.contains(w));
+        let noted = TOLD.within(after) && !["予定", "検討"].iter().any(|w| after.contains(w));
         if noted {
             return Some(agent.place.end);
         }
