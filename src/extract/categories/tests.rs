@@ -385,5 +385,12 @@ fn what_others_keep_is_out_and_a_question_says_nothing() {
             "name",
             "",
         ),
+        (
+            "Q&A 名簿の流出に関するよくあるご質問\nQ.どんな情報ですか。\nA.お名前、ご住所、電話番号です。",
+            "address name phone",
+            "",
+        ),
+        ("他社契約の方の氏名・住所を、閲覧できる状態でした。", "address name", ""),
+        ("参加者どうしでアドレスが互いに見える状態となりました。", "email", ""),
     ]);
 }

@@ -11,14 +11,15 @@ use crate::extract::polarity::{self, Polarity};
 use crate::lexicon::Rank;
 use crate::notice::Cause;
 
-const PAGES: [&str; 38] = [
+const PAGES: [&str; 44] = [
     "ペイメントアプリ", "決済アプリ", "決済画面", "決済ページ", "決済フォーム", "決済プログラム",
     "決済モジュール", "決済処理", "決済機能", "決済システム", "支払画面", "支払い画面",
     "お支払画面", "入力画面", "入力フォーム", "入力ページ", "入力欄", "注文フォーム", "注文画面",
     "注文ページ", "購入画面", "購入ページ", "購入フォーム", "購入手続", "カート画面",
     "カートページ", "カートシステム", "カートプログラム", "申込フォーム", "申込画面",
     "申込みフォーム", "登録画面", "チェックアウト", "カード入力", "カード情報入力", "決済用ページ",
-    "支払いページ", "お支払いページ",
+    "支払いページ", "お支払いページ", "ペイメント画面", "ペイメントページ", "支払ページ",
+    "お支払い画面", "決済の画面", "カード決済の画面",
 ];
 
 const TAMPERING: [&str; 27] = [
@@ -170,14 +171,28 @@ impl<'d> Signs<'d> {
             if HELPERS.begin(tail) {
                 return None;
             }
+            if self.document.words(&provider.place) == SUPPLY {
+                let told = polarity::after(tail) != Polarity::Denied;
+                return told.then(|| provider.place.clone());
+            }
             let (cue, length) = find_true(tail, &HARM)?;
             let between = tail.get(..cue)?;
             static TOLD: AnyOf =
                 AnyOf::new(&["から", "より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"]);
-            let far = between.len() > 300 || TOLD.within(between);
+            // 委託先のサーバーが海外から攻撃を受け: whence it came, not who told.
+            let far = between.len() > 300 || TOLD.within(without_origin(between));
             (!far).then(|| provider.place.start..provider.place.end + cue + length)
         })
     }
+}
+
+/// The words before 海外から or 第三者から at their end.
+fn without_origin(between: &str) -> &str {
+    let bare = between.trim_end_matches(['の', '、']);
+    ["海外から", "国外から", "外部から", "第三者から", "何者かから"]
+        .iter()
+        .find_map(|w| bare.strip_suffix(w))
+        .unwrap_or(between)
 }
 
 /// Where a leak was looked into by specialists though no word says how it happened; weak.
@@ -201,14 +216,19 @@ fn find_true(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
     })
 }
 
+/// An attack that says by its name that it came through somebody else.
+const SUPPLY: &str = "サプライチェーン攻撃";
+
 /// Somebody else's house.
-const PROVIDERS: [&str; 40] = [
+const PROVIDERS: [&str; 50] = [
     "(提供:", "(提供元:", "(提供会社:", "委託先", "委託業者", "委託会社", "委託事業者", "委託企業",
     "受託者", "受託事業者", "受託業者", "受託会社", "委託している", "委託しております",
     "委託していた", "委託する", "委ねる", "任せる", "提供元", "提供会社", "提供事業者", "提供業者",
     "提供している", "提供する", "決済代行会社", "決済代行業者", "決済会社", "決済に使う",
     "利用している", "利用しております", "利用する", "使用している", "導入している", "外部サービス",
-    "クラウドサービス事業者", "運営会社", "保守会社", "開発会社", "制作会社", "ベンダー",
+    "委託しておりました", "委託しています", "委託してきた", "任せている", "任せていた",
+    "任せており", "預けている", "預けていた", "利用していた", SUPPLY, "クラウドサービス事業者",
+    "運営会社", "保守会社", "開発会社", "制作会社", "ベンダー",
 ];
 
 /// Words after a provider by which it tells, helps or investigates.

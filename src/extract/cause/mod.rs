@@ -86,7 +86,7 @@ pub(super) fn read(document: &Document, causes: &Causes, draft: &mut Draft) {
     {
         add(&mut cases, Cause::UnauthorisedAccess, place, 1);
     }
-    let Some(chosen) = choose(&signs, &cases) else { return };
+    let Some(chosen) = choose(document, &signs, &cases) else { return };
     let mut chosen = chosen;
     if chosen.cause == Cause::MissentEmail && paper::is_paper(document, &chosen.best, draft) {
         chosen.cause = Cause::Other;
@@ -132,10 +132,15 @@ const ATTACKS: [Cause; 9] = [
 const ERRORS: [Cause; 5] =
     [Cause::MissentEmail, Cause::Misconfiguration, Cause::LostDevice, Cause::Insider, Cause::Other];
 
-fn choose(signs: &derived::Signs<'_>, cases: &[Case]) -> Option<Case> {
+fn choose(document: &Document, signs: &derived::Signs<'_>, cases: &[Case]) -> Option<Case> {
     let of = |cause: Cause| cases.iter().find(|c| c.cause == cause);
-    let error = ERRORS.iter().filter_map(|c| of(*c)).max_by_key(|c| c.weight);
     let attacks: u32 = ATTACKS.iter().filter_map(|c| of(*c)).map(|c| c.weight).sum();
+    // システム障害: what was seen first of an attack.
+    let symptom = |c: &&Case| {
+        c.cause == Cause::Other && attacks > 0 && document.words(&c.best).ends_with("障害")
+    };
+    let errors = ERRORS.iter().filter_map(|c| of(*c)).filter(|c| !symptom(c));
+    let error = errors.max_by_key(|c| c.weight);
     match error {
         Some(error) if error.weight > attacks => return Some(error.clone()),
         _ => {}

@@ -182,3 +182,34 @@ fn who_types_into_a_false_page_was_phished() {
         assert_eq!(cause(text), Some(Cause::Phishing), "{text}");
     }
 }
+
+#[test]
+fn a_fault_is_what_was_seen_of_an_attack_and_a_provider_may_be_told_in_many_words() {
+    for (text, want) in [
+        (
+            "システム障害と個人データについて\n弊社のサーバーがランサムウェアの被害を受けました。",
+            Cause::Ransomware,
+        ),
+        (
+            "受注サイトの委託会社(株式会社例示)が管理するサーバーが国外から攻撃を受け、名簿が流出しました。",
+            Cause::SupplyChain,
+        ),
+        (
+            "発送を任せていた例示便株式会社のサーバが、攻撃者に侵入されていたことが分かりました。",
+            Cause::SupplyChain,
+        ),
+        (
+            "開発ツールへのサプライチェーン攻撃により鍵が盗まれ、リポジトリに不正アクセスされました。",
+            Cause::SupplyChain,
+        ),
+        ("店員が会員の電話番号を私的に使い、連絡を取っていました。", Cause::Insider),
+        ("全ての社員から見られる設定になっていました。", Cause::Misconfiguration),
+        ("一時保存の処理に誤りがあり、前の方の入力内容が出ました。", Cause::Other),
+        (
+            "ペイメント画面が書き換えられ、入力されたカード情報が外に送られていました。",
+            Cause::WebSkimming,
+        ),
+    ] {
+        assert_eq!(cause(text), Some(want), "{text}");
+    }
+}

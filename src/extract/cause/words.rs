@@ -4,7 +4,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 180] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 202] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -185,4 +185,26 @@ pub(super) const WORDS: [(&str, Cause, Rank); 180] = [
     ("宛名のずれ", Cause::MissentEmail, Rank::Alternative),
     ("別の方のお名前", Cause::MissentEmail, Rank::Hidden),
     ("別人の宛名", Cause::MissentEmail, Rank::Alternative),
+    ("私的に使", Cause::Insider, Rank::Alternative),
+    ("私的に流用", Cause::Insider, Rank::Alternative),
+    ("私的な連絡", Cause::Insider, Rank::Alternative),
+    ("個人的に使", Cause::Insider, Rank::Alternative),
+    ("個人的に利用", Cause::Insider, Rank::Alternative),
+    ("個人的な目的", Cause::Insider, Rank::Hidden),
+    ("見られる設定", Cause::Misconfiguration, Rank::Alternative),
+    ("参照できる設定", Cause::Misconfiguration, Rank::Alternative),
+    ("閲覧を許す", Cause::Misconfiguration, Rank::Alternative),
+    ("閲覧できるようになって", Cause::Misconfiguration, Rank::Hidden),
+    ("見られるようになって", Cause::Misconfiguration, Rank::Hidden),
+    ("アカウントが第三者に", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("アカウントが何者かに", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("アカウントが不正に", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("アカウントの不正利用", Cause::UnauthorisedAccess, Rank::Hidden),
+    ("プログラムに誤り", Cause::Other, Rank::Alternative),
+    ("プログラムの誤り", Cause::Other, Rank::Alternative),
+    ("機能に誤り", Cause::Other, Rank::Alternative),
+    ("処理に誤り", Cause::Other, Rank::Alternative),
+    ("処理の誤り", Cause::Other, Rank::Alternative),
+    ("改修に誤り", Cause::Other, Rank::Alternative),
+    ("作業の誤り", Cause::Other, Rank::Hidden),
 ];

@@ -13,7 +13,7 @@ topics! {
     /// Words right before a number.
     Near {
         Other: ["あたり", "ニュースで", "報道で", "新聞で"],
-        Customers: ["お客様", "宿泊", "予約", "世帯", "居住者", "名簿", "一覧"],
+        Customers: ["お客様", "お客さま", "宿泊", "予約", "世帯", "居住者", "名簿", "一覧"],
         Firms: ["企業", "取引先", "加盟店", "団体", "契約", "店", "世帯", "件("],
         NoFile: ["IPアドレス", "アカウント", "削除"],
         Administrator: ["管理者", "管理用"],
@@ -114,7 +114,7 @@ impl<'a> Setting<'a> {
     }
 
     /// True for numbers of staff, machines, letters, cases: nothing that was leaked or may have been.
-    pub(super) fn is_distractor(&self, word: Word) -> bool {
+    pub(super) fn is_distractor(&self, word: Word, topic: Unit) -> bool {
         let near = Near::within(self.near);
         if near.has(Near::Other)
             || starts!(self.after, ["と数え", "あたり", "につき1", "につき、"])
@@ -128,7 +128,7 @@ impl<'a> Setting<'a> {
         match word {
             Word::Person => self.is_of_staff(near, next()),
             Word::Ken => self.is_of_attempts(near, next()),
-            Word::Sheet => !line().has(Line::Card),
+            Word::Sheet => !line().has(Line::Card) && (topic != Unit::Cards || self.value < 10),
             Word::Body => self.is_of_bodies(near, next(), line()),
             Word::File => !line().has(Line::File) || near.has(Near::NoFile) || self.value < 3,
             Word::Letter => {
@@ -142,10 +142,14 @@ impl<'a> Setting<'a> {
 
     /// Bodies that are no customers, or whose persons are counted: 8組21名.
     fn is_of_bodies(&self, near: Found<Near>, next: Found<Next>, line: Found<Line>) -> bool {
-        let parties = self.document.words(&(self.start..self.end.max(self.start))).ends_with('組');
+        let written = self.document.words(&(self.start..self.end.max(self.start)));
+        let parties = written.ends_with('組');
+        // 例示宅の見学者 4,260組, 案内状の宛先 3,100先: so many are customers.
+        let many = self.value >= 50 && written.ends_with(['組', '先']) || written.ends_with("世帯");
         parties && self.next.starts_with(|c: char| c.is_ascii_digit())
             || self.value < 5
-            || !(next.has(Next::Data)
+            || !(many
+                || next.has(Next::Data)
                 || next.has(Next::Share)
                 || line.has(Line::Harm)
                 || near.has(Near::Customers)

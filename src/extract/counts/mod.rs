@@ -78,7 +78,7 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
     let end = number.place.end + length;
     let after = first_chars(rest, 40).get(length..).unwrap_or_default();
     let setting = Setting::new(document, number, end, after);
-    if setting.is_distractor(word) {
+    if setting.is_distractor(word, topic) {
         return None;
     }
     let (qualifier, start) = qualifier::qualifier(setting.before, after, number.place.start);

@@ -210,3 +210,17 @@ fn parties_households_and_exchanged_mails_are_counted_and_page_views_are_not() {
     check("別の世帯への書類の誤送付 74件(74世帯)", &[(74, U::Records, Q::Exact)]);
     check("組合員 52組織", &[]);
 }
+
+#[test]
+fn many_parties_and_addressees_are_customers_and_sheets_of_a_card_notice_are_cards() {
+    check("展示場にお越しの方 合計 3,180組", &[(3180, U::Other, Q::Exact)]);
+    check(
+        "案内状の宛先 12,400先(個人9,100名)",
+        &[(12400, U::Other, Q::Exact), (9100, U::Persons, Q::Exact)],
+    );
+    check(
+        "紹介状の写し 2,140件(実人数 1,820人)",
+        &[(2140, U::Records, Q::Exact), (1820, U::Persons, Q::Exact)],
+    );
+    check("(会員番号、メールアドレス、残高) 4,800件", &[(4800, U::Records, Q::Exact)]);
+}

@@ -36,6 +36,7 @@ const WORDS: &[(&str, Word)] = &[
     ("組", Word::Body),
     ("社", Word::Body),
     ("店舗", Word::Body),
+    ("ショップ", Word::Body),
     ("店", Word::Body),
     ("世帯", Word::Body),
     ("団体", Word::Body),
@@ -156,7 +157,8 @@ pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
         .or_else(|| after.strip_prefix("について"))
         .or_else(|| after.strip_prefix("につき"))
         .or_else(|| after.strip_prefix("分の"))
-        .or_else(|| after.strip_prefix('('))
+        // 件(実人数 52人): the persons are counted apart.
+        .or_else(|| after.strip_prefix('(').filter(|w| !w.starts_with("実人数")))
         .map(|rest| first_chars(rest, 12));
     let next = of
         .and_then(|noun| nouns.find(noun).first().filter(|h| h.place.start <= 9).map(|h| h.value));
@@ -172,6 +174,8 @@ pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
         {
             Some(Unit::Records)
         }
+        // (会員番号、メールアドレス)52件: so many records of both.
+        Unit::Emails if before.ends_with(')') && before.contains('、') => Some(Unit::Records),
         unit => Some(unit),
     }
 }

@@ -266,7 +266,16 @@ fn framed(document: &Document, raw: &Raw, line: usize, before: &str, after: &str
         && document.flow.gap(raw.place.start).is_some()
         && !before.contains(['。', '、', ':', '/'])
         && is_sender(before);
-    if signed || titled || sender { 4 } else { 0 }
+    // …お詫び申し上げます。 2019.7.4: behind the last words.
+    let closing = last
+        && after.is_empty()
+        && before.ends_with('。')
+        && document.flow.gap(raw.place.start).is_some();
+    // よくあるご質問(2019年7月4日現在): the state that a title tells.
+    let stated = line < 3
+        && before.ends_with(['(', '【', '['])
+        && ["現在)", "時点)", "現在】", "時点】", "現在]"].contains(&after);
+    if signed || titled || sender || closing || stated { 4 } else { 0 }
 }
 
 /// Words of the title of such a notice.

@@ -361,3 +361,12 @@ fn the_date_of_issue_is_found_in_frames_and_beside_senders() {
         assert_eq!(issue(text), want, "{text}");
     }
 }
+
+#[test]
+fn the_date_behind_the_last_words_or_of_the_state_in_the_title_is_that_of_issue() {
+    let issued = |text: &str| document(text).issue.map(|i| i.date.to_string());
+    let closing = "2021/3/4、会員様から連絡をいただきました。深くお詫び申し上げます。 2021.4.5";
+    assert_eq!(issued(closing).as_deref(), Some("2021-04-05"));
+    let stated = "流出に関するご質問(2010年4月5日現在)\nいつですか。\n2010年3月1日です。";
+    assert_eq!(issued(stated).as_deref(), Some("2010-04-05"));
+}

@@ -37,6 +37,53 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
         .or_else(|| hinted(document, told))
         .or_else(|| loss(told))
         .or_else(|| visible(document, told))
+        .or_else(|| checked(document, told))
+        .or_else(|| same_day(document, told))
+}
+
+/// 5月に実施した文書点検の結果、…が確認された: a check brought it out.
+fn checked(document: &Document, told: &[Told]) -> Option<DateFact> {
+    static CHECKS: AnyOf =
+        AnyOf::new(&["点検", "棚卸", "監査", "確認作業", "見直し", "照合", "調査の結果", "整理"]);
+    let fits = |t: &&Told| {
+        let at = &t.fact.written;
+        let sentence = document.sentence(at.start);
+        let after = document.words(&(at.end..sentence.end.max(at.end)));
+        let found = any_of!(after, ["判明", "発覚", "確認され", "分かっ", "わかっ", "明らかに"]);
+        found
+            && CHECKS.within(first_chars(after, 24))
+            && t.fact.status == EventStatus::Occurred
+            && !after.contains("報告書")
+    };
+    told.iter().find(fits).map(|t| as_date(t, 60))
+}
+
+/// 4月2日16時に送った。…17時に指摘を受けて気づき: only the hour is told, the day is that of the sentence before.
+fn same_day(document: &Document, told: &[Told]) -> Option<DateFact> {
+    static FOUND: AnyOf = AnyOf::new(&[
+        "気付", "気づ", "判明", "発覚", "指摘を", "指摘が", "連絡があ", "連絡を受", "電話があ",
+        "問い合わせがあ", "申し出があ", "検知",
+    ]);
+    let hour = |words: &str| {
+        words.match_indices('時').any(|(at, _)| {
+            words.get(..at).is_some_and(|w| w.ends_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    let place = document
+        .sentences()
+        .take(60)
+        .find(|(place, words)| {
+            hour(words)
+                && FOUND.within(words)
+                && words.contains(['た', 'し'])
+                && document.dates_in(place).is_empty()
+        })?
+        .0;
+    let mut days = told.iter().filter(|t| {
+        matches!(t.fact.date, Date::Day(_)) && t.fact.event_type != EventType::Disclosed
+    });
+    let last = days.rfind(|t| t.fact.written.end <= place.start)?;
+    (last.fact.written.end + 450 > place.start).then(|| as_date(last, 60))
 }
 
 /// The date under a label that names it.
@@ -167,6 +214,7 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
     let finds: Vec<&Told> = told
         .iter()
         .filter(|t| is_discovery(document, t) && issued.is_none_or(|i| !is_after(t.fact.date, i)))
+        .filter(|t| !is_return(document, t))
         .collect();
     let in_story = |t: &&&Told| {
         let line = document.layout.line_at(t.fact.written.start);
@@ -197,7 +245,7 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
 fn is_discovery(document: &Document, told: &Told) -> bool {
     static ELSEWHERE: AnyOf = AnyOf::new(&[
         "JPCERT/CCに", "JPCERT/CCへ", "IPAに", "IPAへ", "警察に", "警察へ", "警察署に", "委員会に",
-        "委員会へ",
+        "委員会へ", "報告徴収", "報告徴求", "報告を求め", "行政指導", "勧告",
     ]);
     let kind = matches!(told.fact.event_type, EventType::Detection | EventType::ThirdPartyAlert);
     if !kind || told.fact.status != EventStatus::Occurred {
@@ -205,6 +253,17 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
     }
     let words = document.words(&told.words);
     !ELSEWHERE.within(words) && !is_state(words)
+}
+
+/// 河川敷でかばんが見つかり、中身は残っていた: what was lost came back.
+fn is_return(document: &Document, told: &Told) -> bool {
+    let words = document.words(&document.sentence(told.fact.written.start));
+    any_of!(words, ["見つかり", "見つかった", "発見され", "届けられ", "回収"])
+        && any_of!(
+            words,
+            ["かばん", "鞄", "バッグ", "車内", "河川敷", "中身", "落とし物", "遺失物"]
+        )
+        && !any_of!(words, ["紛失", "盗", "ないこと", "見当たら", "不審", "流出"])
 }
 
 /// 5月に、ファイルが取得されたことが確認されています: what is known now; the date is that of what happened.
@@ -250,15 +309,18 @@ fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
 fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
     static THINGS: AnyOf = AnyOf::new(&[
         "鞄", "かばん", "カバン", "バッグ", "書類", "端末", "パソコン", "PC", "USB", "車", "手帳",
-        "名簿", "事務所",
+        "名簿", "事務所", "ファイル", "ガラス",
     ]);
     let stolen = |t: &&Told| {
         let words = document.words(&t.words);
-        t.fact.event_type == EventType::Intrusion
-            && THINGS.within(words)
+        let kind = matches!(t.fact.event_type, EventType::Intrusion | EventType::Other);
+        kind && THINGS.within(words)
             && any_of!(
                 words,
-                ["盗まれ", "盗難に", "車上荒らし", "ひったくり", "置き引き", "空き巣"]
+                [
+                    "盗まれ", "盗られ", "盗難に", "車上荒らし", "ひったくり", "置き引き", "空き巣",
+                    "割られ", "壊され", "奪われ"
+                ]
             )
     };
     told.iter().find(stolen).map(|t| as_date(t, 80))
@@ -305,7 +367,7 @@ pub(super) fn is_weak(words: &str) -> bool {
         "調査の結果", "調査結果", "報告書", "フォレンジック調査", "解析の結果", "追加", "新たに",
         "最終", "中間", "速報", "件数", "同じサーバ", "再発", "対象者", "リークサイト",
         "ダークウェブ", "原因が", "完了を確認", "安全", "調査会社", "閲覧できないことを",
-        "削除を確認", "問題ない", "経路",
+        "削除を確認", "問題ない", "経路", "の調査で明らか", "調査により明らか",
     ]);
     LATER.within(first_chars(words, 200))
 }

@@ -1,6 +1,6 @@
 //! The type of event that a predicate tells of, by its stem and the words of its clause.
 
-use crate::extract::cues::{Hit, any_of};
+use crate::extract::cues::{Hit, any_of, starts};
 use crate::extract::document::{first_chars, last_chars};
 use crate::extract::events::said::{Clause, Said};
 use crate::extract::events::tell;
@@ -12,6 +12,9 @@ pub(super) fn kind_of(clause: Clause<'_>, hit: &Hit<Stem>, words: &str) -> Event
     let has = |topic: Said| clause.has(topic);
     let stem = words.get(hit.place.clone()).unwrap_or_default();
     let rest = words.get(hit.place.end..).unwrap_or_default();
+    if !matches!(hit.value, Stem::Tell | Stem::Find) && is_found_by(rest) {
+        return EventType::Detection;
+    }
     match hit.value {
         // 教諭が教頭に申し出た: one of the own people tells what happened.
         Stem::Tell
@@ -31,6 +34,17 @@ pub(super) fn kind_of(clause: Clause<'_>, hit: &Hit<Stem>, words: &str) -> Event
         Stem::Decide if has(Said::Decided) => EventType::ScopeDetermined,
         Stem::Decide => EventType::Other,
     }
+}
+
+/// 社内点検で発覚, 点検して気付いた: what was done led to the finding.
+fn is_found_by(rest: &str) -> bool {
+    starts!(
+        rest,
+        [
+            "で発覚", "で判明", "により発覚", "により判明", "にて発覚", "にて判明", "で気付",
+            "で気づ", "して気付", "して気づ", "で見つか"
+        ]
+    )
 }
 
 /// Labels of the ontology that depend on who tells whom: 報告書を提出 is no report to an authority where the firm hands it in.

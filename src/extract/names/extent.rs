@@ -111,6 +111,14 @@ fn hiragana_right(document: &Document, at: usize, name: &str) -> usize {
     if closed {
         return run.len();
     }
+    // 株式会社ふるさとリンク, 有限会社ひので印刷: the word ends like a particle.
+    let firm = |w: &str| ["株式", "有限", "合同", "一般"].iter().any(|f| w.starts_with(f));
+    if after != Kind::Hiragana
+        && NOUNS.iter().any(|n| run.ends_with(*n))
+        && !firm(rest(text, at + run.len()))
+    {
+        return run.len();
+    }
     // すかいらーくは, やずやの: a particle at the end of a name in hiragana.
     let cut = run.char_indices().skip(2).find(|(i, _)| {
         let tail = run.get(*i..).unwrap_or_default();
@@ -118,6 +126,15 @@ fn hiragana_right(document: &Document, at: usize, name: &str) -> usize {
     });
     cut.map_or(run.len(), |(i, _)| i)
 }
+
+/// Words in hiragana whose last letters are also particles.
+static NOUNS: Words = LazyLock::new(|| {
+    words(
+        "ふるさと やまと みなと まこと おと もと いと ひので おいで こども なかま みやこ ほたか ゆたか のどか \
+        しずか はるか すみか いろは くには ことば あおば わかば みつば ふたば よつば やや おもちゃ おやつや \
+        かわや すずや みずほ いなほ こだま おうち おしごと まほろば ひまわりの ほのか ほっと さっと ずっと",
+    )
+});
 
 /// 株式会社 あおばの里銀行 in a line of its own: a sender, not あおば's bank.
 fn alone(document: &Document, at: usize, run: &str) -> bool {
@@ -262,6 +279,17 @@ fn hiragana_left(document: &Document, at: usize, bound: usize) -> usize {
     let dated = document.flow.gap(start).is_some() && head(text, start).ends_with('日');
     let heads_line = dated || first.is_some_and(|l| start <= l.marker.end);
     let opens = start <= bound || outside == Kind::Other || document.flow.gap(start).is_some();
+    // あけぼの電機株式会社 in a line of its own: a sender.
+    let own = || {
+        let line = first.map(|l| document.words(&l.place)).unwrap_or_default();
+        !at_most(run, 3)
+            && at_most(line, 32)
+            && !line.contains(['。', '、', 'を', 'が'])
+            && !DETERMINERS.iter().any(|d| run.ends_with(*d))
+    };
+    if heads_line && run.ends_with('の') && own() {
+        return run.len();
+    }
     let grammar = at_most(run, 1)
         || GRAMMAR.iter().any(|e| run.ends_with(*e))
         || !heads_line && ENDINGS.iter().any(|e| run.ends_with(*e));
@@ -273,7 +301,18 @@ static BRANDS: Words = LazyLock::new(|| {
     words(
         "みずほ さくら りそな ゆうちょ かんぽ いすゞ あいおい あおぞら きらぼし しまむら みなと \
          ふくおか ひかり はくばく あさひ つくば いちご すみれ ひまわり こくみん かんでん あきた \
-         いわて おきなわ ながさき さいたま",
+         いわて おきなわ ながさき さいたま みどり あおば わかば みらい つばさ のぞみ きずな ほほえみ \
+         たんぽぽ こまち いずみ かがやき はやぶさ みやび まごころ しあわせ ひなた ふるさと くらし やまびこ \
+         こだま あけぼの きらり もみじ かえで けやき くすのき かもめ めぐみ みのり やすらぎ なごみ ゆうゆう \
+         はまなす こすもす ひので やまと まつば ふたば いろは なでしこ しらかば すずらん あじさい ゆりかご",
+    )
+});
+
+/// Words before a noun at the head of a line, of which no name is made.
+static DETERMINERS: Words = LazyLock::new(|| {
+    words(
+        "この その あの どの たびの ための ものの ほかの いずれの さきの すべての それぞれの もとの かねての \
+        さまの とおりの からの への との での までの たちの どもの などの おすすめの これらの いつもの",
     )
 });
 

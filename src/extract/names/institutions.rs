@@ -32,8 +32,21 @@ pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Op
     if FOREIGN.contains(&text.get(word.clone())?) {
         return foreign(document, word, bound);
     }
-    let start = own_name(document, word.start, bound)?;
+    let start = apart(document, word, bound).or_else(|| own_name(document, word.start, bound))?;
     Some(start..word.end)
+}
+
+/// Example Days 2025 実行委員会: the name of a festival is set apart from its committee at the head of a line or sentence.
+fn apart(document: &Document, word: &Place, bound: usize) -> Option<usize> {
+    let committee = ["実行委員会", "組織委員会", "運営委員会"].contains(&document.words(word));
+    if !committee || document.flow.gap(word.start).is_none_or(|gap| gap == Gap::Tab) {
+        return None;
+    }
+    let line = document.layout.line_at(word.start).and_then(|l| document.layout.lines.get(l))?;
+    let start = line.marker.end.max(bound);
+    let name = document.words(&(start..word.start));
+    let fits = !name.contains(['。', '、', ':', '「', '(', ')', '|', '日']);
+    (fits && name.chars().nth(2).is_some() && name.len() <= 90).then_some(start)
 }
 
 /// Authorities abroad, named by their country: アイルランドのデータ保護委員会.
@@ -342,6 +355,8 @@ fn before_section(document: &Document, end: usize) -> bool {
     let section = |at: usize| ends!(head(document.text(), at), ["部", "局", "課", "室"]);
     let whole = document.flow.gaps_in(&(end..after)).iter().all(|g| g.0 == end || section(g.0))
         && !run.contains("委員会");
+    // 例示町企画財政課長: the head of the section.
+    let run = run.strip_suffix('長').unwrap_or(run);
     !at_most(run, 1) && run.ends_with(['部', '課', '局', '室']) && closed && whole
 }
 

@@ -3,7 +3,7 @@
 //! A particle after a name ends it as a rule. Where the name stands alone in its line, or where the longer words stand
 //! elsewhere in the text too, it goes on.
 
-use crate::extract::cues::AnyOf;
+use crate::extract::cues::{AnyOf, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::names::chars::{Kind, kind, next, window};
@@ -79,7 +79,17 @@ fn alone(document: &Document, form: &Place, end: usize) -> bool {
     let closes = rest.is_empty()
         || document.flow.gap(end).is_some()
         || offices.iter().any(|o| rest.starts_with(o));
-    opens && closes && !rest.contains('。')
+    // NPO法人例の居場所わかば(理事長 …)は、…: a sentence that begins with the body and its note.
+    let noted = starts!(
+        rest,
+        [
+            "(理事長", "(代表", "(会長", "(院長", "(園長", "(本部", "(本社", "(所在地", "(事務局",
+            "(以下「当", "(以下「本", "(以下「弊", "(以下、当", "(以下、本", "(以下、弊"
+        ]
+    );
+    let body = document.words(form).ends_with("法人");
+    let told = body && starts!(rest, ["は、", "では、", "において"]);
+    opens && (closes && !rest.contains('。') || noted || told)
 }
 
 /// Gives every name with a form the length that it has elsewhere in the text.

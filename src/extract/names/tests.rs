@@ -260,3 +260,20 @@ fn senders_with_common_words_and_hiragana_keep_their_whole_names() {
         assert_eq!(named(text).join(" "), want, "{text}");
     }
 }
+
+#[test]
+fn hiragana_at_either_end_belongs_to_the_name() {
+    for (text, name) in [
+        ("2017年1月7日\nこもれびの風信託株式会社", "こもれびの風信託株式会社"),
+        ("業務を委託するひまわり設備株式会社に連絡した。", "ひまわり設備株式会社"),
+        ("株式会社ふるさとパートナーズに委託した。", "株式会社ふるさとパートナーズ"),
+        ("有限会社ひので製本から連絡があった。", "有限会社ひので製本"),
+        ("NPO法人つどいの広場くるみ(理事長 例示)は", "NPO法人つどいの広場くるみ"),
+    ] {
+        let (_, draft) = draft(text);
+        assert!(draft.parties.iter().any(|p| p.words == name), "{text}: {:?}", draft.parties);
+    }
+    let (_, draft) = draft("株式会社みなとと株式会社あおばに委託した。");
+    let names: Vec<&str> = draft.parties.iter().map(|p| p.words.as_str()).collect();
+    assert_eq!(names, ["株式会社みなと", "株式会社あおば"]);
+}

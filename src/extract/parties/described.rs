@@ -7,6 +7,7 @@ use crate::extract::document::{Document, at_most};
 use crate::extract::flow::{Gap, Place};
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::nouns::{GENERIC, Left, MODIFIERS, NOUNS};
+use crate::extract::parties::slot::bracketed;
 
 /// A description in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,7 +142,9 @@ fn without_date(head: &str, mut start: usize) -> usize {
 
 /// 県医療政策課: a section told of the incident; 営業課 is none.
 fn section(document: &Document, noun: &Place) -> Option<Described> {
-    let run = document.text().get(name_start(document, noun.start)..noun.start)?;
+    let own = name_start(document, noun.start);
+    let begin = owned(document, own, noun.start).unwrap_or(own);
+    let run = document.text().get(begin..noun.start)?;
     let public = ["県", "府", "都", "市", "町", "村", "区", "道"];
     let begins = public.iter().filter_map(|w| run.rfind(w).map(|at| (at, w.len())));
     let (at, length) = begins.filter(|(at, length)| at + length < run.len()).min()?;
@@ -159,6 +162,14 @@ fn section(document: &Document, noun: &Place) -> Option<Described> {
         kind: if police { Kind::Police } else { Kind::Authority },
         named,
     })
+}
+
+/// 県の高齢者支援課, 例示市の文化政策課: the begin of the place before の.
+fn owned(document: &Document, start: usize, noun: usize) -> Option<usize> {
+    let head = document.text().get(..start)?.strip_suffix('の')?;
+    let place = head.ends_with(['県', '府', '都', '市', '町', '村', '区']) && start < noun;
+    let last = head.chars().next_back().map_or(0, char::len_utf8);
+    place.then(|| name_start(document, head.len()).min(head.len() - last))
 }
 
 /// 調査を担った業者, フォレンジックを行った会社.
@@ -184,7 +195,17 @@ fn land(document: &Document, noun: &Place) -> Option<Described> {
         "に", "へ", "及び", "および", "並びに", "ならびに", "、", "・", "から", "より", "等",
         "など", "との",
     ];
-    if !told.iter().any(|w| rest.starts_with(w))
+    // 市(こども未来課)へ: its section in brackets.
+    let noted = bracketed(rest)
+        .and_then(|length| rest.get(length..))
+        .is_some_and(|behind| starts!(behind, ["に", "へ", "及び", "および", "、"]))
+        && rest
+            .get(..90)
+            .unwrap_or(rest)
+            .split(')')
+            .next()
+            .is_some_and(|n| n.ends_with(['課', '室', '部', '局', '係']));
+    if !told.iter().any(|w| rest.starts_with(w)) && !noted
         || rest.starts_with("により")
         || rest.starts_with("による")
     {

@@ -83,6 +83,7 @@ fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
             && (object_of(scene, &lead)
                 || follows(scene, &behind)
                 || expert(agent)
+                    && !watches(scene, agent)
                     && !scene.has(&object, WORK)
                     && !scene.has(&lead, ADVISE | WATCH | PAY));
     asked.then_some(request.place.end)
@@ -91,6 +92,12 @@ fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
 /// A firm known for investigations, or for security by name.
 fn expert(agent: &Agent) -> bool {
     agent.kind == Kind::Forensic || agent.kind == Kind::Security && agent.named
+}
+
+/// 通信を監視する体制を、1月5日から例示社に委託: a watch that is given out for good.
+fn watches(scene: &Scene<'_>, agent: &Agent) -> bool {
+    let head = scene.sentence(agent.place.start).start..agent.place.start;
+    scene.has(&head, WATCH) && !scene.has(&head, INVESTIGATE)
 }
 
 /// 調査を, 調査は, 調査については before the firm.

@@ -236,6 +236,11 @@ fn stands_for(scene: &Scene<'_>, draft: &Draft, finding: &Finding) -> Option<usi
     let with_role =
         |p: &crate::extract::draft::PartyFact| p.roles.iter().any(|(r, _)| *r == finding.role);
     let mut known = draft.parties.iter().enumerate().filter(|(_, p)| with_role(p));
+    // 県警察本部 beside 警視庁例示署: another force.
+    if finding.role == Role::Police && words.starts_with(['県', '府', '道']) {
+        let force = words.get(..6).unwrap_or(words);
+        return known.find(|(_, p)| p.words.contains(force)).map(|(i, _)| i);
+    }
     if finding.role == Role::Police && words.contains("署") {
         // 警視庁 informed us, 所轄の警察署 took the report: two bodies.
         return known.find(|(_, p)| p.words.contains("署")).map(|(i, _)| i);

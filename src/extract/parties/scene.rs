@@ -373,6 +373,13 @@ fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
 /// Whether a bare 市 or 県 is the publisher itself.
 fn own_land(document: &Document, draft: &Draft, place: &Place) -> bool {
     let words = document.words(place);
+    let land = words.chars().next().unwrap_or_default();
+    // 町上下水道課, in a notice of 例示町: a section of its own.
+    let section = words.ends_with(['課', '室']) && "県府都道市区町村".contains(land);
+    if section {
+        let publisher = draft.publisher.and_then(|p| draft.parties.get(p));
+        return publisher.is_some_and(|p| p.words.ends_with(land));
+    }
     if words.chars().count() != 1 {
         return false;
     }

@@ -5,7 +5,7 @@ use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::scene::{Agent, Scene};
-use crate::extract::parties::slot::Slot;
+use crate::extract::parties::slot::{Slot, bracketed};
 use crate::extract::parties::words::{
     DONE, LATER, MESSAGE, NOT, ORDER, PLEASE, PURSUE, REPORT, TOGETHER, Tags,
 };
@@ -16,7 +16,11 @@ pub(super) type Said = (Place, u8);
 /// Whether the agent was told of the incident or acted on it; `None` where it is only cited, or will be told later.
 pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
     let agent = scene.agents.get(index)?;
-    if advice(scene, agent) || pretended(scene, agent) || cited(scene, agent) {
+    if advice(scene, agent)
+        || pretended(scene, agent)
+        || cited(scene, agent)
+        || counted(scene, agent)
+    {
         return None;
     }
     let clause = scene.clause(index);
@@ -28,7 +32,9 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
         Slot::Of => acted(scene, &near(scene, &clause, 12), ORDER | PURSUE | TOGETHER | MESSAGE),
         Slot::Subject if agent.kind == Kind::Police => acted(scene, &clause, PURSUE),
         Slot::Via => acted(scene, &clause, REPORT | MESSAGE),
-        Slot::End | Slot::Colon | Slot::List | Slot::Other => listed(scene, agent),
+        Slot::End | Slot::Colon | Slot::List | Slot::Other => {
+            listed(scene, agent).or_else(|| chained(scene, index))
+        }
         _ => None,
     };
     let confidence = if agent.slot == Slot::To { 95 } else { 85 };
@@ -45,6 +51,25 @@ fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
     matches!(agent.kind, Kind::Agency | Kind::Coordinator)
         && GENERAL.within(rest)
         && !matches!(agent.slot, Slot::To | Slot::With)
+}
+
+/// 利用中の27の教育委員会に連絡: customers that are counted, no body that supervises.
+fn counted(scene: &Scene<'_>, agent: &Agent) -> bool {
+    let head = scene.head(agent.place.start);
+    let class = head.strip_suffix('の').unwrap_or(head);
+    !agent.named && class.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// 届出先……例示委員会(5月1日届出)、例示警察署(5月8日): the next of a list goes with the one before.
+fn chained(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let agent = scene.agents.get(index)?;
+    let before = scene.agents.get(index.checked_sub(1)?)?;
+    let between = scene.text().get(before.place.end..agent.place.start)?;
+    let between = bracketed(between).and_then(|length| between.get(length..)).unwrap_or(between);
+    let body = |a: &Agent| matches!(a.kind, Kind::Authority | Kind::Police);
+    let beside = matches!(between, "、" | "," | "・" | "及び" | "および" | "、及び" | "、および");
+    let told = beside && body(before) && body(agent) && listed(scene, before).is_some();
+    told.then_some(agent.place.end)
 }
 
 /// The first words of a clause.

@@ -62,6 +62,12 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
             return Some((kind, 75));
         }
     }
+    if before.is_empty() || at_most(before, 3) {
+        // 問 いつのことですか。 over 答 4月1日から5月3日まで.
+        if asked_when(document, place.start) {
+            return Some((PeriodKind::Intrusion, 70));
+        }
+    }
     let above = label_above(document, place.start);
     if let Some(kind) = above.and_then(|l| kind::before(l).ok()).flatten() {
         return Some((kind, 80));
@@ -71,6 +77,17 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     }
     let heading = document.heading(place.start);
     kind::before(heading).ok()?.map(|kind| (kind, 70))
+}
+
+/// Whether the line above asks when it happened.
+fn asked_when(document: &Document, at: usize) -> bool {
+    let line = document.layout.line_at(at).and_then(|l| l.checked_sub(1));
+    let line = line.and_then(|l| document.layout.lines.get(l));
+    line.is_some_and(|line| {
+        let words = document.flow.words(&line.place);
+        let question = words.trim_end_matches(['。', '?']).ends_with("か");
+        question && words.contains("いつ") && at_most(words, 40)
+    })
 }
 
 /// 店名 / 入力された期間 / 件数 over `例示商店 / 4月1日~5月2日 / 12件`: the column of a table is of periods.

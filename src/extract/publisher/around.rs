@@ -6,7 +6,8 @@ use crate::extract::draft::Mention;
 use crate::extract::layout::Line;
 use crate::extract::names::window;
 use crate::extract::publisher::words::{
-    CONTACTS, DESKS, LABELS, OFFICES, OTHER_AFTER, OTHER_BEFORE, SELVES,
+    CONTACTS, DESKS, DOERS, LABELS, OFFICES, OTHER_AFTER, OTHER_BEFORE, SELVES, incident,
+    is_header, last,
 };
 
 /// A mention with the words around it in its line.
@@ -51,8 +52,9 @@ impl<'d> Around<'d> {
 
     /// 会社名 株式会社X, 発信者:株式会社X.
     pub(super) fn labelled(&self) -> u32 {
-        let label =
-            self.before.trim_end_matches([':', '】', ']', '】']).trim_start_matches(['【', '[']);
+        // 最終更新 5月10日 | 運営 株式会社X: the label of its own part of the line.
+        let part = self.before.rsplit(['|', '\u{2502}']).next().unwrap_or(self.before);
+        let label = part.trim_end_matches([':', '】', ']', '】']).trim_start_matches(['【', '[']);
         // きつね屋(運営:株式会社X).
         let within = self
             .before
@@ -111,7 +113,10 @@ impl<'d> Around<'d> {
             .starts_with(['は', 'が', 'で', 'の', 'に', 'と', 'を', 'へ', 'も', 'か', 'よ']);
         let run = self.after.find(|c: char| clause || !letter(c));
         let section = self.after.get(..run.unwrap_or(self.after.len())).unwrap_or_default();
-        let section = ends!(section, ["部", "課", "局", "室", "係", "担当"])
+        // 例示町企画財政課長: the head of a section signs.
+        let headed = ["課長", "部長", "局長", "室長", "係長"];
+        let section = (ends!(section, ["部", "課", "局", "室", "係", "担当"])
+            || headed.iter().any(|h| section.ends_with(h)) && section.len() == self.after.len())
             && at_most(section, 20)
             || section.contains('部') && section.chars().nth(2).is_some();
         match (paper, section) {
@@ -268,6 +273,9 @@ impl<'d> Around<'d> {
         if introduces {
             return 80;
         }
+        if self.presents() {
+            return 85;
+        }
         let own = SELVES.end(before);
         // 弊社株式会社X, not 弊社が株式会社X or 当社、株式会社X.
         if own {
@@ -277,6 +285,19 @@ impl<'d> Around<'d> {
         } else {
             self.subject()
         }
+    }
+
+    /// きつね屋を運営する株式会社Xより, 株式会社Xの代表を務めます…: the writer says who he is.
+    fn presents(&self) -> bool {
+        let early = self.line <= 8 && !any_of!(self.before, ["当社", "弊社", "委託"]);
+        let doer = DOERS.end(self.before)
+            && starts!(self.after, ["です。", "でございます", "より", "から、", "からの"]);
+        let head = (self.before.is_empty() || self.before.ends_with('。'))
+            && starts!(
+                self.after,
+                ["の代表を務め", "代表を務め", "の代表取締役を務め", "の社長を務め", "と申します"]
+            );
+        early && (doer || head)
     }
 
     /// 株式会社X(本社:…)は、当社の…; X市は…と発表した.
@@ -293,6 +314,14 @@ impl<'d> Around<'d> {
         let opens = self.before.is_empty()
             || self.before.ends_with(['。', '、', '】', ']']) && at_most(self.before, 14)
             || self.before.ends_with('日') && at_most(self.before, 16);
+        // きつね屋を運営する株式会社Xは、…: nobody else speaks in the first sentence.
+        if subject
+            && DOERS.end(self.before)
+            && !any_of!(self.before, ["当社", "弊社", "委託", "利用", "当院", "本学", "市", "県"])
+            && self.first_sentence()
+        {
+            return 55;
+        }
         if !subject || !opens {
             return 0;
         }
@@ -320,55 +349,30 @@ impl<'d> Around<'d> {
     fn is_doer(&self, rest: &str) -> bool {
         let place = ends!(self.name, ["県", "市", "町", "村", "区", "都", "府", "北海道"]);
         let clause = rest.split(['。', '、']).next().unwrap_or(rest);
+        // 例示会(会長 …)が開いた…で: in the first sentence, where nobody says 当社.
+        let sentence = rest.split('。').next().unwrap_or(rest);
+        let alone = || {
+            self.first_sentence()
+                && !any_of!(sentence, ["当社", "弊社", "当院", "当校", "当市", "本市", "当行"])
+                && any_of!(
+                    clause,
+                    ["運営する", "運営して", "主催", "実施した", "開催した", "開いた"]
+                )
+        };
         let others =
             any_of!(clause, ["当社", "弊社", "当会", "当法人", "当財団", "当協会", "本学"]);
         let deed = any_of!(
             clause,
             [
                 "委託し", "運営", "主催", "実施", "発注", "管理", "設置", "開設", "所管", "保有",
-                "発行"
+                "発行", "開催", "開いた"
             ]
         );
-        place && deed && !others
+        (place || alone()) && deed && !others
     }
 
     /// Whether nothing but titles and dates stands before this line.
     fn first_sentence(&self) -> bool {
         self.line <= 5 && (0..self.line).all(|l| self.words_at(l).is_none_or(|w| !w.contains('。')))
     }
-}
-
-/// A title tells of an incident.
-fn incident(words: &str) -> bool {
-    any_of!(
-        words,
-        [
-            "不正アクセス", "流出", "漏えい", "漏洩", "紛失", "お詫び", "サイバー攻撃", "ランサム",
-            "感染", "誤送信", "改ざん", "不正ログイン", "盗難", "お知らせ",
-        ]
-    )
-}
-
-/// A line of a header or signature: a date, 各位, a title, 以上.
-fn is_header(line: &str) -> bool {
-    if !at_most(line, 60) {
-        return false;
-    }
-    let date = line.ends_with(['日', ')'])
-        && at_most(line, 16)
-        && line.contains('月')
-        && line.contains(['年', '/']);
-    let titled = || !line.ends_with('。') && line.contains(['に', 'の']) && incident(line);
-    let addressed =
-        || ends!(line, ["各位", "の皆様", "お客様へ", "皆様へ", "皆さまへ"]) && at_most(line, 30);
-    date || matches!(line, "以上" | "記") || addressed() || titled()
-}
-
-/// The last bytes of some words.
-fn last(words: &str, bytes: usize) -> &str {
-    let mut from = words.len().saturating_sub(bytes);
-    while !words.is_char_boundary(from) {
-        from += 1;
-    }
-    words.get(from..).unwrap_or_default()
 }

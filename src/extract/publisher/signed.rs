@@ -54,8 +54,21 @@ static LAST: LazyLock<Ends> = LazyLock::new(|| {
     Ends::of(words("店 屋 堂 亭 庵 軒 舗 処 館 園 院 寺 房 会 社 校 塾 局 団 所 荘"))
 });
 
-fn is_body(words: &str) -> bool {
-    BODIES.within(words) || LAST.end(words) && !at_most(words, 2)
+/// Surnames of three letters with the last letter of a shop or a temple.
+const SURNAMES: &[&str] =
+    &["伊集院", "西園寺", "二階堂", "大道寺", "徳大寺", "道明寺", "安居院", "国府寺", "名古屋"];
+
+/// Whether words that a shop, school or club has stand in one part of the name: 久保 育子 is no 保育.
+fn is_body(document: &Document, place: &Place) -> bool {
+    let words = document.words(place);
+    let mut from = place.start;
+    let ends = document.flow.gaps_in(place).iter().map(|gap| gap.0).chain([place.end]);
+    let parts = ends.map(|end| document.words(&(std::mem::replace(&mut from, end)..end)));
+    let parts = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let spaced = parts.iter().all(|part| at_most(part, 1));
+    let bodies = if spaced { BODIES.within(words) } else { parts.iter().any(|p| BODIES.within(p)) };
+    let person = parts.first().is_some_and(|p| SURNAMES.contains(p));
+    bodies || LAST.end(words) && !at_most(words, 2) && !person
 }
 
 /// Adds the publisher whom only a signature names.
@@ -127,6 +140,6 @@ fn name(document: &Document, place: Place) -> Option<Place> {
     let words = document.words(&place);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains(['年', '月', '/']);
-    let fits = letters >= 2 && letters * 2 > words.chars().count() && is_body(words);
+    let fits = letters >= 2 && letters * 2 > words.chars().count() && is_body(document, &place);
     (at_most(words, 24) && fits && !dated && !NO_NAME.end(words)).then_some(place)
 }

@@ -273,3 +273,46 @@ fn sites_museums_and_mails_name_their_publishers() {
         assert_eq!(publisher(text), name, "{text}");
     }
 }
+
+#[test]
+fn who_says_of_himself_what_he_does_is_the_publisher() {
+    for (text, name) in [
+        ("いつもありがとうございます。店を営む株式会社あおばよりお知らせです。", "株式会社あおば"),
+        ("Aoba Trading合同会社の代表を務める例示と申します。", "Aoba Trading合同会社"),
+        ("当事務所(みのり行政書士法人)", ""),
+        ("弊所(わかば税理士法人)の宛先録が読み取られました。", "わかば税理士法人"),
+        ("更新日 5月10日 | 運営:株式会社こだま商事\n名簿が漏えいしました。", "株式会社こだま商事"),
+        (
+            "家事代行の店を展開する株式会社ミドリは、名簿の漏えいに関する調査を終えました。",
+            "株式会社ミドリ",
+        ),
+        (
+            "一般社団法人まちの窓辺ひなた(代表 例示 花子)が主催した「夏の集い」の申込で設定を誤りました。",
+            "一般社団法人まちの窓辺ひなた",
+        ),
+        ("令和2年1月7日\n青谷町総務課長\n名簿の紛失について\n名簿を紛失しました。", "青谷町"),
+        ("所属 青谷町教育委員会 学務課\n通知書を誤って送付した。", "青谷町教育委員会"),
+        ("海辺新報社は3日、会員の情報が漏えいしたと発表した。", "海辺新報社"),
+        (
+            "漏えいについて\nAoba Days 2023 実行委員会では、名簿が持ち出されたことを確認しました。",
+            "Aoba Days 2023 実行委員会",
+        ),
+    ] {
+        assert_eq!(publisher(text), name, "{text}");
+    }
+    for text in [
+        "当社が利用するカートを提供する株式会社ミドリは、攻撃を受けました。",
+        "委託先で印刷業を営む株式会社ミドリより、報告がありました。",
+    ] {
+        assert_eq!(publisher(text), "", "{text}");
+    }
+}
+
+#[test]
+fn words_of_a_school_across_two_names_make_no_publisher() {
+    for signature in ["久保 育子 園長", "伊集院 店主敬白", "二階堂\n代表", "例本 舗太郎 代表"]
+    {
+        let text = format!("名簿の紛失について\n名簿を紛失いたしました。\n以上\n{signature}");
+        assert_eq!(publisher(&text), "", "{signature}");
+    }
+}

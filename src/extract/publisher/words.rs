@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Ends, Starts, words};
+use crate::extract::cues::{Ends, Starts, any_of, ends, words};
+use crate::extract::document::at_most;
 
 /// Words by which the one who speaks means himself.
 pub(super) static OWN: LazyLock<Starts> = LazyLock::new(|| {
@@ -32,7 +33,7 @@ pub(super) static OTHER_AFTER: LazyLock<Starts> =
 pub(super) static LABELS: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of(words(
         "会社名 社名 発信 [発信] 発信者 発信元 発表者 発行者 発表元 商号 法人名 団体名 運営会社 \
-        運営者 上場会社名 差出人 サイト運営者 販売業者 事業者名 運営 文責 発行 発行元 名称 Author From Company By Postedby 投稿 投稿者 記者発表 発表 送信者 施設名 学校名 病院名 店舗名 運営法人 運営事業者 報告者 事業主体 実施主体",
+        運営者 上場会社名 差出人 サイト運営者 販売業者 事業者名 運営 文責 発行 発行元 名称 Author From Company By Postedby 投稿 投稿者 記者発表 発表 送信者 施設名 学校名 病院名 店舗名 所属 所属名 発表機関 発表課 発表部署 発信課 発信部署 所管 所管課 担当課 担当部署 照会先 運営法人 運営事業者 報告者 事業主体 実施主体",
     ))
 });
 
@@ -63,5 +64,54 @@ pub(super) static CONTACTS: LazyLock<Ends> = LazyLock::new(|| {
 
 /// Words right before the own name: 弊社株式会社X.
 pub(super) static SELVES: LazyLock<Ends> = LazyLock::new(|| {
-    Ends::of(words("弊社 当社 当院 当行 当会 私ども 私たち 当組合 当法人 本学 小社"))
+    Ends::of(words(
+        "弊社 当社 当院 当行 当会 私ども 私たち 当組合 当法人 本学 小社 当事務所 弊所 弊会 弊院 弊店 \
+        当クリニック 当施設 当協会 当財団 当社団 当機構 当校 当園 当館 当金庫 当研究所 当センター \
+        当教室 当団体 当委員会 当連盟 当事業所 当ホテル 本会 本校 本院 本法人 本協会 本財団 本機構",
+    ))
 });
+
+/// Words before the name of the one who speaks, of what he does: きつね屋を運営する株式会社Xより.
+pub(super) static DOERS: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
+        "運営元の 運営会社の 運営会社である 運営を行う 運営を行っております 運営しております 運営しています \
+        運営する 運営している 運営いたします 運営いたしております 展開する 展開している 展開しております \
+        提供する 提供しております 提供している 販売する 販売しております 手がける 手掛ける 営む 経営する \
+        製造する 開発する 発行する 主催する 開催する",
+    ))
+});
+
+/// A title tells of an incident.
+pub(super) fn incident(words: &str) -> bool {
+    any_of!(
+        words,
+        [
+            "不正アクセス", "流出", "漏えい", "漏洩", "紛失", "お詫び", "サイバー攻撃", "ランサム",
+            "感染", "誤送信", "改ざん", "不正ログイン", "盗難", "お知らせ",
+        ]
+    )
+}
+
+/// A line of a header or signature: a date, 各位, a title, 以上.
+pub(super) fn is_header(line: &str) -> bool {
+    if !at_most(line, 60) {
+        return false;
+    }
+    let date = line.ends_with(['日', ')'])
+        && at_most(line, 16)
+        && line.contains('月')
+        && line.contains(['年', '/']);
+    let titled = || !line.ends_with('。') && line.contains(['に', 'の']) && incident(line);
+    let addressed =
+        || ends!(line, ["各位", "の皆様", "お客様へ", "皆様へ", "皆さまへ"]) && at_most(line, 30);
+    date || matches!(line, "以上" | "記") || addressed() || titled()
+}
+
+/// The last bytes of some words.
+pub(super) fn last(words: &str, bytes: usize) -> &str {
+    let mut from = words.len().saturating_sub(bytes);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    words.get(from..).unwrap_or_default()
+}

@@ -73,11 +73,16 @@ fn weight(
     let before = text.get(..open).unwrap_or_default();
     // After a clear word for a service, a name may hold any word: 電子申請サービス「例示e申請」.
     let clear = CLEAR.end(before);
-    if aliases.contains(name) || !is_name_after(name, clear) || is_party(draft, place, name) {
+    // 講座「あおば英語塾」: the class says what it is.
+    let party = !CLASSES.end(before) && is_party(draft, place, name);
+    if aliases.contains(name) || !is_name_after(name, clear) || party {
         return None;
     }
     let after = behind_quotations(window(text, close, 480)).trim_start_matches(')');
-    if NO_BEFORE.end(before) || NO_AFTER.begin(after) || unaffected(document, place) {
+    if NO_BEFORE.end(before) && !is_programme(before)
+        || NO_AFTER.begin(after)
+        || unaffected(document, place)
+    {
         return None;
     }
     let clear = u32::from(clear) * 15;
@@ -85,8 +90,33 @@ fn weight(
         clear
             + around(before, after).max(around(before, behind_note(after)))
             + within(name)
-            + aliased(draft, close, place),
+            + aliased(draft, close, place)
+            + u32::from(of_publisher(document, draft, open)) * 20,
     )
+}
+
+/// マイレージプログラム「…」: a programme for members, none that a computer runs.
+fn is_programme(before: &str) -> bool {
+    ends!(
+        before,
+        [
+            "マイレージプログラム", "ポイントプログラム", "会員プログラム", "優待プログラム",
+            "特典プログラム"
+        ]
+    )
+}
+
+/// 株式会社Xは、「Y」において: right behind the publisher.
+fn of_publisher(document: &Document, draft: &Draft, open: usize) -> bool {
+    let at = draft.mentions.partition_point(|m| m.place.end <= open);
+    let last = at.checked_sub(1).and_then(|at| draft.mentions.get(at));
+    last.is_some_and(|m| {
+        draft.publisher == Some(m.party)
+            && matches!(
+                document.words(&(m.place.end..open)),
+                "は、" | "は" | "では、" | "の" | "が運営の"
+            )
+    })
 }
 
 /// Words that can only stand before the name of a service.

@@ -221,3 +221,19 @@ fn services_that_readers_are_thanked_for_and_named_side_by_side_are_all_kept() {
         assert_eq!(services(text), want, "{text}");
     }
 }
+
+#[test]
+fn what_members_join_and_guests_visit_is_a_service() {
+    for (text, want) in [
+        ("当会が実施した「みどりの広場2022」の参加申込において", "みどりの広場2022"),
+        (
+            "「秋のピアノコンサート」の抽選結果をメールでお送りする際、宛先を誤りました。",
+            "秋のピアノコンサート",
+        ),
+        ("電子版「アオバデジタル」の会員管理に使う", "アオバデジタル"),
+        ("マイレージプログラム「アオバマイル」の会員情報への不正アクセス", "アオバマイル"),
+        ("不正なプログラム「aoba」の会員情報への", ""),
+    ] {
+        assert_eq!(services(text), want, "{text}");
+    }
+}

@@ -55,6 +55,28 @@ pub(super) fn listed(document: &Document, systems: &[Meant], registry: &mut Regi
     }
 }
 
+/// `■暗号化された機器 本社ファイルサーバ、会計サーバ`: a label that says what was hit, and the systems behind it.
+pub(super) fn labelled(document: &Document, systems: &[Meant], registry: &mut Registry) {
+    for (line, own) in by_line(document, systems) {
+        let Some(first) = own.iter().find(|m| !m.mention.bare) else { continue };
+        let label = document.words(&(line.marker.end..first.mention.place.start));
+        let apart = document.flow.gaps_in(&(line.marker.end..first.mention.place.start + 1));
+        let closed = label.ends_with([':', '】', ']', ')']) || !apart.is_empty();
+        let Some((at, length)) = announced(label).filter(|_| closed && !label.contains('。'))
+        else {
+            continue;
+        };
+        let end = document.words(&line.place).find('。').map(|at| line.place.start + at);
+        let listed = own.iter().take_while(|m| end.is_none_or(|end| m.mention.place.end <= end));
+        let place = line.marker.end + at..line.marker.end + at + length;
+        for index in listed.flat_map(|m| m.entries.clone()) {
+            if let Some(entry) = registry.entries.get_mut(index).filter(|e| e.findings.is_empty()) {
+                entry.findings.push(told(Event::Intrusion, Polarity::Affirmed, place.clone()));
+            }
+        }
+    }
+}
+
 /// Systems that are items under `第2 侵入を受けた機器`, and of which nothing else is said.
 pub(super) fn headed(document: &Document, systems: &[Meant], registry: &mut Registry) {
     for (index, line) in document.layout.lines.iter().enumerate() {

@@ -60,7 +60,8 @@ pub(super) fn mention(
     let name = text.get(start..head.end)?.to_owned();
     let (labels, alias, end) = brackets(text, head.end);
     // クラウド上の領域(log-area): such a word is a system only with a name of its own.
-    if labels.is_empty() && PLACES.contains(&bare_head) {
+    let folder = bare && bare_head.starts_with("フォルダ");
+    if labels.is_empty() && (PLACES.contains(&bare_head) || folder) {
         return None;
     }
     let bare = bare || generic && class == Class::Site;

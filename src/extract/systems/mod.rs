@@ -76,6 +76,7 @@ fn mentions(
             _ => found.push(new),
         }
     }
+    functions(document, &mut found);
     identifier::add(document, draft, &mut found);
     glossed(document, &mut found);
     let mut meant: Vec<Meant> = Vec::new();
@@ -85,6 +86,16 @@ fn mentions(
     }
     labels(document, registry, &mut meant);
     meant
+}
+
+/// `中継ルータのVPN機能`: a function of a system that is named right before it is that system.
+fn functions(document: &Document, found: &mut Vec<Mention>) {
+    let mut last: Option<usize> = None;
+    found.retain(|mention| {
+        let of = last.replace(mention.end).map(|end| document.words(&(end..mention.place.start)));
+        let part = mention.name.ends_with("機能") && of == Some("の");
+        !part
+    });
 }
 
 /// `[受注系-1]お客様の画面を出すサーバ。`: an item whose name is explained by the words after it.
@@ -227,6 +238,7 @@ fn judge(
     lists::listed(document, systems, registry);
     lists::rows(document, systems, events, registry);
     lists::headed(document, systems, registry);
+    lists::labelled(document, systems, registry);
 }
 
 /// Every line with the systems that are named in it.

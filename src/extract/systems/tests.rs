@@ -280,3 +280,14 @@ fn a_denial_that_is_taken_back_leaves_it_open() {
     let text = "名簿サーバーからの流出の記録は見つかっておりませんが、可能性は排除できません。";
     assert_eq!(affected(text, None), ["名簿サーバー"]);
 }
+
+#[test]
+fn a_label_names_what_was_hit_and_a_function_stands_for_its_system() {
+    let text = "■暗号化された機器 経理サーバ、受注サーバ";
+    assert_eq!(affected(text, Some(Cause::Ransomware)), ["経理サーバ", "受注サーバ"]);
+    let text = "支店間接続用ルータのVPN機能の脆弱性から侵入されました。";
+    assert_eq!(affected(text, None), ["支店間接続用ルータ"]);
+    let text = "会員名簿フォルダーが全社員から参照可能でした。";
+    assert_eq!(affected(text, None), ["会員名簿フォルダー"]);
+    assert_eq!(affected("フォルダーを開いた形跡があります。", None), [""; 0]);
+}

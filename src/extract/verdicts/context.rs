@@ -1,7 +1,7 @@
 //! What the words around a statement on the leak make of it.
 
 use crate::extract::categories::predicate::{Act, Predicate};
-use crate::extract::cues::{AnyOf, any_of, ends};
+use crate::extract::cues::{AnyOf, any_of, ends, starts};
 use crate::extract::document::{first_chars, last_chars};
 
 /// 持ち出された名簿, not 持ち出すことを禁じる.
@@ -117,6 +117,19 @@ pub(super) fn leaks(stem: &str, before: &str) -> bool {
         close.strip_suffix('が').unwrap_or(close),
         ["検査", "集計", "入力", "記載", "確認", "点検"]
     )
+}
+
+/// アクセスキーが外部に漏れており: the way in, no data of persons.
+pub(super) fn of_keys(before: &str) -> bool {
+    let close = last_chars(before, 20);
+    let keys =
+        ["アクセスキー", "秘密鍵", "APIキー", "アクセストークン", "接続キー", "署名鍵", "暗号鍵"];
+    keys.iter().any(|k| {
+        close
+            .find(k)
+            .and_then(|at| close.get(at + k.len()..))
+            .is_some_and(|rest| starts!(rest, ["が", "の", "を", "は"]) && !rest.contains("情報"))
+    })
 }
 
 /// 流出の事実及び可能性について, 流出の有無.

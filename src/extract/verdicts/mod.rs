@@ -30,6 +30,8 @@ pub(super) fn read(document: &Document, predicates: &[Predicate], draft: &mut Dr
 /// What is said to have leaked outweighs what may have leaked; both outweigh that nothing was found, save where a final
 /// report ends with that. Data that anybody could see, and a leak that is only named, count where nothing else is said.
 fn whole(draft: &Draft, signals: &[Signal]) -> Option<StatusFact> {
+    let lost = draft.causes.first().is_some_and(|c| c.cause == Cause::LostDevice);
+    let signals: &[Signal] = &signals.iter().map(|s| s.as_loss(lost)).collect::<Vec<_>>();
     let first = |weight: Weight| signals.iter().find(|s| s.weight == weight);
     let last = |weight: Weight| signals.iter().rfind(|s| s.weight == weight);
     let ends_final = draft.stage.as_ref().is_some_and(|s| s.stage == Stage::Final)
@@ -225,6 +227,24 @@ mod tests {
             "個人情報1,200件の漏洩が判明しました。",
             "本来BCCで送るべきところをTOで送信いたしました。",
         ] {
+            assert_eq!(status(text), Some(LeakStatus::Confirmed), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_leaked_and_a_bag_that_was_stolen_are_no_leak() {
+        let text = "保守用の秘密鍵が外部に漏れており、サーバーに入られました。名簿が外に出た恐れがあります。";
+        assert_eq!(status(text), Some(LeakStatus::Possible));
+        let document = Document::new("事務所が荒らされ、名簿を入れたかばんが持ち去られました。");
+        let predicates = predicate::find(&document);
+        let mut draft = Draft::default();
+        let ground = Ground::new(0..3, 90);
+        let cause = Cause::LostDevice;
+        draft.causes.push(crate::extract::draft::CauseFact { cause, ground });
+        let found = whole(&draft, &signal::of(&document, &predicates));
+        assert_eq!(found.map(|s| s.status), Some(LeakStatus::NotConfirmed));
+        for text in ["ログインした方の画面に別の方の氏名が表示されることがあったと発表しました。"]
+        {
             assert_eq!(status(text), Some(LeakStatus::Confirmed), "{text}");
         }
     }

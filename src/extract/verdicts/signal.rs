@@ -7,7 +7,7 @@ use crate::extract::flow::Place;
 use crate::extract::landmarks::Landmark;
 use crate::extract::verdicts::context::{
     about_data, carried_off, clearly, fact_or_chance, hearsay, in_fact, in_part, joined_to_chance,
-    leaks, of_others, past, quoted_title, seen, unclear, withdrawn,
+    leaks, of_keys, of_others, past, quoted_title, seen, unclear, withdrawn,
 };
 use crate::notice::LeakStatus;
 
@@ -38,12 +38,20 @@ pub(super) struct Signal {
     pub(super) leak: Option<LeakStatus>,
     /// 流出の可能性に関するお知らせ: a noun, not a sentence.
     pub(super) nominal: bool,
+    /// Said of things as well as of data: 持ち去られた, 盗られた.
+    pub(super) thing: bool,
     pub(super) place: Place,
 }
 
 impl Signal {
     pub(super) fn at(&self) -> usize {
         self.place.start
+    }
+
+    /// かばんごと持ち去られました, where things were stolen: they are lost, what was in them is not known to be read.
+    pub(super) fn as_loss(&self, lost: bool) -> Self {
+        let weight = if lost && self.thing { Weight::Lost } else { self.weight };
+        Self { weight, ..self.clone() }
     }
 }
 
@@ -90,6 +98,7 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
             weight: Weight::Possible,
             leak: None,
             nominal: false,
+            thing: false,
             place: at..at + word.len(),
         })
         .collect()
@@ -98,12 +107,13 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
 /// 別の利用者の情報が画面に表示された: somebody saw what was not theirs.
 fn shown(document: &Document, end: usize) -> Vec<Signal> {
     static OTHERS: AnyOf = AnyOf::new(&[
-        "別の", "他のお客", "他の方", "他の利用者", "ほかの方", "他の会員", "本人以外", "他人の",
-        "ほかのお客",
+        "別の", "他人に", "他のお客", "他の方", "他の利用者", "ほかの方", "他の会員", "本人以外",
+        "他人の", "ほかのお客",
     ]);
-    const FACTS: [&str; 8] = [
+    const FACTS: [&str; 12] = [
         "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
-        "表示されてしま", "表示される不具合が", "表示される事象が",
+        "表示されてしま", "表示される不具合が", "表示される事象が", "表示されることがあ",
+        "表示される場合があ", "表示が確かめられ", "表示が確認され",
     ];
     if !document.landmarks.has(Landmark::Shown) {
         return Vec::new();
@@ -126,6 +136,7 @@ fn shown(document: &Document, end: usize) -> Vec<Signal> {
                 weight: Weight::Confirmed,
                 leak: None,
                 nominal: false,
+                thing: false,
                 place: place.start..place.start + length,
             }
         })
@@ -156,6 +167,7 @@ fn open_addresses(document: &Document) -> Vec<Signal> {
                 weight: Weight::Confirmed,
                 leak: None,
                 nominal: false,
+                thing: false,
                 place: place.start..place.start + end,
             }
         })
@@ -217,6 +229,10 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
         weight,
         leak: leak.filter(|_| !nominal),
         nominal,
+        thing: starts!(
+            document.words(&(p.place.start..p.place.start + p.stem)),
+            ["持ち去", "盗ら", "盗ま", "盗み", "奪わ"]
+        ),
         place: evidence(document, p, &sentence),
     })
 }
@@ -240,6 +256,9 @@ fn weigh(
     after: &str,
 ) -> Option<(Weight, Option<LeakStatus>)> {
     let stem = document.words(&(p.place.start..p.place.start + p.stem));
+    if p.act == Act::Leak && of_keys(before) {
+        return None;
+    }
     let data = || about_data(before, after, stem);
     let told = matches!(p.form, Form::Finite | Form::Evidenced);
     Some(match (p.act, p.polarity) {

@@ -36,7 +36,8 @@ impl Frame {
 /// The frames of the first lines of the layout.
 pub(super) fn of_lines(document: &Document, count: usize) -> Vec<Frame> {
     let mut walk = Walk::default();
-    document.lines().take(count).map(|(line, words)| walk.step(document, line, words)).collect()
+    let steps = document.lines().take(count).enumerate();
+    steps.map(|(index, (line, words))| walk.step(document, line, words, index <= 1)).collect()
 }
 
 #[derive(Default)]
@@ -49,15 +50,17 @@ struct Walk {
 }
 
 impl Walk {
-    fn step(&mut self, document: &Document, line: &Line, words: &str) -> Frame {
+    /// The frame of the next line; `opens` for those that hold the title of the notice.
+    fn step(&mut self, document: &Document, line: &Line, words: &str, opens: bool) -> Frame {
         let body = document.words(&(line.marker.end..line.place.end));
         let level = style(words, document.words(&line.marker));
         let title = is_title(words, body);
         let own = if title { announces(body) } else { None };
         let own = own.or_else(|| label::opening(document, line).map(|(frame, _)| frame));
-        // A title (情報流出に関するお詫び) is no section.
-        let own = own.map(|f| {
-            if f == Frame::Elsewhere && is_notice_title(body) { Frame::Neutral } else { f }
+        // A title (情報流出に関するお詫び, よくあるご質問) is no section.
+        let own = own.map(|f| match f {
+            Frame::Elsewhere if opens || is_notice_title(body) => Frame::Neutral,
+            _ => f,
         });
         if let Some(frame) = own {
             *self = Self { frame, level, led: false };

@@ -137,7 +137,10 @@ impl Scope<'_> {
     /// A single word of many uses is data only by itself on a line, or where it is said to have leaked.
     fn own(&self, next: Option<Decision>) -> Option<Decision> {
         let decision = self.decided(next);
-        let lone = self.list.strong == 0 && self.list.categories.len() == 1 && !self.alone();
+        let lone = self.list.strong == 0
+            && self.list.categories.len() == 1
+            && !self.alone()
+            && !self.shown();
         let leaked = matches!(decision, Some(Decision::AtIssue(Some(_))));
         if lone && matches!(decision, Some(Decision::AtIssue(_))) && !leaked {
             return Some(Decision::Ignored);

@@ -23,6 +23,13 @@ impl Scope<'_> {
         })
     }
 
+    /// アドレスが互いに見える状態: a bare word of an address that others could see.
+    pub(super) fn shown(&self) -> bool {
+        let tail = self.tail();
+        let shown = self.in_place(&tail).next().is_some_and(|p| p.act == Act::Expose);
+        shown && self.document.words(&self.list.place) == "アドレス"
+    }
+
     /// The words to the next list only join them: 、利用者の.
     pub(super) fn goes_on(&self) -> bool {
         let words = self.document.words(&self.tail());
