@@ -98,7 +98,7 @@ fn is_part(document: &Document, entry: &Entry) -> bool {
     static OWN: AnyOf = AnyOf::new(&[
         "会員", "マイページ", "携帯", "モバイル", "スマートフォン", "スマホ", "採用", "応募",
         "申込", "管理", "入力", "決済", "検索", "予約", "登録", "顧客", "専用", "フォーム",
-        "ペイメント", "支払",
+        "ペイメント",
     ]);
     let served = |place: &std::ops::Range<usize>| {
         let text = document.text();
