@@ -5,19 +5,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use breachgraph::mapping::{Iris, KnownOrganizations, Origin, Run, map_notice};
-use breachgraph::notice;
-use breachgraph::notice::{
-    Assessment, Attack, Cause, CompromiseStatus, Count, Counted, DataCategory, Event, EventType,
-    Holding, Investigation, Key, Label, LeakStatus, Measure, MeasureStatus, MeasureType,
-    MisuseStatus, Notice, Participation, Party, Period, PeriodKind, Qualifier, Remedy, RemedyType,
-    Role, Service, Span, StoredText, System, SystemKind, Unit,
-};
+use breachgraph::mapping::{Iris, KnownOrganizations, map_notice};
+use breachgraph::notice::{Notice, Span, StoredText};
 use oxigraph::model::Term;
-use serde_json::{Value, json};
+use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::shared::{beside, files, path};
+use crate::records::{places, records, run};
+use crate::shared::beside;
 
 /// So many characters in a row are a quotation.
 const QUOTATION: usize = 16;
@@ -164,170 +159,6 @@ fn no_person_and_no_contact_detail_of_a_notice_enters_the_graph() {
     }
 }
 
-#[test]
-fn a_record_reads_back_from_yaml_and_json_as_it_was() {
-    for (record, json, _) in records() {
-        let yaml = notice::to_yaml(&record).unwrap();
-
-        let from_yaml = notice::read_str(&yaml, Path::new("again.yaml")).unwrap();
-        let from_json = notice::read_str(&json.to_string(), Path::new("again.json")).unwrap();
-        let indented = serde_json::to_string_pretty(&json).unwrap();
-        let from_indented = notice::read_str(&indented, Path::new("again.json")).unwrap();
-
-        assert_eq!(from_yaml, record);
-        assert_eq!(from_json, record);
-        assert_eq!(from_indented, record);
-        assert_eq!(notice::to_yaml(&from_json).unwrap(), yaml);
-    }
-}
-
-#[test]
-fn a_fact_made_in_code_says_no_more_than_it_was_given() {
-    let key = || Key::try_from("k".to_owned()).unwrap();
-    let label = || Label { ja: "例".into(), en: "example".into() };
-    let text = || "例".to_owned();
-    let at = [Span::new(1, 2).unwrap()];
-    let (counted, measured) = (
-        (Unit::Cards, Qualifier::Exact, Counted::Leaked),
-        (vec![MeasureType::Monitoring], MeasureStatus::Done),
-    );
-    for (fact, keys) in [
-        (json!(Party::named(key(), text(), &at)), "key name evidence"),
-        (json!(Party::described(key(), text(), &at)), "key description evidence"),
-        (json!(Participation::new(Role::Police, &at)), "role evidence"),
-        (json!(Service::new(key(), text(), &at)), "key name evidence"),
-        (json!(System::new(key(), SystemKind::Server, text(), &at)), "key kind name evidence"),
-        (json!(Holding::new(key(), vec![DataCategory::Name], &at)), "key categories evidence"),
-        (json!(Attack::new(vec![Cause::Phishing], &at, &at)), "causes cause_evidence evidence"),
-        (json!(Investigation::new(key(), key(), &at)), "key investigator evidence"),
-        (
-            json!(Assessment::of_compromise(key(), CompromiseStatus::NoTrace, &at)),
-            "key compromise evidence",
-        ),
-        (json!(Assessment::of_leak(key(), LeakStatus::Unlikely, &at)), "key leak evidence"),
-        (
-            json!(Assessment::of_misuse(key(), MisuseStatus::NotConfirmed, &at)),
-            "key misuse evidence",
-        ),
-        (
-            json!(Count::new(key(), (7, text()), counted, &at)),
-            "key value written unit qualifier counted evidence",
-        ),
-        (
-            json!(Period::new(key(), PeriodKind::LeakWindow, text(), &at)),
-            "key kind written evidence",
-        ),
-        (json!(Event::new(key(), EventType::Detection, label(), &at)), "key type label evidence"),
-        (json!(Measure::new(key(), measured, label(), &at)), "key types status label evidence"),
-        (json!(Remedy::new(key(), RemedyType::Gift, label(), &at)), "key type label evidence"),
-    ] {
-        let members = fact.as_object().unwrap();
-        assert_eq!(members.keys().map(String::as_str).collect::<Vec<_>>().join(" "), keys);
-        assert_eq!(members["evidence"], json!(["1-2"]));
-    }
-}
-
-#[test]
-fn the_shipped_schema_is_that_of_the_types() {
-    let shipped = fs::read_to_string(path("ontology/notice.schema.json")).unwrap();
-
-    assert_eq!(shipped, notice::json_schema(), "`breachgraph schema` writes it anew");
-}
-
-/// Whatever string of a record becomes a contact detail, the record is refused or the detail is not mapped.
-#[test]
-fn a_contact_detail_in_any_place_stays_out_of_the_graph() {
-    let (iris, run) = (Iris::default(), run());
-    let known = KnownOrganizations::compiled_in(&iris).unwrap();
-    let mut leaks = Vec::new();
-    for detail in ["desk@shop.example", "0120-000-000"] {
-        for place in places(&full_record(), &Value::is_string) {
-            let mut json = full_record();
-            *json.pointer_mut(&place).unwrap() = detail.into();
-            let Ok(record) = notice::read_str(&json.to_string(), Path::new("x.json")) else {
-                continue;
-            };
-            let Ok(mapped) = map_notice(&record, None, (&iris, &known), &run) else { continue };
-            let literal =
-                |term: &Term| matches!(term, Term::Literal(l) if l.value().contains(detail));
-            if mapped.quads.iter().any(|quad| literal(&quad.object)) {
-                leaks.push(format!("{place}: {detail}"));
-            }
-        }
-    }
-    assert!(leaks.is_empty(), "{leaks:#?}");
-}
-
-/// Wherever a record gives evidence, an empty list, a span beyond the text and no span at all are refused.
-#[test]
-fn evidence_that_points_nowhere_is_refused_in_any_place() {
-    let json = full_record();
-    let mut accepted = Vec::new();
-    for place in places(&json, &|value| value.is_array()) {
-        let optional = place.contains("/roles/") || place == "/title";
-        let (of_spans, empty) = (place.ends_with("/evidence") || place.ends_with("_evidence"), []);
-        if !of_spans && place != "/title" {
-            continue;
-        }
-        for spans in [&["9-999999"][..], &["9-9"], &["9"], &empty] {
-            if optional && spans.is_empty() {
-                continue;
-            }
-            let mut json = json.clone();
-            *json.pointer_mut(&place).unwrap() = spans.into();
-            if notice::read_str(&json.to_string(), Path::new("x.json")).is_ok() {
-                accepted.push(format!("{place}: {spans:?}"));
-            }
-        }
-    }
-    assert!(accepted.is_empty(), "{accepted:#?}");
-}
-
-/// Every key that refers to something is checked, wherever it stands.
-#[test]
-fn a_reference_to_nothing_is_refused_in_any_place() {
-    let json = full_record();
-    let defined: BTreeSet<String> = places(&json, &Value::is_string)
-        .into_iter()
-        .filter(|place| place.ends_with("/key"))
-        .map(|place| json.pointer(&place).unwrap().as_str().unwrap().to_owned())
-        .collect();
-    let referring = places(&json, &|v| v.as_str().is_some_and(|s| defined.contains(s)))
-        .into_iter()
-        .filter(|place| !place.ends_with("/key"));
-    let mut accepted = Vec::new();
-    for place in referring {
-        let mut json = json.clone();
-        *json.pointer_mut(&place).unwrap() = "nobody-defines-this".into();
-        if notice::read_str(&json.to_string(), Path::new("x.json")).is_ok() {
-            accepted.push(place);
-        }
-    }
-    assert!(accepted.is_empty(), "{accepted:#?}");
-}
-
-/// The record that uses most of the format.
-fn full_record() -> Value {
-    let (record, ..) = read(&path("tests/records/every-key.yaml"));
-    serde_json::to_value(&record).unwrap()
-}
-
-fn records() -> Vec<(Notice, Value, String)> {
-    let records: Vec<_> = files("examples/incidents", "yaml").iter().map(|f| read(f)).collect();
-    assert_eq!(records.len(), 5);
-    records
-}
-
-fn read(file: &Path) -> (Notice, Value, String) {
-    let (record, content) = notice::read_file(file).unwrap_or_else(|e| panic!("{e}"));
-    let json = serde_json::to_value(&record).unwrap();
-    (record, json, content)
-}
-
-fn run() -> Run {
-    Run { version: "0".into(), input_sha256: "00".repeat(32), origin: Origin::Record, time: None }
-}
-
 fn text_file(record: &Notice, texts: &Path) -> PathBuf {
     texts.join(&record.text.file)
 }
@@ -349,27 +180,6 @@ fn plain(words: &str) -> String {
             if "‐‑–—−ー〜".contains(c) { if c == '〜' { '~' } else { '-' } } else { c }
         })
         .collect()
-}
-
-/// JSON pointers of every value for which `wanted` holds.
-fn places(json: &Value, wanted: &dyn Fn(&Value) -> bool) -> Vec<String> {
-    fn walk(json: &Value, at: &str, wanted: &dyn Fn(&Value) -> bool, places: &mut Vec<String>) {
-        if wanted(json) {
-            places.push(at.to_owned());
-        }
-        match json {
-            Value::Array(items) => (0usize..)
-                .zip(items)
-                .for_each(|(i, item)| walk(item, &format!("{at}/{i}"), wanted, places)),
-            Value::Object(members) => members
-                .iter()
-                .for_each(|(key, member)| walk(member, &format!("{at}/{key}"), wanted, places)),
-            _ => {}
-        }
-    }
-    let mut places = Vec::new();
-    walk(json, "", wanted, &mut places);
-    places
 }
 
 /// Every span of the record.
