@@ -337,6 +337,11 @@ fn a_bracket_that_denies_another_item_leaves_the_list() {
             "card-cvv",
         ),
         (
+            "持ち出された情報は約41,000件(氏名、住所)で、口座番号は含まれておりません。",
+            "address name",
+            "bank-account",
+        ),
+        (
             "カード番号、有効期限、名義が流出した可能性が判明した。",
             "card-expiry card-holder card-number",
             "",

@@ -125,10 +125,12 @@ fn corrected(document: &Document, mentions: &[Mention], draft: &mut Draft) {
     for (index, (mention, _)) in mentions.iter().zip(&old).enumerate().filter(|(_, m)| *m.1) {
         let Some(new) = newer(document, mentions, &old, index) else { continue };
         let same = mentions.get(new).map_or(mention.count, |m| m.count);
+        // Whoever's report it rests on, a figure is corrected by the one that gave it.
+        let by = draft.counts.get(mention.count).and_then(|c| c.asserted_by);
         if let Some(fact) = draft.counts.get_mut(same).filter(|_| same != mention.count)
             && fact.supersedes.is_none()
         {
-            fact.supersedes = Some(mention.count);
+            (fact.supersedes, fact.asserted_by) = (Some(mention.count), by);
         }
     }
 }

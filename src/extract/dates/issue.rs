@@ -7,6 +7,7 @@ use crate::extract::dates::calendar;
 use crate::extract::dates::scan::{Part, Raw};
 use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
+use crate::extract::header::earlier;
 use crate::notice::Date;
 
 /// The date of publication.
@@ -43,7 +44,9 @@ pub(super) fn find(document: &Document, raws: &[Raw]) -> Option<Issue> {
         }
     }
     let Some((score, raw, date)) = best else {
-        return told_of_itself(document, raws).or_else(|| told_by_last_year(raws));
+        return told_of_itself(document, raws)
+            .or_else(|| passed_on(document, raws))
+            .or_else(|| told_by_last_year(raws));
     };
     let rival = second.filter(|(s, _, d)| *d != date && *s + 2 >= score);
     let confidence = if rival.is_some() {
@@ -85,6 +88,19 @@ fn told_of_itself(document: &Document, raws: &[Raw]) -> Option<Issue> {
     })?;
     let date = calendar::date(year, Some(month), Some(day))?;
     Some(Issue { date, place: raw.place.clone(), confidence: 75, rival: None })
+}
+
+/// 以下は2015年3月3日に公表されたものです: said by those who pass the notice on.
+fn passed_on(document: &Document, raws: &[Raw]) -> Option<Issue> {
+    let own = |raw: &&Raw| {
+        let sentence = document.sentence(raw.place.start);
+        let lead = document.flow.words(&(sentence.start..raw.place.start.max(sentence.start)));
+        let after = document.text().get(raw.tail.after..).unwrap_or_default();
+        earlier::passed_on(lead)
+            && starts!(after, ["に公表", "に発表", "に掲載", "に公開", "付", "に配信", "に開示"])
+    };
+    let raw = raws.iter().find(own)?;
+    Some(Issue { date: written_day(raw)?, place: raw.place.clone(), confidence: 75, rival: None })
 }
 
 /// 昨年9月2日 in a text that gives 2016年9月2日: published in 2017.
@@ -283,6 +299,11 @@ fn is_title(words: &str) -> bool {
     any_of!(words, ["について", "お詫び", "おわび", "お知らせ", "ご報告"])
 }
 
+/// 件名:お客様情報の流出に関するお詫び: the subject of a mail.
+fn is_subject(words: &str) -> bool {
+    starts!(words, ["件名:", "題名:", "標題:", "表題:", "Subject:"])
+}
+
 /// A neighbouring line begins with a digit or an era as well.
 fn in_list(document: &Document, raw: &Raw) -> bool {
     let Some(line) = document.layout.line_at(raw.place.start) else { return false };
@@ -325,6 +346,8 @@ fn letterhead(document: &Document, line: usize) -> i32 {
     // A line with a date of its own begins another head.
     let dated = |words: &str| words.contains('年') && words.contains('日') && words.contains('月');
     let mut next = next.take_while(|l| !dated(document.flow.words(&l.place)));
-    let named = next.any(|l| is_sender(document.flow.words(&l.place)));
+    // お客様情報の流出に関するお詫び is a title, whomever it names.
+    let sender = |words: &str| is_sender(words) && !is_subject(words);
+    let named = next.any(|l| sender(document.flow.words(&l.place)));
     if named { 4 } else { 0 }
 }

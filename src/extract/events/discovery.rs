@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Starts, any_of, ends};
+use crate::extract::cues::{AnyOf, Starts, any_of, ends, starts};
 use crate::extract::dates::DateMention;
 use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::draft::{DateFact, Ground};
@@ -338,7 +338,18 @@ fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
             t.fact.event_type,
             EventType::Intrusion | EventType::Anomaly | EventType::Other
         );
+        // 7月5日に発送した通知書で…が判明: the day of sending is told, that of the discovery is not.
+        let end = document.sentence(t.fact.written.start).end;
+        let after = document.words(&(t.fact.written.end..end.max(t.fact.written.end)));
+        let sent = starts!(
+            after.trim_start_matches('に'),
+            [
+                "発送した", "送付した", "郵送した", "送信した", "配布した", "交付した", "投函した",
+                "発行した"
+            ]
+        );
         own && matches!(t.fact.date, Date::Day(_))
+            && !(sent && any_of!(words, ["判明", "発覚", "わかり", "分かり"]))
             && SEEN.within(words)
             && !words.contains("にわた")
     };

@@ -18,7 +18,7 @@ mod words;
 pub(super) use discovery::{CLEFT, NAMED};
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{AnyOf, Cues, any_of};
+use crate::extract::cues::{AnyOf, Cues, any_of, starts};
 use crate::extract::dates::{DateMention, Edge, Open};
 use crate::extract::document::{Document, at_most, last_chars};
 use crate::extract::draft::{Draft, EventFact, Ground};
@@ -112,7 +112,8 @@ fn of_date(
         return Vec::new();
     }
     let later = draft.issued.as_ref().is_some_and(|i| is_after(date, i.date));
-    if later && status == EventStatus::Occurred && is_of_reader(&statement) {
+    let untold = status == EventStatus::Occurred || acts.is_empty();
+    if later && untold && is_of_reader(&statement) {
         // Told by those who pass the notice on.
         return Vec::new();
     }
@@ -153,6 +154,12 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
             .into_iter()
             .collect();
     }
+    // 4月2日付「…」で公表した件につき、調査により判明した…: the date is that of the publication alone.
+    if starts!(statement.after, ["付「", "付け「", "付『", "付け『", "付で公", "付けで公"])
+        && acts.iter().any(|a| a.kind == EventType::Disclosed)
+    {
+        acts.retain(|a| a.kind == EventType::Disclosed);
+    }
     let ranged = statement.mention.edge == Edge::From || statement.mention.open == Open::After;
     if acts.is_empty() && (ranged || !has_letters(statement.after, 14)) {
         acts.extend(before_date(statement, events));
@@ -162,7 +169,10 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
 
 /// What those write who pass a notice on, after it came to them.
 fn is_of_reader(statement: &Statement<'_>) -> bool {
-    static WORDS: AnyOf = AnyOf::new(&["届い", "届き", "記事", "ブログ", "投稿", "コメント"]);
+    static WORDS: AnyOf = AnyOf::new(&[
+        "届い", "届き", "記事", "ブログ", "投稿", "コメント", "メールが来", "手紙が来",
+        "はがきが来", "返事が来", "お知らせが来",
+    ]);
     statement.mention.relative || WORDS.within(statement.rest)
 }
 

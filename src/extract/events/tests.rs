@@ -260,3 +260,16 @@ fn checks_hours_and_thefts_tell_the_day_of_the_discovery() {
         assert_eq!(discovered(text).as_deref(), want, "{text}");
     }
 }
+
+#[test]
+fn the_day_that_dates_a_publication_tells_of_nothing_else() {
+    let text = "2021年5月10日\n例示株式会社\n2021年4月2日付「情報漏えいのお知らせ」で公表した件につき、その後の調査により判明した事項をご報告します。";
+    check(text, &[("2021-04-02", E::Disclosed)]);
+    assert_eq!(discovered(text), None);
+}
+
+#[test]
+fn the_day_on_which_letters_were_sent_is_not_that_of_the_discovery() {
+    let text = "2021年7月5日に発送した通知書のうち23通に、別の方の書類を誤って同封したことが判明しました。";
+    assert_eq!(discovered(text), None);
+}

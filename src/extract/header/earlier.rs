@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Starts;
+use crate::extract::cues::{Starts, starts};
 use crate::extract::dates::{DateMention, Edge};
 use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::{EarlierFact, Ground};
@@ -56,6 +56,11 @@ fn published<'d>(document: &'d Document, mention: &DateMention) -> Option<&'d st
         return None;
     }
     let sentence = document.sentence(mention.place.start);
+    // 以下は4月2日に公表されたものです: the notice itself, passed on.
+    let lead = document.flow.words(&(sentence.start..mention.place.start.max(sentence.start)));
+    if passed_on(lead) {
+        return None;
+    }
     let rest = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
     let word = PUBLISHED.find(rest)?;
     let rest = first_chars(rest, 60);
@@ -65,6 +70,14 @@ fn published<'d>(document: &'d Document, mention: &DateMention) -> Option<&'d st
         .is_some_and(|r| r.starts_with("を委員会") || r.starts_with("の予定"));
     let end = quoted.unwrap_or_else(|| clause_end(rest, word.len()));
     rest.get(..end).filter(|_| !reported)
+}
+
+/// Words before the date of a text that somebody passes on.
+pub(in crate::extract) fn passed_on(lead: &str) -> bool {
+    starts!(
+        lead,
+        ["以下は", "下記は", "次は", "以下の文", "以下のお知らせは", "以下の内容は", "以下、"]
+    )
 }
 
 /// Up to the next comma or the end of the sentence.

@@ -1,6 +1,6 @@
 //! Title, date of publication, stage, and the notices that came before.
 
-mod earlier;
+pub(super) mod earlier;
 mod stage;
 mod title;
 
@@ -63,6 +63,31 @@ mod tests {
             assert_eq!(title(&page).as_deref(), Some(text));
         }
         assert_eq!(title("お客様各位\nこのたび、当社のサーバーが攻撃を受けました。"), None);
+    }
+
+    #[test]
+    fn the_label_of_a_quoted_mail_is_no_part_of_its_title() {
+        let page = "裏庭の日記\nこんなメールが来た。\n件名:お客様情報の流出に関するお詫び\n2016年8月4日\n株式会社例示\n";
+        assert_eq!(title(page).as_deref(), Some("お客様情報の流出に関するお詫び"));
+    }
+
+    #[test]
+    fn the_date_of_a_quoted_mail_goes_before_that_of_the_page() {
+        let page = "裏庭の日記\n2016-08-05 21:14\nこんなメールが来た。\n件名:お客様情報の流出に関するお詫び\n2016年8月4日\n株式会社例示\n会員情報が流出しました。\n";
+        assert_eq!(issued(page).as_deref(), Some("2016-08-04"));
+    }
+
+    #[test]
+    fn who_passes_a_notice_on_tells_its_date() {
+        for text in [
+            "以下は2015年3月3日に公表されたものです。\n不正ログインに関するご報告\n例示株式会社\n",
+            "(転載)\n下記は2015年3月3日に発表された文章です。\n不正ログインに関するご報告\n",
+        ] {
+            assert_eq!(issued(text).as_deref(), Some("2015-03-03"), "{text}");
+            assert!(read_draft(text).1.earlier.is_empty(), "{text}");
+        }
+        let later = "2015年4月1日\n例示株式会社\n2015年3月3日に公表した件の続報です。";
+        assert_eq!(read_draft(later).1.earlier.len(), 1);
     }
 
     fn issued(text: &str) -> Option<String> {

@@ -65,7 +65,7 @@ topics! {
 /// How much a line looks like the title of such a notice; 0 where it cannot be one.
 fn worth(document: &Document, line: &Line) -> i32 {
     let place = line.marker.end..line.place.end;
-    let words = document.words(&place);
+    let words = without_label(document.words(&place));
     let length = words.chars().take(LONGEST + 1).count();
     let sentence = words.ends_with('。') || length > 60 && words.contains(['。', '、']);
     if !(8..=LONGEST).contains(&length)
@@ -113,5 +113,13 @@ fn whole(document: &Document, index: usize) -> Place {
             || next.starts_with(['(', '-', '~']) && !next.ends_with('。');
         goes_on && first_chars(next, 60) == next && !next.ends_with('。')
     });
-    first.place.start..second.map_or(first.place.end, |l| l.place.end)
+    let start = first.place.start + (words.len() - without_label(words).len());
+    start..second.map_or(first.place.end, |l| l.place.end)
+}
+
+/// 件名: of a quoted mail is no part of the title.
+fn without_label(words: &str) -> &str {
+    let labels = ["件名", "題名", "標題", "表題", "タイトル", "Subject", "subject"];
+    let rest = labels.iter().find_map(|l| words.strip_prefix(l));
+    rest.and_then(|r| r.strip_prefix(':')).unwrap_or(words)
 }

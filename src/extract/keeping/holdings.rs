@@ -7,7 +7,7 @@ use crate::extract::draft::{Draft, Ground, HoldingFact, Verdict};
 use crate::extract::flow::Place;
 use crate::extract::keeping::groups;
 use crate::extract::keeping::ties::{Tie, Ties, systems};
-use crate::notice::DataCategory;
+use crate::notice::{Counted, DataCategory};
 
 /// Systems and the words that say that they hold something.
 type Held = (Vec<usize>, Place, u8);
@@ -63,7 +63,11 @@ fn counts(scene: &Scene<'_>, draft: &mut Draft) {
                 holdings.push(at);
             }
         }
+        let kept = sure >= 80 && scene.is_kept(&written);
         if let Some(count) = draft.counts.get_mut(index) {
+            if kept && count.counted == Counted::Leaked {
+                count.counted = Counted::Held;
+            }
             count.systems = found;
             count.holdings = holdings;
         }
@@ -217,6 +221,17 @@ impl Scene<'_> {
         let predicate = self.predicates_in(&last).iter().find(|p| holds(p))?;
         let (found, span) = self.container(predicate, &last, &last)?;
         Some((found, span.start.min(predicate.place.start)..stem(predicate), 75))
+    }
+
+    /// 8,310名の氏名を保管しておりましたが、流出した痕跡は確認されておりません: nothing more is said of the number than that.
+    fn is_kept(&self, written: &Place) -> bool {
+        let sentence = self.document.sentence(written.start);
+        let said = self.predicates_in(&sentence);
+        let lost = said.iter().filter(|p| matches!(p.act, Act::Leak | Act::Take));
+        let denied = |p: &Predicate| {
+            matches!(p.polarity, Polarity::No | Polarity::NotConfirmed | Polarity::NoTrace)
+        };
+        said.iter().any(holds) && lost.clone().count() > 0 && lost.clone().all(denied)
     }
 
     fn predicates_in(&self, place: &Place) -> &[Predicate] {

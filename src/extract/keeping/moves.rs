@@ -22,7 +22,9 @@ pub(super) fn times(document: &Document, place: &Place, sentence: &Place) -> Tim
     let moved = MOVES.within(first_chars(after, 40));
     let near = |end: usize| {
         let between = document.words(&(end.min(place.start)..place.start));
-        end <= place.start && between.chars().nth(16).is_none()
+        let rest = between.rsplit(['、', ',']).next().unwrap_or_default();
+        let verb = rest.contains(['が', 'を', 'は']);
+        end <= place.start && !verb && between.chars().nth(36).is_none()
     };
     let mut times = (None, None);
     for date in document.dates_in(sentence) {

@@ -263,3 +263,31 @@ fn a_verdict_on_listed_data_speaks_of_the_holding() {
         Vec::<HostingType>::new()
     );
 }
+
+#[test]
+fn a_host_is_read_with_its_time_and_its_kind_of_server() {
+    let text = after_head(
+        "受注サーバーへの不正アクセスを確認しました。\n\
+         受注サーバーは、2021年3月12日まで、株式会社ヒダマリホストの共用レンタルサーバー上で運用しておりました。",
+    );
+    assert_eq!(hosting(&text), ["受注サーバー shared at 株式会社ヒダマリホスト until 2021-03-12"]);
+}
+
+#[test]
+fn a_number_of_what_is_only_kept_is_not_leaked() {
+    let notice = read(&after_head(
+        "受注サーバーへの不正アクセスを確認しました。\n受注サーバーには、会員8,310名の氏名、住所も保管しておりましたが、流出した痕跡は確認されておりません。",
+    ));
+    assert_eq!(notice.counts[0].counted, crate::notice::Counted::Held);
+}
+
+#[test]
+fn a_figure_that_corrects_another_holds_whoever_s_report_it_rests_on() {
+    let notice = read(&after_head(
+        "第1報では最大15,000件と公表しましたが、ミズホ解析株式会社の最終報告書により、流出した個人情報は11,902件と確定しましたので訂正いたします。",
+    ));
+    let (old, new) = (&notice.counts[0], &notice.counts[1]);
+    assert_eq!((old.value, new.value), (15_000, 11_902));
+    assert_eq!(new.supersedes.as_deref(), Some(&*old.key));
+    assert_eq!(new.asserted_by, old.asserted_by);
+}

@@ -88,7 +88,22 @@ fn findings(scene: &Scene<'_>) -> Vec<Finding> {
         }
         described_as(scene, agent, &mut findings);
     }
+    answered(scene, &mut findings);
     findings
+}
+
+/// 問 警察や国には届け出ましたか: who is told in the answer counts; a question counts where the answer says only はい.
+fn answered(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    let asked = |f: &Finding| {
+        let place = scene.agents.get(f.agent).map_or(0, |a| a.place.start);
+        let sentence = scene.document.words(&scene.sentence(place));
+        sentence.trim_end_matches(['。', '」']).ends_with(['か', '?'])
+    };
+    let told: Vec<Role> = findings.iter().filter(|f| !asked(f)).map(|f| f.role).collect();
+    findings.retain(|f| {
+        let named = scene.agents.get(f.agent).is_some_and(|a| a.named);
+        named || !told.contains(&f.role) || !asked(f)
+    });
 }
 
 fn put(findings: &mut Vec<Finding>, agent: usize, role: Role, said: Option<told::Said>) {

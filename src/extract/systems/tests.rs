@@ -291,3 +291,10 @@ fn a_label_names_what_was_hit_and_a_function_stands_for_its_system() {
     assert_eq!(affected(text, None), ["会員名簿フォルダー"]);
     assert_eq!(affected("フォルダーを開いた形跡があります。", None), [""; 0]);
 }
+
+#[test]
+fn traces_of_a_leak_are_none_of_an_intrusion() {
+    let draft = draft("当社の受注サーバーから情報が漏えいした痕跡は確認されておりません。", None);
+    assert!(draft.verdicts.iter().all(|v| v.compromise.is_none()), "{:?}", draft.verdicts);
+    assert_eq!(draft.verdicts[0].leak, Some(LeakStatus::NotConfirmed));
+}

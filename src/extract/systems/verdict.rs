@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Starts, any_of, starts};
+use crate::extract::cues::{AnyOf, Starts, any_of, ends, starts};
 use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
@@ -250,6 +250,7 @@ impl Scene<'_> {
             {
                 None
             }
+            Event::Intrusion if self.of_leak(place) => None,
             Event::Intrusion | Event::Leak if self.is_short(place, tail) => None,
             Event::Leak if self.seen_only(place) => {
                 let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];
@@ -257,6 +258,21 @@ impl Scene<'_> {
             }
             Event::Setting | Event::Intrusion | Event::Leak => Some(polarity),
         }
+    }
+
+    /// `漏えいした痕跡`: what is looked for is a leak, not an intrusion.
+    fn of_leak(&self, place: &Place) -> bool {
+        let before = self.document.words(&(self.sentence.start..place.start));
+        let trace = ["痕跡", "の痕跡", "形跡", "証跡"].contains(&self.document.words(place));
+        trace
+            && ends!(
+                before,
+                [
+                    "漏えいした", "漏洩した", "漏れた", "流出した", "持ち出された", "持ち出した",
+                    "窃取された", "取得された", "閲覧された", "漏えい", "漏洩", "流出", "漏えいの",
+                    "漏洩の", "流出の", "送信された", "外部に出た",
+                ]
+            )
     }
 
     /// Whether a short word is part of another: `追跡`, `申し込み漏れ`.

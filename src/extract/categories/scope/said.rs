@@ -24,6 +24,12 @@ impl Scope<'_> {
             .filter(|p| self.about_data(p));
         let words = self.document.words(tail);
         let words = without_start(words.trim_start_matches(['等', ')', '」', '』']), "など");
+        // 500件(氏名、住所)で、口座番号は含まれておりません: the clause of the list ends here.
+        let closed =
+            self.list.bracket.is_some() && starts!(words, ["で、", "であり、", "でして、"]);
+        if closed {
+            return None;
+        }
         if bare_negation(words) {
             return Some(Decision::Out(LeakStatus::Excluded));
         }

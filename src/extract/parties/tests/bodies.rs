@@ -238,3 +238,11 @@ fn a_section_of_the_publisher_itself_is_no_regulator() {
         )],
     );
 }
+
+#[test]
+fn who_is_only_asked_after_was_not_told() {
+    let asked = "問1 警察や国には届け出ましたか。\n答1 5月2日に個人情報保護委員会へ報告し、警察へ相談しました。";
+    check(Role::Regulator, &[(asked, &["個人情報保護委員会"])]);
+    let bare = "問1 警察には届け出ましたか。\n答1 はい、5月2日に届け出ました。";
+    check(Role::Police, &[(asked, &["警察"]), (bare, &["警察"])]);
+}
