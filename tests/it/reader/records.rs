@@ -1,14 +1,14 @@
-//! Whole records of notices in `tests/notices`, read line by line by a person, against what the reader writes.
+//! Whole records of notices in `tests/notices` (texts, pages and mails), read line by line by a person, against what the reader writes.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use breachgraph::acquire;
 use breachgraph::notice::{self, Notice};
 use serde_json::Value;
 
-use crate::reader::record_of_file;
 use crate::shared::{files, path};
 
 /// What is not said by the notice.
@@ -21,7 +21,9 @@ fn records_are_those_that_a_person_read_line_by_line_save_for_the_listed_deviati
     for file in files("tests/notices/records", "yaml") {
         let stem = file.file_stem().unwrap().to_str().unwrap();
         let (expected, _) = notice::read_file(&file).unwrap();
-        let found = record_of_file(&text_of(stem));
+        let text = acquire::from_file(&notice_of(stem)).unwrap().text;
+        assert_eq!(text.sha256(), *expected.text.sha256, "{stem}: the text of the page");
+        let found = crate::reader::record(&text, &format!("{stem}.txt"));
         let differences = differences(&facts(&expected), &facts(&found));
         let listed = known.get(stem).cloned().unwrap_or_default();
         let new: Vec<&String> = differences.iter().filter(|d| !listed.contains(d)).collect();
@@ -37,16 +39,18 @@ fn records_are_those_that_a_person_read_line_by_line_save_for_the_listed_deviati
         }
         read += 1;
     }
-    assert_eq!(read, 10, "records in tests/notices/records");
+    assert_eq!(read, 14, "records in tests/notices/records");
     assert!(
         report.is_empty(),
         "`- ` is in the expected record and not read, `+ ` is read and not expected:\n{report}"
     );
 }
 
-fn text_of(stem: &str) -> std::path::PathBuf {
-    let folder = ["short", "long"].map(|set| path(&format!("tests/notices/{set}/{stem}.txt")));
-    folder.into_iter().find(|file| file.exists()).unwrap()
+/// The notice with this stem: a text, a page or a mail.
+fn notice_of(stem: &str) -> std::path::PathBuf {
+    let kinds = ["short/STEM.txt", "long/STEM.txt", "pages/STEM.html", "pages/STEM.eml"];
+    let files = kinds.map(|kind| path(&format!("tests/notices/{}", kind.replace("STEM", stem))));
+    files.into_iter().find(|file| file.exists()).unwrap()
 }
 
 /// The lines of the list by the stem in brackets over them; `#` begins a comment.
