@@ -112,8 +112,7 @@ fn of_date(
         return Vec::new();
     }
     let later = draft.issued.as_ref().is_some_and(|i| is_after(date, i.date));
-    let untold = status == EventStatus::Occurred || acts.is_empty();
-    if later && untold && is_of_reader(&statement) {
+    if later && status == EventStatus::Occurred && is_of_reader(&statement) {
         // Told by those who pass the notice on.
         return Vec::new();
     }
@@ -169,10 +168,7 @@ fn acts(statement: &Statement<'_>, events: &Events) -> (Vec<Act>, usize) {
 
 /// What those write who pass a notice on, after it came to them.
 fn is_of_reader(statement: &Statement<'_>) -> bool {
-    static WORDS: AnyOf = AnyOf::new(&[
-        "届い", "届き", "記事", "ブログ", "投稿", "コメント", "メールが来", "手紙が来",
-        "はがきが来", "返事が来", "お知らせが来",
-    ]);
+    static WORDS: AnyOf = AnyOf::new(&["届い", "届き", "記事", "ブログ", "投稿", "コメント"]);
     statement.mention.relative || WORDS.within(statement.rest)
 }
 
