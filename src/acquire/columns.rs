@@ -41,22 +41,19 @@ fn below<'l>(lines: &[&'l [char]], depth: usize) -> Vec<&'l [char]> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..(at + MOST_LINES).min(lines.len())).unwrap_or_default();
-        match block(rest, depth) {
-            Some(block) => {
-                let own = rest.get(..block.lines).unwrap_or_default();
-                set.extend(own.iter().map(|l| l.get(..block.gutter.start).unwrap_or(l)));
-                if !runs_on(own, &block.gutter) {
-                    set.push(&[]);
-                }
-                set.extend(block.right);
-                set.push(&[]);
-                at += block.lines;
-            }
-            None => {
-                set.push(line);
-                at += 1;
-            }
+        let Some(block) = block(rest, depth) else {
+            set.push(line);
+            at += 1;
+            continue;
+        };
+        let own = rest.get(..block.lines).unwrap_or_default();
+        set.extend(own.iter().map(|l| l.get(..block.gutter.start).unwrap_or(l)));
+        if !runs_on(own, &block.gutter) {
+            set.push(&[]);
         }
+        set.extend(block.right);
+        set.push(&[]);
+        at += block.lines;
     }
     set
 }

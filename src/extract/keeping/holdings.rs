@@ -7,7 +7,7 @@ use crate::extract::draft::{Draft, Ground, HoldingFact, Verdict};
 use crate::extract::flow::Place;
 use crate::extract::keeping::groups;
 use crate::extract::keeping::ties::{Tie, Ties, systems};
-use crate::notice::{Counted, DataCategory};
+use crate::notice::Counted;
 
 /// Systems and the words that say that they hold something.
 type Held = (Vec<usize>, Place, u8);
@@ -33,7 +33,8 @@ pub(super) fn read(
         for system in found {
             let ground =
                 Ground { places: vec![place.clone(), list.place.clone()], confidence: sure };
-            let holding = put(draft, system, &list.categories, &whose, ground);
+            let (categories, groups) = (list.categories.clone(), whose.clone());
+            let holding = put(draft, HoldingFact { system, categories, groups, ground });
             let same = |v: &&mut Verdict| {
                 v.ground.places.contains(&list.place) && v.categories == list.categories
             };
@@ -59,7 +60,9 @@ fn counts(scene: &Scene<'_>, draft: &mut Draft) {
                 {
                     one.groups.clone_from(&whose);
                 }
-                let at = known.unwrap_or_else(|| put(draft, *system, &[], &whose, ground));
+                let fact =
+                    HoldingFact { system: *system, categories: Vec::new(), groups: whose, ground };
+                let at = known.unwrap_or_else(|| put(draft, fact));
                 holdings.push(at);
             }
         }
@@ -75,26 +78,19 @@ fn counts(scene: &Scene<'_>, draft: &mut Draft) {
 }
 
 /// Adds a holding; the same categories of one system are told once.
-fn put(
-    draft: &mut Draft,
-    system: usize,
-    categories: &[DataCategory],
-    whose: &[usize],
-    ground: Ground,
-) -> usize {
+fn put(draft: &mut Draft, fact: HoldingFact) -> usize {
     let same = |h: &HoldingFact| {
-        h.system == system
-            && categories.iter().all(|c| h.categories.contains(c))
-            && (whose.is_empty() || h.groups.is_empty() || h.groups == whose)
+        h.system == fact.system
+            && fact.categories.iter().all(|c| h.categories.contains(c))
+            && (fact.groups.is_empty() || h.groups.is_empty() || h.groups == fact.groups)
     };
     if let Some(index) = draft.holdings.iter().position(same) {
         if let Some(known) = draft.holdings.get_mut(index).filter(|h| h.groups.is_empty()) {
-            known.groups.extend(whose);
+            known.groups.extend(fact.groups);
         }
         return index;
     }
-    let (categories, groups) = (categories.to_vec(), whose.to_vec());
-    draft.holdings.push(HoldingFact { system, categories, groups, ground });
+    draft.holdings.push(fact);
     draft.holdings.len() - 1
 }
 

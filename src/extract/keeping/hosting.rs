@@ -1,15 +1,15 @@
 //! Where a system stands and who runs it: 委託先のサーバー, 外部のクラウドで運用していた…, 社内の….
 
 use crate::extract::ExtractError;
-use crate::extract::cues::{AnyOf, Cues, Ends, Slot, Vocabulary, any_of, starts};
-use crate::extract::document::{Document, first_chars, last_chars};
+use crate::extract::cues::{Cues, Ends, Slot, Vocabulary, any_of};
+use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, HostingFact};
 use crate::extract::flow::Place;
-use crate::extract::keeping::moves;
+use crate::extract::keeping::spot::Spot;
 use crate::extract::keeping::ties::{Tie, Ties};
 use crate::extract::labels::{code, folded, of_scheme};
 use crate::lexicon::Lexicon;
-use crate::notice::{Date, HostingType, Role};
+use crate::notice::{HostingType, Role};
 
 /// The words for places where systems stand.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Hosts {
 }
 
 /// One hosting of one system, as one place of the text has it.
-type Said = (usize, HostingFact);
+pub(super) type Said = (usize, HostingFact);
 
 pub(super) fn read(document: &Document, hosts: &Hosts, ties: &Ties<'_>, draft: &mut Draft) {
     let mut said: Vec<Said> = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn read(document: &Document, hosts: &Hosts, ties: &Ties<'_>, draft: &
         said.extend(owned(document, draft, tie).map(|fact| (tie.system, fact)));
     }
     for hit in hosts.cues.in_document(document) {
-        placed(document, draft, ties, (&hit.place, hit.value), &mut said);
+        said.extend(Spot::of(document, draft, ties, &hit.place).hosting(hit.value));
     }
     for (system, fact) in said {
         add(draft, system, fact);
@@ -101,14 +101,14 @@ fn own_start(before: &str) -> Option<usize> {
 }
 
 /// The nearest party named before a byte of the sentence.
-fn party_before(draft: &Draft, sentence: &Place, at: usize) -> Option<(usize, Place)> {
+pub(super) fn party_before(draft: &Draft, sentence: &Place, at: usize) -> Option<(usize, Place)> {
     let end = draft.mentions.partition_point(|m| m.place.end <= at);
     let mention = draft.mentions.get(..end)?.last()?;
     (mention.place.start >= sentence.start).then(|| (mention.party, mention.place.clone()))
 }
 
 /// の, が運用する, に運用を委託している, (以下「乙社」という。)の: a system of the party before it.
-fn belongs(between: &str) -> bool {
+pub(super) fn belongs(between: &str) -> bool {
     let rest = match between.strip_prefix('(').and_then(|b| b.split_once(')')) {
         Some((_, rest)) => rest,
         None => between,
@@ -120,169 +120,6 @@ fn belongs(between: &str) -> bool {
         || rest == "内の"
         || short && rest.starts_with('が') && runs && ends
         || short && rest.starts_with('に') && rest.contains("委託") && ends
-}
-
-/// The systems that a word for a place is said of, with operator, host and time.
-fn placed(
-    document: &Document,
-    draft: &Draft,
-    ties: &Ties<'_>,
-    (place, hosting_type): (&Place, HostingType),
-    said: &mut Vec<Said>,
-) {
-    let sentence = document.sentence(place.start);
-    if ties.within(&sentence).is_empty() && ties.topic(place.start, &sentence).is_empty() {
-        return;
-    }
-    let words = document.words(place);
-    let after = document.words(&(place.end..sentence.end.max(place.end)));
-    if !is_place(hosting_type, words, after)
-        || is_aside(document, &sentence, after)
-        || data_moved(document, &sentence, place)
-    {
-        return;
-    }
-    let mut systems = ties.around(place, &sentence);
-    let mut sure = 85;
-    if systems.is_empty() {
-        systems = ties.named_next(place.end, &sentence);
-    }
-    if systems.is_empty() && runs(after) && !is_another(after) {
-        (systems, sure) = (ties.topic(place.start, &sentence), 80);
-    }
-    if systems.is_empty() {
-        return;
-    }
-    let (operator, host) = parties(document, draft, &sentence, place, hosting_type);
-    let stays = runs(after);
-    let (from, until) = if stays { moves::times(document, place, &sentence) } else { (None, None) };
-    let said_at = evidence(document, ties, place, &sentence, [&from, &until]);
-    for system in systems {
-        let fact = HostingFact {
-            hosting_type,
-            operated_by: operator,
-            hosted_by: host,
-            from: from.clone(),
-            until: until.clone(),
-            ground: Ground::new(said_at.clone(), sure),
-        };
-        said.push((system, fact));
-    }
-}
-
-/// From the time to the name behind the place, or to the end of its clause.
-fn evidence(
-    document: &Document,
-    ties: &Ties<'_>,
-    place: &Place,
-    sentence: &Place,
-    times: [&Option<(Date, Place)>; 2],
-) -> Place {
-    let next = ties.within(&(place.end..sentence.end)).first().map(|t| t.place.end);
-    let after = document.words(&(place.end..sentence.end.max(place.end)));
-    let clause = first_chars(after.split(['、', '。', '\n']).next().unwrap_or_default(), 20);
-    let end = next.filter(|end| *end - place.end < 90).unwrap_or(place.end + clause.len());
-    let start = times.into_iter().flatten().map(|d| d.1.start).min();
-    let start = start.filter(|s| *s < place.start && place.start - s < 120).unwrap_or(place.start);
-    start..end.min(sentence.end.max(place.end))
-}
-
-/// 情報をデータセンター内のサーバーに移し: data went there, not the system.
-fn data_moved(document: &Document, sentence: &Place, place: &Place) -> bool {
-    let before = document.words(&(sentence.start.min(place.start)..place.start));
-    any_of!(last_chars(before, 12), ["情報を", "データを", "ファイルを"])
-}
-
-/// データセンター内のサーバーが: another machine stands there.
-fn is_another(after: &str) -> bool {
-    starts!(after, ["内のサーバ", "上のサーバ", "のサーバ", "内の別", "上の別", "内にある別"])
-}
-
-/// Whether a word stands for a place here: 社内のサーバー, not 社内調査; モール only as 他社モール上の.
-fn is_place(hosting_type: HostingType, words: &str, after: &str) -> bool {
-    let inside = || {
-        starts!(
-            after,
-            [
-                "の", "に設置", "に置", "で運用", "で管理", "にて", "で運営", "サーバ", "に構築",
-                "で稼働"
-            ]
-        )
-    };
-    match words {
-        "モール" | "ショッピングモール" | "ASP" | "委託先" | "外部委託" => false,
-        // 部署の共有サーバー is shared by colleagues.
-        "共有サーバー" | "共有サーバ" => false,
-        "社内" | "庁内" | "学内" | "院内" | "自社設備" | "本社内" => inside(),
-        _ => !matches!(hosting_type, HostingType::Unknown),
-    }
-}
-
-/// Plans, remedies, what is denied, and things of others are no hosting of the time.
-fn is_aside(document: &Document, sentence: &Place, after: &str) -> bool {
-    static LATER: AnyOf = AnyOf::new(&[
-        "予定", "検討", "してまいり", "して参り", "今後", "計画です", "移行します",
-        "移行いたします", "移設します", "事業者から", "事業者より", "攻撃者", "送り出",
-        "アップロードされ",
-    ]);
-    let words = document.words(sentence);
-    let near = first_chars(after, 30);
-    LATER.within(words)
-        || any_of!(near, ["ではな", "ではあり", "ておらず", "ておりません", "ていません", "いない"])
-}
-
-/// Whether the words behind a place say that something ran or stood there.
-fn runs(after: &str) -> bool {
-    let near = first_chars(after, 30);
-    any_of!(
-        near,
-        [
-            "運用", "運営", "稼働", "設置", "置い", "置か", "構築", "管理", "利用", "用い", "使用",
-            "移設", "移行", "移転", "移管", "切り替え", "切替", "です", "にあ", "上にあ", "構成",
-        ]
-    )
-}
-
-/// Who runs it, and at whose place it stands.
-fn parties(
-    document: &Document,
-    draft: &Draft,
-    sentence: &Place,
-    place: &Place,
-    hosting_type: HostingType,
-) -> (Option<usize>, Option<usize>) {
-    let words = document.words(sentence);
-    let own = any_of!(
-        words,
-        [
-            "自社運用", "自社運営", "自社で運", "自社にて運", "当社が運", "弊社が運", "当社で運",
-            "弊社で運", "弊社にて運", "当社にて運", "自ら運", "当社が管理", "弊社が管理",
-        ]
-    );
-    let before = party_before(draft, sentence, place.start);
-    let near = before.filter(|(party, m)| {
-        let between = document.words(&(m.end..place.start));
-        Some(*party) != draft.publisher && (belongs(between) || between == "が利用する")
-    });
-    let runs = |m: &crate::extract::draft::Mention| {
-        let behind = document.words(&(m.place.end..sentence.end.max(m.place.end)));
-        let runs = any_of!(first_chars(behind, 16), ["運用", "運営", "保守", "管理"]);
-        runs && behind.starts_with(['が', 'に']) && Some(m.party) != draft.publisher
-    };
-    let first = draft.mentions.partition_point(|m| m.place.start < sentence.start);
-    let within = draft.mentions.get(first..).unwrap_or_default();
-    let operator = within
-        .iter()
-        .take_while(|m| m.place.end <= sentence.end)
-        .find(|m| runs(m))
-        .map(|m| m.party);
-    let host = near.map(|(party, _)| party);
-    match hosting_type {
-        HostingType::InHouse => (draft.publisher, None),
-        HostingType::Contractor => (operator.or(host), operator.or(host)),
-        _ if own => (draft.publisher, host),
-        _ => (operator, host),
-    }
 }
 
 /// The same hosting said again is one: what the first left out is taken from the next.

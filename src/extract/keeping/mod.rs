@@ -1,11 +1,13 @@
 //! Where systems stand, who runs them, what data they hold and whose.
 //!
-//! `ties` says of which system a place of the text speaks; `hosting` and `holdings` read the words on it.
+//! `ties` says of which system a place of the text speaks; `spot`, `hosting` and `holdings` read the words
+//! on it.
 
 mod groups;
 mod holdings;
 mod hosting;
 mod moves;
+mod spot;
 mod ties;
 
 pub(super) use hosting::Hosts;

@@ -31,13 +31,11 @@ pub(super) fn times(document: &Document, place: &Place, sentence: &Place) -> Tim
         let Some(known) = date.date else { continue };
         let fact = || Some((known, date.place.clone()));
         let behind = document.words(&(date.after.min(sentence.end)..sentence.end));
-        if is_until(behind) && !moved && near(date.after) {
+        let stood = !moved && near(date.after);
+        let (until, since) = (stood && is_until(behind), stood && is_since(behind));
+        if until || moved && left {
             times.1 = times.1.or_else(fact);
-        } else if moved && left {
-            times.1 = times.1.or_else(fact);
-        } else if moved && date.place.start < place.end
-            || is_since(behind) && !moved && near(date.after)
-        {
+        } else if since || moved && date.place.start < place.end {
             times.0 = times.0.or_else(fact);
         }
     }

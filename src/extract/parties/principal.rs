@@ -66,7 +66,7 @@ fn before(scene: &Scene<'_>, agent: usize) -> Option<usize> {
         let stem = near.strip_suffix(*tail)?;
         ["指定", "認定", "選定", "推薦"].iter().find_map(|v| stem.strip_suffix(v))
     };
-    let rest = TAILS.iter().find_map(|tail| verb(tail))?;
+    let rest = TAILS.iter().find_map(verb)?;
     let who = PARTICLES.iter().find_map(|p| rest.strip_suffix(p)).unwrap_or(rest);
     let end = at - head.len() + who.len();
     scene.agents.iter().position(|a| a.place.end == end && a.kind != Kind::Own)
