@@ -12,11 +12,8 @@ pub(super) fn outcome_of(error: &QueryError) -> Outcome {
         QueryError::Format { .. } => Outcome::NotAcceptable(words),
         QueryError::Hopeless { .. }
         | QueryError::TooManyTriples { .. }
-        | QueryError::Evaluation(_) => Outcome::Refused(words),
-        QueryError::LoadOff
-        | QueryError::AllGraphs
-        | QueryError::Store(StoreError::NotFree { .. }) => Outcome::Forbidden(words),
-        QueryError::NoGraph
+        | QueryError::Evaluation(_)
+        | QueryError::NoGraph
         | QueryError::Update(_)
         | QueryError::Store(
             StoreError::BlankNode { .. }
@@ -24,6 +21,9 @@ pub(super) fn outcome_of(error: &QueryError) -> Outcome {
             | StoreError::NoGraph { .. }
             | StoreError::TooMuch { .. },
         ) => Outcome::Refused(words),
+        QueryError::LoadOff
+        | QueryError::AllGraphs
+        | QueryError::Store(StoreError::NotFree { .. }) => Outcome::Forbidden(words),
         QueryError::Store(StoreError::Held { .. }) => Outcome::Held(
             "another process writes into the store at this moment; try again".to_owned(),
         ),

@@ -62,7 +62,7 @@ impl<'a> Change<'a> {
             if !free(graph.as_ref()) {
                 return Err(StoreError::NotFree { graph: graph.clone() });
             }
-            found.take(quad, side)
+            found.take(&quad, side)
         };
         for place in places(touched) {
             for quad in self.transaction.quads_for_pattern(None, None, None, place) {
@@ -118,14 +118,14 @@ impl Difference {
         Self { dir, added: Vec::new(), removed: Vec::new(), lock: None }
     }
 
-    fn take(&mut self, quad: Quad, side: Side) -> Result<(), StoreError> {
+    fn take(&mut self, quad: &Quad, side: Side) -> Result<(), StoreError> {
         if matches!(side, Side::Added) {
-            replace::check_quad(&quad)?;
+            replace::check_quad(quad)?;
         }
         if self.added.len() + self.removed.len() >= QUADS {
             return Err(StoreError::TooMuch { limit: QUADS });
         }
-        let line = snapshot::line(&quad).map_err(StorageError::from)?;
+        let line = snapshot::line(quad).map_err(StorageError::from)?;
         match side {
             Side::Added => self.added.push(line),
             Side::Removed => self.removed.push(line),

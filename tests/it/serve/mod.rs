@@ -5,6 +5,8 @@ mod limits;
 mod linked_data;
 mod protocol;
 mod questions;
+#[cfg(feature = "rocksdb")]
+mod rocks;
 mod updates;
 
 use std::io::{BufRead, BufReader, Read, Write};
