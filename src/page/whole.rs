@@ -240,3 +240,24 @@ fn compressed(quads: &[Quad], format: Format, base: &str) -> Result<Vec<u8>, Pag
     export::write(quads, format, base, &mut encoder)?;
     Ok(encoder.finish()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Settings;
+    use crate::store::Store;
+    use crate::vocab::DEFAULT_BASE;
+
+    #[test]
+    fn nothing_is_made_for_a_path_that_no_dump_has() {
+        let store = Store::in_memory().unwrap();
+        let site = Site::new(&store, DEFAULT_BASE, Settings::default()).unwrap();
+        for path in ["dump/x", "dump/", "dump/graph.nq.gz/x", "void.ttl.html"] {
+            assert!(site.document(path).unwrap().is_none(), "{path}");
+        }
+        assert!(site.whole().0.get().is_none());
+        for path in [VOID.to_owned(), SUMS.to_owned(), dump(DUMPS[0])] {
+            assert!(site.document(&path).unwrap().is_some(), "{path}");
+        }
+    }
+}

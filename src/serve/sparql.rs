@@ -230,7 +230,9 @@ async fn of_body(
 async fn query_body(body: Body) -> Result<Bytes, Refusal> {
     match timeout(BODY_TIME, to_bytes(body, 4 * QUERY_LIMIT)).await {
         Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) => Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large")),
+        Ok(Err(_)) => {
+            Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large, or broke off"))
+        }
         Err(_) => Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly")),
     }
 }

@@ -374,6 +374,10 @@ fn an_update_waits_for_no_load_and_undoes_none() {
     // What another process wrote meanwhile is still there afterwards, though nobody told the server.
     let removed = breachgraph(&["remove", "geo-2011-06-08", "--store", store.to_str().unwrap()]);
     assert_eq!(removed.code, 0, "{}", removed.errors);
+    let of_removed = format!(
+        "INSERT {{ GRAPH <urn:g> {{ ?s a <urn:Gone> }} }} WHERE {{ GRAPH <{NOTICE}> {{ ?s ?p ?o }} }}"
+    );
+    assert_eq!(here.update(&of_removed).text().trim(), r#"{"added":0,"removed":0}"#);
     is_well(&insert(2));
     assert!(here.holds("GRAPH <urn:g> { <urn:s> <urn:p> 2 }"));
     assert!(!here.holds(&format!("GRAPH <{NOTICE}> {{ ?s ?p ?o }}")));
