@@ -202,6 +202,7 @@ fn a_fault_is_what_was_seen_of_an_attack_and_a_provider_may_be_told_in_many_word
             "開発ツールへのサプライチェーン攻撃により鍵が盗まれ、リポジトリに不正アクセスされました。",
             Cause::SupplyChain,
         ),
+        ("全員のアドレスを「TO」欄に入れて案内を送信した。", Cause::MissentEmail),
         ("店員が会員の電話番号を私的に使い、連絡を取っていました。", Cause::Insider),
         ("全ての社員から見られる設定になっていました。", Cause::Misconfiguration),
         ("一時保存の処理に誤りがあり、前の方の入力内容が出ました。", Cause::Other),

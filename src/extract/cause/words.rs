@@ -4,7 +4,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 202] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 205] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -64,6 +64,9 @@ pub(super) const WORDS: [(&str, Cause, Rank); 202] = [
     ("宛先(To)", Cause::MissentEmail, Rank::Alternative),
     ("宛先(TO)", Cause::MissentEmail, Rank::Alternative),
     ("TO欄", Cause::MissentEmail, Rank::Hidden),
+    ("「TO」欄", Cause::MissentEmail, Rank::Alternative),
+    ("「To」欄", Cause::MissentEmail, Rank::Alternative),
+    ("「CC」欄", Cause::MissentEmail, Rank::Alternative),
     ("To欄", Cause::MissentEmail, Rank::Hidden),
     ("CC欄", Cause::MissentEmail, Rank::Hidden),
     ("BCC", Cause::MissentEmail, Rank::Alternative),

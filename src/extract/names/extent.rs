@@ -179,8 +179,17 @@ fn stop_after(text: &str, from: usize) -> usize {
     let near = window(text, from, LONGEST * 4);
     let hits = CUES.as_ref().map(|c| c.find_at(near, from)).unwrap_or_default();
     // 高等学校 is no 等.
+    // 海外医療協力機構, 例示相談センター: the word belongs to the name of a body.
+    let body = |at: usize, end: usize| {
+        let word = text.get(at..end).unwrap_or_default();
+        ["協力", "相談", "認定", "後援"].contains(&word)
+            && ["機構", "協会", "財団", "基金", "協議会", "隊"]
+                .iter()
+                .any(|b| rest(text, end).starts_with(b))
+    };
     let stops = |at: usize| at > from && !rest(text, at).starts_with("等学校");
-    hits.iter().map(|h| h.place.start).find(|at| stops(*at)).unwrap_or(text.len())
+    let own = hits.iter().filter(|h| !body(h.place.start, h.place.end));
+    own.map(|h| h.place.start).find(|at| stops(*at)).unwrap_or(text.len())
 }
 
 /// The words with at least so many characters.

@@ -370,22 +370,17 @@ fn agents(document: &Document, names: &Names, draft: &Draft) -> Vec<Agent> {
     agents
 }
 
-/// Whether a bare 市 or 県 is the publisher itself.
+/// Whether a bare 市 or 県 is the publisher itself, or 町水道課 a section of it.
 fn own_land(document: &Document, draft: &Draft, place: &Place) -> bool {
     let words = document.words(place);
-    let land = words.chars().next().unwrap_or_default();
-    // 町上下水道課, in a notice of 例示町: a section of its own.
-    let section = words.ends_with(['課', '室']) && "県府都道市区町村".contains(land);
-    if section {
-        let publisher = draft.publisher.and_then(|p| draft.parties.get(p));
-        return publisher.is_some_and(|p| p.words.ends_with(land));
-    }
-    if words.chars().count() != 1 {
-        return false;
-    }
     let name = draft.publisher.and_then(|p| draft.parties.get(p)).map(|p| p.words.as_str());
-    let lines = document.layout.lines.iter().take(40);
-    let speaks = lines.map(|l| document.words(&l.place)).any(|line| {
+    if words.chars().count() != 1 {
+        let land = words.chars().next().filter(|c| "県府都道市区町村".contains(*c));
+        let own = land.is_some_and(|land| name.is_some_and(|n| n.ends_with(land)));
+        return own && words.ends_with(['課', '室']);
+    }
+    let mut lines = document.layout.lines.iter().take(40).map(|l| document.words(&l.place));
+    let speaks = lines.any(|line| {
         line.strip_prefix(words).is_some_and(|rest| rest.starts_with(['が', 'は', 'で', 'の']))
     });
     name.is_some_and(|n| n.contains(words) && !n.contains("会社")) || speaks

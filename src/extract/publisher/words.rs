@@ -32,7 +32,7 @@ pub(super) static OTHER_AFTER: LazyLock<Starts> =
 /// Labels before the name of the sender.
 pub(super) static LABELS: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of(words(
-        "会社名 社名 発信 [発信] 発信者 発信元 発表者 発行者 発表元 商号 法人名 団体名 運営会社 \
+        "会社名 社名 組織名 機関名 発信 [発信] 発信者 発信元 発表者 発行者 発表元 商号 法人名 団体名 運営会社 \
         運営者 上場会社名 差出人 サイト運営者 販売業者 事業者名 運営 文責 発行 発行元 名称 Author From Company By Postedby 投稿 投稿者 記者発表 発表 送信者 施設名 学校名 病院名 店舗名 所属 所属名 発表機関 発表課 発表部署 発信課 発信部署 所管 所管課 担当課 担当部署 照会先 運営法人 運営事業者 報告者 事業主体 実施主体",
     ))
 });
