@@ -131,6 +131,13 @@ fn no_service_is_reached_that_was_not_named() {
     let server = Server::start(&["--service", &address]);
     assert_eq!(server.query(&format!("ASK {{ SERVICE <{address}> {{ ?s ?p ?o }} }}")).status, 422);
     assert!(listener.accept().is_err(), "somebody was there");
+    // Where one is reached, another is not.
+    let named = ["--service", "http://127.0.0.1:9/", "--allow-private"];
+    let asked =
+        Server::start(&named).query(&format!("ASK {{ SERVICE <{address}> {{ ?s ?p ?o }} }}"));
+    assert_eq!(asked.status, 422);
+    assert!(asked.text().contains("not named"), "{}", asked.text());
+    assert!(listener.accept().is_err(), "somebody was there");
 }
 
 #[test]
