@@ -1,8 +1,8 @@
 //! Judges names one by one: `link INDEX NAMES.csv` writes what became of each to standard output, as CSV.
 //!
 //! `NAMES.csv` has the columns `id`, `name` and `prefecture` (1 to 47, or empty). In the answer: `id`, `outcome` (linked, review,
-//! none), `number` of the entry that was linked, `score`, and `candidates`, their numbers with spaces between. For
-//! measurements: `benches/link.sh`.
+//! none), `number` of the entry that was linked, `score`, `candidates`, their numbers with spaces between, and
+//! `improbability`, how many bits the name is less probable than any one entry. For measurements: `benches/link.sh`.
 
 #![expect(clippy::print_stderr, reason = "a program that says what it measured")]
 
@@ -10,7 +10,7 @@ use std::io::{Write as _, stdout};
 use std::time::Instant;
 
 use breachgraph::link::{Decisions, Outcome, Subject, Thresholds, judge};
-use breachgraph::registry::Index;
+use breachgraph::registry::{Index, normal_form};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (decisions, thresholds) = (Decisions::default(), Thresholds::default());
     let mut reader = csv::Reader::from_path(names)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["id", "outcome", "number", "score", "candidates"])?;
+    writer.write_record(["id", "outcome", "number", "score", "candidates", "improbability"])?;
     let mut times = Vec::new();
     for record in reader.records() {
         let record = record?;
@@ -48,7 +48,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let number = linked.map_or("", |link| link.entry.id.as_str());
         let score = verdict.candidates.first().map_or(0.0, |best| best.score);
         let score = format!("{score:.4}");
-        writer.write_record([cell(0), outcome, number, &score, &candidates.join(" ")])?;
+        let improbability = index.improbability(&normal_form(cell(1)).core)?;
+        let improbability = improbability.map_or(0.0, |is| is.name - is.entry);
+        let improbability = format!("{improbability:.2}");
+        let candidates = candidates.join(" ");
+        let row = [cell(0), outcome, number, &score, &candidates, &improbability];
+        writer.write_record(row)?;
     }
     stdout().write_all(&writer.into_inner()?)?;
     times.sort();

@@ -53,8 +53,9 @@ impl<'a> Block<'a> {
     /// Those with similar names; short forms and brands are not varied.
     pub(super) fn add_similar(&mut self) -> Result<(), LinkError> {
         for at in 0..self.forms.len() {
-            let Some(form) = self.forms.get(at) else { break };
+            let Some(form) = self.forms.get_mut(at) else { break };
             if form.source != NameSource::Short {
+                form.improbability = self.index.improbability(&form.normal.core)?;
                 let found = self.index.fuzzy(&form.normal, SIMILAR)?;
                 self.add(found.into_iter().map(|candidate| candidate.entry));
             }

@@ -16,14 +16,17 @@ const WHOLE: f64 = 12.0;
 /// What it weighs less in katakana: that may also be the reading of a name in other letters.
 const KATAKANA: f64 = 1.0;
 
-/// What it weighs less that small kana, old kanji, marks or a Latin word for the legal form differ.
+/// What it weighs less with a Latin word for a Japanese legal form: the name may be another one, in Latin letters.
+const LATIN_FORM: f64 = 3.0;
+
+/// What it weighs less that small kana, old kanji or marks differ.
 const OTHER_LETTERS: f64 = 4.5;
 
 /// The same where the writer took the care to write a small kana or an old kanji that the register does not have.
-const OTHER_LETTERS_WITH_CARE: f64 = 6.0;
+const OTHER_LETTERS_WITH_CARE: f64 = 6.5;
 
 /// What a reading weighs less whose long vowels differ.
-const OTHER_LENGTH: f64 = 2.0;
+const OTHER_LENGTH: f64 = 5.0;
 
 /// Names of an entry in their normal form.
 pub(super) struct EntryNames {
@@ -55,7 +58,10 @@ pub(super) fn compare(subject: &Subject, forms: &[Form], entry: &Entry) -> Vec<F
     if !features.iter().any(|feature| feature.kind.ties()) {
         return Vec::new();
     }
-    place(subject, entry, &mut features);
+    // Counted weights of slips are meant for the full weight of a place.
+    let alike = features.iter().any(|feature| feature.kind == FeatureKind::SimilarName);
+    let weighed = alike && forms.iter().any(|form| form.improbability.is_some());
+    place(subject, entry, if weighed { OF_ALIKE } else { 1.0 }, &mut features);
     features.extend(kind(subject, entry));
     features.extend(time(subject, entry));
     features
@@ -150,12 +156,14 @@ fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
         let bits = reading_bits(written, entry) + japanese_form_bits(form, &names.name);
         return Some(Feature::weighing(FeatureKind::SameReading, bits, reading));
     }
-    similar(form, names)
+    similar(written, names)
 }
 
 fn same_core(written: &Form, name: &NameForm, entry: &Entry) -> Feature {
     let form = &written.normal;
+    let latin = form.legal == Some(LegalForm::Latin) && name.legal != form.legal;
     let differing = match (written.letters == letters(&entry.name), written.letters == form.core) {
+        _ if latin => LATIN_FORM,
         (true, _) => 0.0,
         (false, true) => OTHER_LETTERS,
         (false, false) => OTHER_LETTERS_WITH_CARE,
@@ -203,12 +211,12 @@ fn japanese_form_bits(form: &NameForm, name: &NameForm) -> f64 {
 /// one that is written otherwise; who writes hiragana or a mixture means what is written.
 fn reading_bits(written: &Form, entry: &Entry) -> f64 {
     let form = &written.normal;
-    let bits = (length(&form.core) + 2.0).clamp(5.7, 6.0);
+    let bits = (length(&form.core) + 4.0).clamp(7.7, 8.0);
     let katakana = is_katakana(&form.core);
     let other_length =
         katakana && entry.kana.as_deref().map(letters).is_some_and(|kana| kana != written.letters);
     let bits = if other_length { bits - OTHER_LENGTH } else { bits };
-    if katakana || form.legal == Some(LegalForm::Latin) { bits } else { bits - 3.0 }
+    if katakana || form.legal == Some(LegalForm::Latin) { bits } else { bits - 5.0 }
 }
 
 fn is_katakana(text: &str) -> bool {
@@ -216,15 +224,16 @@ fn is_katakana(text: &str) -> bool {
 }
 
 /// A letter that a slip of the pen adds, drops, changes or swaps, in the name or in its reading.
-fn similar(form: &NameForm, names: &EntryNames) -> Option<Feature> {
+fn similar(written: &Form, names: &EntryNames) -> Option<Feature> {
+    let form = &written.normal;
+    let slip = |a: &str, b: &str| slip::bits(a, b, written.improbability.as_ref());
     let own = [&names.name.core].into_iter().chain(names.former.iter().map(|name| &name.core));
     let own = own.chain(names.latin.as_ref().map(|name| &name.core));
-    let of_name = own.filter_map(|core| Some((slip::bits(&form.core, core)?, core)));
+    let of_name = own.filter_map(|core| Some((slip(&form.core, core)?, core)));
     let of_reading = form.readings().zip(std::iter::repeat(names.reading.as_ref()));
     // A slip and other letters at once: less than either.
     let less = |reading: &str| if length(reading) < 8.0 { 2.5 } else { 1.0 };
-    let of_reading =
-        of_reading.filter_map(|(a, b)| Some((slip::bits(a, b?)?.min(5.0) - less(b?), b?)));
+    let of_reading = of_reading.filter_map(|(a, b)| Some((slip(a, b?)?.min(5.0) - less(b?), b?)));
     let (bits, core) = of_name.chain(of_reading).max_by(|a, b| a.0.total_cmp(&b.0))?;
     let bits = bits + japanese_form_bits(form, &names.name).max(-6.0);
     Some(Feature::weighing(FeatureKind::SimilarName, bits, format!("{} / {core}", form.core)))
@@ -240,7 +249,7 @@ fn site(subject: &Subject, entry: &Entry) -> Option<Feature> {
     subject.sites.contains(&host).then(|| Feature::new(FeatureKind::SameSite, host))
 }
 
-fn place(subject: &Subject, entry: &Entry, features: &mut Vec<Feature>) {
+fn place(subject: &Subject, entry: &Entry, weight: f64, features: &mut Vec<Feature>) {
     let of_address = entry.address.as_deref().and_then(prefecture_of);
     let Some(prefecture) = entry.prefecture.or(of_address) else { return };
     if subject.prefectures.is_empty() {
@@ -248,7 +257,7 @@ fn place(subject: &Subject, entry: &Entry, features: &mut Vec<Feature>) {
     }
     let name = prefecture_name(prefecture).unwrap_or("abroad");
     if subject.prefectures.contains(&prefecture) {
-        let bits = place_bits(prefecture);
+        let bits = place_bits(prefecture) * weight;
         features.push(Feature::weighing(FeatureKind::SamePrefecture, bits, name));
         let address = entry.address.as_deref().map(plain_address).unwrap_or_default();
         let same = |written: &String| {
@@ -263,6 +272,9 @@ fn place(subject: &Subject, entry: &Entry, features: &mut Vec<Feature>) {
         features.push(Feature::new(FeatureKind::OtherPrefecture, name));
     }
 }
+
+/// A firm whose name is only alike often has its seat nearby: names of places, relatives.
+const OF_ALIKE: f64 = 0.4;
 
 /// The fewer companies a prefecture has, the more it says: one in five has its seat in Tokyo, one in twelve in Osaka.
 fn place_bits(prefecture: u8) -> f64 {

@@ -350,7 +350,7 @@ impl Court<'_> {
             });
         }
         let best = possible.first().map_or(0.0, |c| c.score);
-        let rivals = possible.iter().filter(|c| c.score * 8.0 > best).count();
+        let rivals = possible.iter().filter(|c| c.score * 16.0 > best).count();
         Outcome::Review(if rivals > 1 { Reason::Shared(rivals) } else { Reason::Weak(best) })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::registry::{NameForm, normal_form};
+use crate::registry::{Improbability, NameForm, normal_form};
 
 /// What before 社 makes another word of it: 神社, 公社, 新聞社.
 const OTHER_WORDS: [&str; 6] = ["神", "公", "新聞", "通信", "出版", "興信"];
@@ -168,7 +168,8 @@ impl Subject {
             };
             let short = name.text.strip_suffix('社').filter(of_company);
             let form = short.map_or(form, normal_form);
-            let form = Form { letters: letters(&name.text), normal: form, source: name.source };
+            let letters = letters(&name.text);
+            let form = Form { letters, normal: form, source: name.source, improbability: None };
             let known = |other: &Form| other.normal == form.normal && other.letters == form.letters;
             if !form.normal.core.is_empty() && !forms.iter().any(known) {
                 forms.push(form);
@@ -184,7 +185,7 @@ impl Subject {
 }
 
 /// A name of an organisation in the forms in which names are compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Form {
     /// The normal form.
     pub(super) normal: NameForm,
@@ -192,6 +193,8 @@ pub(super) struct Form {
     pub(super) letters: String,
     /// Where the name stands.
     pub(super) source: NameSource,
+    /// How improbable it is as names go; `None` where that was not asked, or the registers are too small to say.
+    pub(super) improbability: Option<Improbability>,
 }
 
 /// The letters of a name in one width and case, without common legal forms: what tells アミィ from アミイ.

@@ -198,6 +198,35 @@ fn a_slip_of_the_pen_needs_the_prefecture() {
 }
 
 #[test]
+fn a_name_in_kana_may_be_the_reading_of_another_companys_name() {
+    let subject = Subject::named("urn:x", "株式会社ミホンハウンド");
+    let own = nta(&number(1), "株式会社ミホンハウンド", 13);
+    let read = |name: &str| Entry {
+        kana: Some("ミホンハウンド".to_owned()),
+        ..nta(&number(2), name, 27)
+    };
+    assert!(matches!(verdict(&subject, vec![own.clone()]).outcome, Outcome::Linked));
+    let both = verdict(&subject, vec![own.clone(), read("株式会社ＭＩＨＯＮ　ＨＯＵＮＤ")]);
+    assert_eq!(both.outcome, Outcome::Review(Reason::Shared(2)), "{both:?}");
+    let other_form = verdict(&subject, vec![own, read("有限会社ＭＩＨＯＮ　ＨＯＵＮＤ")]);
+    assert!(matches!(other_form.outcome, Outcome::Linked), "{other_form:?}");
+}
+
+#[test]
+fn a_word_for_company_inside_a_name_is_part_of_it() {
+    let register = || {
+        vec![
+            nta(&number(1), "株式会社見本", 13),
+            nta(&number(2), "株式会社見本Ｃｏｒｐｏｒａｔｉｏｎ", 13),
+        ]
+    };
+    let found = verdict(&Subject::named("urn:x", "㈱見本 Corporation"), register());
+    assert_eq!(links(&found), [(Predicate::RegisteredAs, number(2).as_str())]);
+    let found = verdict(&Subject::named("urn:x", "株式会社見本"), register());
+    assert_eq!(links(&found), [(Predicate::RegisteredAs, number(1).as_str())]);
+}
+
+#[test]
 fn another_legal_form_is_another_body() {
     let found = verdict(
         &Subject::named("urn:x", "有限会社見本"),

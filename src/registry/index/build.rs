@@ -1,7 +1,7 @@
 //! Makes a segment: rows in any order → three sorted tables.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -12,7 +12,8 @@ use crate::registry::history::{Row, settle};
 use crate::registry::index::Key;
 use crate::registry::index::bytes::{put_number, take_number};
 use crate::registry::index::codec::{put_entry, put_row, take_row};
-use crate::registry::index::forms::{forms, grams, is_name};
+use crate::registry::index::forms::{Mix, forms, grams, is_name};
+use crate::registry::index::letters::Letters;
 use crate::registry::index::pipe::{Pipe, piped};
 use crate::registry::index::sort::Sorter;
 use crate::registry::index::writer::Writer;
@@ -24,6 +25,7 @@ const MEMORY: usize = 160 << 20;
 pub(super) const ENTRIES: &str = "entries";
 pub(super) const NAMES: &str = "names";
 pub(super) const GRAMS: &str = "grams";
+pub(super) const LETTERS: &str = "letters";
 
 /// A segment under way in a folder of its own.
 pub(super) struct Builder {
@@ -83,8 +85,10 @@ impl Builder {
                 piped(forms, |forms| sort_names(forms, &mut names))
             },
         )?;
-        let ((), lists) =
-            piped(|out| write_names(&folder, names, out), |forms| Ok(Lists::of(forms)))?;
+        let mut letters = Letters::of(summary.entries);
+        let names = |out: &mut Pipe<_>| write_names(&folder, names, &mut letters, out);
+        let ((), lists) = piped(names, |forms| Ok(Lists::of(forms)))?;
+        letters.write(&folder.join(LETTERS))?;
         lists.write(&folder.join(GRAMS))?;
         Ok(summary)
     }
@@ -155,28 +159,36 @@ fn sort_names(
     Ok(())
 }
 
-/// Writes the names in their order and hands each on with its place.
+/// Writes the names in their order, counts the letters of current ones, and hands each on with its place.
 fn write_names(
     folder: &Path,
     names: Sorter,
+    letters: &mut Letters,
     out: &mut Pipe<(u32, Vec<u8>)>,
 ) -> Result<(), RegistryError> {
     let mut table = Writer::create(&folder.join(NAMES))?;
+    let mut write = |form: Vec<u8>, rows: &mut Vec<u64>| -> Result<(), RegistryError> {
+        let current = rows.iter().any(|row| key_of(*row) == Key::Name);
+        if let Some(name) = str::from_utf8(&form).ok().filter(|form| current && is_name(form)) {
+            letters.add(name);
+        }
+        let ordinal = table.push(&form, &postings(rows))?;
+        rows.clear();
+        out.send((ordinal, form));
+        Ok(())
+    };
     let mut names = names.sorted()?;
     let (mut form, mut rows) = (Vec::new(), Vec::new());
     while let Some((key, mut value)) = names.next()? {
         if key != form && !rows.is_empty() {
-            let ordinal = table.push(&form, &postings(&mut rows))?;
-            out.send((ordinal, std::mem::replace(&mut form, key.to_owned())));
-            rows.clear();
+            write(std::mem::replace(&mut form, key.to_owned()), &mut rows)?;
         } else if rows.is_empty() {
             key.clone_into(&mut form);
         }
         rows.extend(take_number(&mut value));
     }
     if !rows.is_empty() {
-        let ordinal = table.push(&form, &postings(&mut rows))?;
-        out.send((ordinal, form));
+        write(form, &mut rows)?;
     }
     table.finish().map(|_| ())
 }
@@ -256,26 +268,5 @@ impl Lists {
             table.push(&list.gram.to_be_bytes(), &value)?;
         }
         table.finish().map(|_| ())
-    }
-}
-
-/// Grams are spread well enough by one multiplication.
-#[derive(Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64((*byte).into());
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        let product = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = product ^ (product >> 32);
     }
 }

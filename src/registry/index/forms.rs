@@ -1,5 +1,7 @@
 //! Under which normal forms an entry is found, and the grams of these forms.
 
+use std::hash::Hasher;
+
 use crate::registry::entry::{Entry, Register};
 use crate::registry::index::Key;
 use crate::registry::name::{normal_form, reading_form};
@@ -92,4 +94,25 @@ fn hashed<'a>(letters: impl Iterator<Item = &'a char>) -> u64 {
         product ^ (product >> 29)
     });
     mixed | 1 << 63
+}
+
+/// A hash for grams, which are spread well enough by one multiplication.
+#[derive(Default)]
+pub(super) struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64((*byte).into());
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let product = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = product ^ (product >> 32);
+    }
 }

@@ -12,7 +12,7 @@ use crate::registry::entry::Register;
 use crate::registry::index::Version;
 
 /// Counts up with every change of the files of an index.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 const NAME: &str = "registry.json";
 

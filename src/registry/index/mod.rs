@@ -1,14 +1,16 @@
 //! The index of register entries on disk: exact by number, by every name, and by similar name.
 //!
 //! A folder holds a manifest and, for each register, a segment with all entries and perhaps one with what changed since. A
-//! segment is three sorted tables: key → entry, name → rows, gram → names. Nothing but the first keys of their blocks is in
-//! memory; a look-up reads one block of some 4 KiB a step, which the system keeps in its cache.
+//! segment is four sorted tables: key → entry, name → rows, gram → names, run of letters → how often. Opening reads a few
+//! kilobytes of each; a look-up reads one block of some 4 KiB a step, which the system keeps in its cache.
 
 mod build;
 mod bytes;
 mod codec;
+mod directory;
 mod forms;
 mod import;
+mod letters;
 mod manifest;
 mod pipe;
 mod segment;
@@ -24,12 +26,14 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 pub use crate::registry::index::import::{Mode, import};
+pub use crate::registry::index::letters::Improbability;
 
 use crate::registry::RegistryError;
 use crate::registry::entry::{Entry, Register};
 use crate::registry::history::Row;
 use crate::registry::index::forms::number_key;
 pub(in crate::registry) use crate::registry::index::import::with_rows;
+use crate::registry::index::letters::improbability;
 use crate::registry::index::manifest::Manifest;
 use crate::registry::index::segment::{Said, Segment};
 use crate::registry::index::similar::similar;
@@ -180,6 +184,14 @@ impl Index {
         all.retain(|candidate| seen.insert((candidate.entry.register, candidate.entry.id.clone())));
         all.truncate(limit);
         Ok(all)
+    }
+
+    /// How improbable a name in its normal form is, as the current names of the largest register go; `None` where that has too
+    /// few to say.
+    pub fn improbability(&self, name: &str) -> Result<Option<Improbability>, RegistryError> {
+        let segments = self.parts.iter().map(|part| &part.base);
+        let largest = segments.max_by_key(|segment| segment.len());
+        largest.map_or(Ok(None), |segment| improbability(&segment.letters, segment.len(), name))
     }
 
     /// What the index was made from, in the order of the registers.

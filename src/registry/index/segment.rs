@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use crate::registry::RegistryError;
 use crate::registry::entry::{Entry, Register};
 use crate::registry::index::Key;
-use crate::registry::index::build::{ENTRIES, GRAMS, NAMES, key_of};
+use crate::registry::index::build::{ENTRIES, GRAMS, LETTERS, NAMES, key_of};
 use crate::registry::index::bytes::take_number;
 use crate::registry::index::codec::take_entry;
 use crate::registry::index::table::{Item, Table};
@@ -18,6 +18,7 @@ pub(super) struct Segment {
     entries: Table,
     pub(super) names: Table,
     pub(super) grams: Table,
+    pub(super) letters: Table,
     /// Counters that the last searches left behind, all 0.
     pub(super) counters: Mutex<Vec<Vec<u8>>>,
 }
@@ -40,6 +41,7 @@ impl Segment {
             entries: Table::open(&folder.join(ENTRIES))?,
             names: Table::open(&folder.join(NAMES))?,
             grams: Table::open(&folder.join(GRAMS))?,
+            letters: Table::open(&folder.join(LETTERS))?,
             counters: Mutex::default(),
         })
     }

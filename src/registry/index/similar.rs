@@ -71,12 +71,11 @@ pub(super) fn similarity(a: &str, b: &str) -> f64 {
 
 /// The names that share most of the rare grams of a text.
 fn counted(segment: &Segment, text: &str) -> Result<Vec<u32>, RegistryError> {
-    let mut lists: Vec<(u64, [u8; 8])> = grams(text)
-        .into_iter()
-        .map(u64::to_be_bytes)
-        .filter_map(|gram| Some((segment.grams.size_of_block(&gram)?, gram)))
-        .filter(|(size, _)| *size <= LONGEST)
-        .collect();
+    let mut lists: Vec<(u64, [u8; 8])> = Vec::new();
+    for gram in grams(text).into_iter().map(u64::to_be_bytes) {
+        let size = segment.grams.size_of_block(&gram)?;
+        lists.extend(size.filter(|size| *size <= LONGEST).map(|size| (size, gram)));
+    }
     lists.sort_unstable();
     let names = usize::try_from(segment.names.len()).unwrap_or(0);
     let mut counters = segment

@@ -1,17 +1,17 @@
-//! A sorted table in a file: keys with values in blocks of some 4 KiB, found through the first key of each block, which alone
-//! is held in memory. A block is read with one call and checked by its sum.
+//! A sorted table in a file: keys with values in blocks of some 4 KiB. A page says where 128 blocks start and with which keys, one
+//! directory does the same for the pages. Only that is read when a table is opened; a page is read when it is needed first, and
+//! stays in memory; a block is read with one call. Each is checked by its sum when it is read.
 
 use std::fs::File;
 use std::ops::Range;
 use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::registry::RegistryError;
 use crate::registry::index::bytes::{checksum, take, take_number};
-use crate::registry::index::writer::{FOOTER, MAGIC};
-
-/// The largest block that is read: the longest list of one gram.
-const BLOCK_LIMIT: u64 = 64 << 20;
+use crate::registry::index::directory::Directory;
+use crate::registry::index::writer::{FOOTER, MAGIC, PAGE};
 
 /// A table opened for reading.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ pub(super) struct Table {
     path: PathBuf,
     items: u32,
     blocks: usize,
-    /// As written: where blocks start (u64), their first item (u32), where their first keys start (u32), these keys.
-    directory: Vec<u8>,
+    top: Directory,
+    pages: Vec<OnceLock<Directory>>,
 }
 
 /// One item of a table.
@@ -48,24 +48,21 @@ impl Table {
             return Err(broken());
         }
         let (start, counts) = (u64::from_le_bytes(*start), u64::from_le_bytes(*counts));
-        let (items, blocks) = (u32::try_from(counts >> 32).unwrap_or(0), counts & 0xffff_ffff);
-        let size =
-            end.checked_sub(start).filter(|size| *size >= (blocks + 1) * 16).ok_or_else(broken)?;
-        let mut directory = vec![0; usize::try_from(size).map_err(|_cause| broken())?];
-        file.read_exact_at(&mut directory, start).map_err(io)?;
-        let written = directory.len();
-        directory.extend(footer.iter().take(FOOTER - 8));
-        if checksum(&directory) != u64::from_le_bytes(*sum) {
+        let items = u32::try_from(counts >> 32).map_err(|_cause| broken())?;
+        let blocks = usize::try_from(counts & 0xffff_ffff).map_err(|_cause| broken())?;
+        let pages = blocks.div_ceil(PAGE);
+        let size = end.checked_sub(start).ok_or_else(broken)?;
+        let mut bytes = vec![0; usize::try_from(size).map_err(|_cause| broken())?];
+        file.read_exact_at(&mut bytes, start).map_err(io)?;
+        let written = bytes.len();
+        bytes.extend(footer.iter().take(FOOTER - 8));
+        if checksum(&bytes) != u64::from_le_bytes(*sum) {
             return Err(broken());
         }
-        directory.truncate(written);
-        Ok(Self {
-            file,
-            path: path.to_owned(),
-            items,
-            blocks: usize::try_from(blocks).map_err(|_cause| broken())?,
-            directory,
-        })
+        bytes.truncate(written);
+        let top = Directory::new(bytes, pages).ok_or_else(broken)?;
+        let pages = std::iter::repeat_with(OnceLock::new).take(pages).collect();
+        Ok(Self { file, path: path.to_owned(), items, blocks, top, pages })
     }
 
     /// Number of items.
@@ -75,11 +72,9 @@ impl Table {
 
     /// The item with this key.
     pub(super) fn find(&self, key: &[u8]) -> Result<Option<Item>, RegistryError> {
-        let after =
-            partition(self.blocks, |block| self.first_key(block).is_some_and(|first| first <= key));
-        let Some(block) = after.checked_sub(1) else { return Ok(None) };
-        let bytes = self.block(block)?;
-        let mut cursor = self.cursor(block, &bytes);
+        let Some((page, block)) = self.place(key)? else { return Ok(None) };
+        let bytes = self.block(page, block)?;
+        let mut cursor = Cursor::new(page, block, &bytes);
         while cursor.advance(&bytes).ok_or_else(|| self.broken())? {
             if cursor.key.as_slice() >= key {
                 return Ok((cursor.key == key).then(|| cursor.item(&bytes)).flatten());
@@ -90,12 +85,10 @@ impl Table {
 
     /// The item at this place in the order of the keys.
     pub(super) fn at(&self, ordinal: u32) -> Result<Item, RegistryError> {
-        let after = partition(self.blocks, |block| {
-            self.first_item(block).is_some_and(|first| first <= ordinal)
-        });
-        let block = after.checked_sub(1).ok_or_else(|| self.broken())?;
-        let bytes = self.block(block)?;
-        let mut cursor = self.cursor(block, &bytes);
+        let page = self.page(self.top.of_item(ordinal).ok_or_else(|| self.broken())?)?;
+        let block = page.of_item(ordinal).ok_or_else(|| self.broken())?;
+        let bytes = self.block(page, block)?;
+        let mut cursor = Cursor::new(page, block, &bytes);
         while cursor.advance(&bytes).ok_or_else(|| self.broken())? {
             if cursor.ordinal == ordinal {
                 return cursor.item(&bytes).ok_or_else(|| self.broken());
@@ -106,7 +99,7 @@ impl Table {
 
     /// All items in order.
     pub(super) fn items(&self) -> impl Iterator<Item = Result<Item, RegistryError>> + '_ {
-        let mut block = 0;
+        let mut place = 0;
         let mut open: Option<(Vec<u8>, Cursor)> = None;
         std::iter::from_fn(move || {
             loop {
@@ -115,28 +108,60 @@ impl Table {
                         Some(true) => return Some(cursor.item(bytes).ok_or_else(|| self.broken())),
                         Some(false) => open = None,
                         None => {
-                            (open, block) = (None, self.blocks);
+                            (open, place) = (None, usize::MAX);
                             return Some(Err(self.broken()));
                         }
                     }
                 }
-                if block >= self.blocks {
-                    return None;
-                }
-                match self.block(block) {
-                    Ok(bytes) => open = Some((bytes.clone(), self.cursor(block, &bytes))),
+                match self.open_block(place) {
+                    Ok(Some(opened)) => (open, place) = (Some(opened), place + 1),
+                    Ok(None) => return None,
                     Err(error) => {
-                        block = self.blocks;
+                        place = usize::MAX;
                         return Some(Err(error));
                     }
                 }
-                block += 1;
             }
         })
     }
 
-    fn block(&self, block: usize) -> Result<Vec<u8>, RegistryError> {
-        let range = self.range(block).ok_or_else(|| self.broken())?;
+    /// The block at this place among all, before its first item; `None` behind the last.
+    fn open_block(&self, place: usize) -> Result<Option<(Vec<u8>, Cursor)>, RegistryError> {
+        if place >= self.blocks {
+            return Ok(None);
+        }
+        let page = self.page(place / PAGE)?;
+        let bytes = self.block(page, place % PAGE)?;
+        let cursor = Cursor::new(page, place % PAGE, &bytes);
+        Ok(Some((bytes, cursor)))
+    }
+
+    /// The block in which a key would stand, with its page.
+    fn place(&self, key: &[u8]) -> Result<Option<(&Directory, usize)>, RegistryError> {
+        let Some(page) = self.top.of_key(key) else { return Ok(None) };
+        let page = self.page(page)?;
+        Ok(page.of_key(key).map(|block| (page, block)))
+    }
+
+    fn page(&self, place: usize) -> Result<&Directory, RegistryError> {
+        let page = self.pages.get(place).ok_or_else(|| self.broken())?;
+        if let Some(read) = page.get() {
+            return Ok(read);
+        }
+        let bytes = self.read(self.top.range(place))?;
+        let blocks = PAGE.min(self.blocks.saturating_sub(place * PAGE));
+        let read = Directory::new(bytes, blocks).ok_or_else(|| self.broken())?;
+        // Another thread may have been faster, with the same bytes.
+        Ok(page.get_or_init(|| read))
+    }
+
+    fn block(&self, page: &Directory, block: usize) -> Result<Vec<u8>, RegistryError> {
+        self.read(page.range(block))
+    }
+
+    /// Bytes with their sum behind them.
+    fn read(&self, range: Option<Range<u64>>) -> Result<Vec<u8>, RegistryError> {
+        let range = range.ok_or_else(|| self.broken())?;
         let mut bytes =
             vec![0; usize::try_from(range.end - range.start).map_err(|_cause| self.broken())?];
         let io = |source| RegistryError::Io { path: self.path.clone(), source };
@@ -145,38 +170,11 @@ impl Table {
         if sum == checksum(&bytes).to_le_bytes() { Ok(bytes) } else { Err(self.broken()) }
     }
 
-    /// Where a block lies in the file.
-    fn range(&self, block: usize) -> Option<Range<u64>> {
-        let start = |block: usize| {
-            Some(u64::from_le_bytes(*self.directory.get(block * 8..)?.first_chunk()?))
-        };
-        let (start, end) = (start(block)?, start(block + 1)?);
-        (start < end && end - start <= BLOCK_LIMIT).then_some(start..end)
-    }
-
-    fn first_item(&self, block: usize) -> Option<u32> {
-        let at = (self.blocks + 1) * 8 + block * 4;
-        Some(u32::from_le_bytes(*self.directory.get(at..)?.first_chunk()?))
-    }
-
-    fn first_key(&self, block: usize) -> Option<&[u8]> {
-        let start = |block: usize| {
-            let at = (self.blocks + 1) * 12 + block * 4;
-            usize::try_from(u32::from_le_bytes(*self.directory.get(at..)?.first_chunk()?)).ok()
-        };
-        self.directory.get((self.blocks + 1) * 16..)?.get(start(block)?..start(block + 1)?)
-    }
-
-    fn cursor(&self, block: usize, bytes: &[u8]) -> Cursor {
-        let ordinal = self.first_item(block).unwrap_or(0).wrapping_sub(1);
-        Cursor { rest: bytes.len(), ordinal, key: Vec::new(), value: 0..0 }
-    }
-
     /// How long the block is in which a key would stand: about the length of its value where that is long.
-    pub(super) fn size_of_block(&self, key: &[u8]) -> Option<u64> {
-        let after =
-            partition(self.blocks, |block| self.first_key(block).is_some_and(|first| first <= key));
-        self.range(after.checked_sub(1)?).map(|range| range.end - range.start)
+    pub(super) fn size_of_block(&self, key: &[u8]) -> Result<Option<u64>, RegistryError> {
+        let place = self.place(key)?;
+        let range = place.and_then(|(page, block)| page.range(block));
+        Ok(range.map(|range| range.end - range.start))
     }
 
     /// The error of a damaged table.
@@ -195,6 +193,12 @@ struct Cursor {
 }
 
 impl Cursor {
+    /// Before the first item of a block.
+    fn new(page: &Directory, block: usize, bytes: &[u8]) -> Self {
+        let ordinal = page.first_item(block).unwrap_or(0).wrapping_sub(1);
+        Self { rest: bytes.len(), ordinal, key: Vec::new(), value: 0..0 }
+    }
+
     /// Goes to the next item: `Some(false)` at the end of the block, `None` where the bytes are no items.
     fn advance(&mut self, block: &[u8]) -> Option<bool> {
         let mut bytes = block.get(block.len() - self.rest..)?;
@@ -222,14 +226,4 @@ impl Cursor {
             value: block.get(self.value.clone())?.to_vec(),
         })
     }
-}
-
-/// The first number below `length` for which `before` no longer holds.
-fn partition(length: usize, before: impl Fn(usize) -> bool) -> usize {
-    let mut range = 0..length;
-    while !range.is_empty() {
-        let middle = range.start.midpoint(range.end);
-        if before(middle) { range.start = middle + 1 } else { range.end = middle }
-    }
-    range.start
 }

@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 
 use crate::registry::RegistryError;
 use crate::registry::index::bytes::{checksum, put_number};
+use crate::registry::index::directory::Growing;
 
 /// Says what the file is and in which version.
-pub(super) const MAGIC: &[u8; 8] = b"bgtable1";
+pub(super) const MAGIC: &[u8; 8] = b"bgtable2";
 
-/// Magic, start of the directory, items and blocks, sum of the directory and of these.
+/// Magic, start of the directory of pages, items and blocks, sum of this directory and of these.
 pub(super) const FOOTER: usize = 32;
+
+/// So many blocks are found through one page.
+pub(super) const PAGE: usize = 128;
 
 /// A block is closed once it holds so much.
 const BLOCK: usize = 4000;
@@ -23,11 +27,19 @@ pub(super) struct Writer {
     block: Vec<u8>,
     last: Vec<u8>,
     items: u32,
+    blocks: u32,
     written: u64,
-    starts: Vec<u64>,
-    firsts: Vec<u32>,
-    key_starts: Vec<u32>,
-    keys: Vec<u8>,
+    /// The directory of the blocks since the last full page.
+    page: Growing,
+    /// The full ones; they are written behind all blocks.
+    pages: Vec<Page>,
+}
+
+/// A directory of blocks, as it is written, with its first item and first key.
+struct Page {
+    bytes: Vec<u8>,
+    item: u32,
+    key: Vec<u8>,
 }
 
 impl Writer {
@@ -41,11 +53,10 @@ impl Writer {
             block: Vec::with_capacity(2 * BLOCK),
             last: Vec::new(),
             items: 0,
+            blocks: 0,
             written: 0,
-            starts: Vec::new(),
-            firsts: Vec::new(),
-            key_starts: Vec::new(),
-            keys: Vec::new(),
+            page: Growing::default(),
+            pages: Vec::new(),
         })
     }
 
@@ -57,10 +68,11 @@ impl Writer {
         }
         let mut shared = 0;
         if self.block.is_empty() {
-            self.starts.push(self.written);
-            self.firsts.push(self.items);
-            self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_cause| self.full())?);
-            self.keys.extend_from_slice(key);
+            if self.page.len() >= PAGE {
+                self.close_page()?;
+            }
+            self.page.push(self.written, self.items, key).ok_or_else(|| self.full())?;
+            self.blocks += 1;
         } else {
             shared = self.last.iter().zip(key).take_while(|(a, b)| a == b).count();
         }
@@ -80,26 +92,45 @@ impl Writer {
         if !self.block.is_empty() {
             self.close_block()?;
         }
-        let blocks = self.starts.len() as u64;
-        self.starts.push(self.written);
-        self.firsts.push(self.items);
-        self.key_starts.push(u32::try_from(self.keys.len()).map_err(|_cause| self.full())?);
-        let mut end: Vec<u8> = Vec::new();
-        end.extend(self.starts.iter().flat_map(|start| start.to_le_bytes()));
-        end.extend(self.firsts.iter().flat_map(|first| first.to_le_bytes()));
-        end.extend(self.key_starts.iter().flat_map(|start| start.to_le_bytes()));
-        end.extend_from_slice(&self.keys);
+        if self.page.len() > 0 {
+            self.close_page()?;
+        }
+        let mut pages = Growing::default();
+        for page in std::mem::take(&mut self.pages) {
+            pages.push(self.written, page.item, &page.key).ok_or_else(|| self.full())?;
+            self.write(page.bytes)?;
+        }
+        let start = self.written;
+        let mut end = pages.bytes(start, self.items).ok_or_else(|| self.full())?;
         end.extend_from_slice(MAGIC);
-        end.extend_from_slice(&self.written.to_le_bytes());
-        end.extend_from_slice(&(u64::from(self.items) << 32 | blocks).to_le_bytes());
-        let sum = checksum(&end);
-        end.extend_from_slice(&sum.to_le_bytes());
-        let path = self.path.clone();
-        let io = |source| RegistryError::Io { path: path.clone(), source };
-        self.out.write_all(&end).map_err(io)?;
+        end.extend_from_slice(&start.to_le_bytes());
+        end.extend_from_slice(
+            &(u64::from(self.items) << 32 | u64::from(self.blocks)).to_le_bytes(),
+        );
+        self.write(end)?;
+        let io = |source| RegistryError::Io { path: self.path.clone(), source };
         let file = self.out.into_inner().map_err(|error| io(error.into_error()))?;
         file.sync_all().map_err(io)?;
-        Ok((self.items, self.written + end.len() as u64))
+        Ok((self.items, self.written))
+    }
+
+    fn close_page(&mut self) -> Result<(), RegistryError> {
+        let page = std::mem::take(&mut self.page);
+        let first = page.first().map(|(item, key)| (item, key.to_owned()));
+        let bytes = page.bytes(self.written, self.items);
+        let (Some((item, key)), Some(bytes)) = (first, bytes) else { return Err(self.full()) };
+        self.pages.push(Page { bytes, item, key });
+        Ok(())
+    }
+
+    /// Writes bytes and their sum.
+    fn write(&mut self, mut bytes: Vec<u8>) -> Result<(), RegistryError> {
+        let sum = checksum(&bytes).to_le_bytes();
+        bytes.extend_from_slice(&sum);
+        let io = |source| RegistryError::Io { path: self.path.clone(), source };
+        self.out.write_all(&bytes).map_err(io)?;
+        self.written += bytes.len() as u64;
+        Ok(())
     }
 
     fn close_block(&mut self) -> Result<(), RegistryError> {

@@ -137,7 +137,11 @@ impl LegalForm {
 
 /// Takes legal forms and a remark in brackets off both ends of a folded name, as long as a name is left.
 pub(super) fn split(text: &mut String, form: &mut NameForm) {
-    while let Some((rest, found, place)) = japanese(text).or_else(|| latin(text)) {
+    // Behind or before a Japanese legal form, `Corporation` is a word of the name.
+    let is_japanese = |form: &NameForm| form.legal.is_some_and(|legal| legal != LegalForm::Latin);
+    while let Some((rest, found, place)) =
+        japanese(text).or_else(|| if is_japanese(form) { None } else { latin(text) })
+    {
         if form.legal.is_none_or(|known| known == LegalForm::Latin && found != LegalForm::Latin) {
             (form.legal, form.place) = (Some(found), Some(place));
         }

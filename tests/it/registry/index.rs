@@ -296,9 +296,9 @@ fn what_is_no_index_or_another_version_or_damaged_is_told() {
     }
     let manifest = folder.path().join("registry.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, text.replace("\"format\": 2", "\"format\": 3")).unwrap();
+    fs::write(&manifest, text.replace("\"format\": 3", "\"format\": 4")).unwrap();
     let error = Index::open(folder.path()).unwrap_err().to_string();
-    assert!(error.contains("has format 3, expected 2"), "{error}");
+    assert!(error.contains("has format 4, expected 3"), "{error}");
     fs::write(&manifest, text.replace("nta-1", "../nta-1")).unwrap();
     assert!(matches!(Index::open(folder.path()).unwrap_err(), RegistryError::Broken { .. }));
 }
