@@ -5,6 +5,7 @@
 mod change;
 mod folder;
 mod home;
+mod lines;
 mod replace;
 #[cfg(feature = "rocksdb")]
 mod rocks;
@@ -19,7 +20,9 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad};
+use oxigraph::model::{
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
+};
 use oxigraph::store::StorageError;
 
 use home::{Home, agree, open_backing};
@@ -177,6 +180,19 @@ impl Store {
     ) -> impl Iterator<Item = Result<Quad, StoreError>> + use<> {
         let graph = GraphNameRef::NamedNode(graph);
         self.quads.quads_for_pattern(None, None, None, Some(graph)).map(|quad| Ok(quad?))
+    }
+
+    /// Every subject once, in the order of its lines in canonical N-Quads.
+    pub fn subjects(&self) -> Result<Vec<NamedOrBlankNode>, StoreError> {
+        Ok(lines::subjects(&self.quads)?)
+    }
+
+    /// The quads of one subject in all graphs, in no order that can be relied on.
+    pub fn quads_about(
+        &self,
+        subject: NamedOrBlankNodeRef<'_>,
+    ) -> impl Iterator<Item = Result<Quad, StoreError>> + use<> {
+        self.quads.quads_for_pattern(Some(subject), None, None, None).map(|quad| Ok(quad?))
     }
 
     /// The whole store as canonical N-Quads, lines in code-point order: equal

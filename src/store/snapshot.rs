@@ -11,11 +11,12 @@ use std::thread;
 
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::Quad;
-use oxigraph::store::{StorageError, Store};
+use oxigraph::store::Store;
 use sha2::{Digest, Sha256};
 
 use crate::store::StoreError;
 use crate::store::folder;
+use crate::store::lines;
 use crate::store::replace;
 
 const FILE: &str = "graph.nq";
@@ -172,7 +173,7 @@ fn locate(bytes: &[u8], damage: Damage) -> (usize, Damage) {
 
 /// Puts the file of these quads in the place of the old one.
 pub(super) fn write(dir: &Path, quads: &Store) -> Result<(), StoreError> {
-    folder::replace_file(dir, FILE, canonical(quads)?.as_bytes())
+    folder::replace_with(dir, FILE, &mut |out| lines::write(quads, out))
 }
 
 /// Puts a file in the place of the old one that `fill` writes; what `fill` fails with comes back as it is.
@@ -203,18 +204,10 @@ pub(super) fn quads_of(lines: &str) -> Result<Vec<Quad>, StoreError> {
 
 /// One sorted line a quad. UTF-8 sorts by bytes as it does by code points.
 pub(super) fn canonical(quads: &Store) -> Result<String, StoreError> {
-    let unsorted = serialize(quads)?;
-    let mut lines: Vec<&[u8]> = unsorted.split_inclusive(|byte| *byte == b'\n').collect();
-    lines.sort_unstable();
-    Ok(String::from_utf8(lines.concat()).expect("N-Quads are UTF-8"))
-}
-
-fn serialize(quads: &Store) -> Result<Vec<u8>, StorageError> {
-    let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
-    for quad in quads {
-        serializer.serialize_quad(&quad?)?;
-    }
-    Ok(serializer.finish()?)
+    let mut bytes = Vec::new();
+    let written = lines::write(quads, &mut bytes);
+    written.map_err(|source| StoreError::Io { path: FILE.into(), source })?;
+    Ok(String::from_utf8(bytes).expect("N-Quads are UTF-8"))
 }
 
 #[cfg(test)]
