@@ -55,7 +55,7 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn start(settings: Settings) -> Result<Self, ServeError> {
-        let herd = Herd::start(settings.program.clone())
+        let herd = Herd::start(settings.program.clone(), settings.work.memory)
             .map_err(|source| ServeError::Workers { source })?;
         let herd = Arc::new(herd);
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);

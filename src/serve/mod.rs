@@ -15,6 +15,7 @@ mod form;
 mod graphs;
 mod guard;
 mod listen;
+mod memory;
 mod metrics;
 mod middle;
 mod negotiate;

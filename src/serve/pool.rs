@@ -19,6 +19,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::error::Elapsed;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use crate::serve::memory;
 use crate::serve::prefork::{FORK, KILL, READY, parts, send_order};
 use crate::serve::task::{PREFIX, Reply, Task, lengths, packed};
 
@@ -27,6 +28,18 @@ pub(super) const SLOW: Duration = Duration::from_millis(500);
 
 /// The priority of slow work, as `nice` counts.
 const NICE: i32 = 19;
+
+/// How often slow work is asked how much memory it has come to.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Work that takes longer may have copied much of the store.
+const QUICK: Duration = Duration::from_millis(20);
+
+/// After so many pieces of quick work a worker is looked at too.
+const LOOKED: u32 = 32;
+
+/// The part of the memory of a worker with which it is not taken for another piece of work.
+const WORN: u64 = 4;
 
 /// How long a piece of work waits for a worker.
 const QUEUE: Duration = Duration::from_secs(5);
@@ -92,7 +105,7 @@ impl Origin {
         drop(control);
         here.set_nonblocking(true)?;
         let socket = UnixStream::from_std(here)?;
-        Ok(Worker { number, socket, origin: Arc::clone(self) })
+        Ok(Worker { number, tasks: 0, socket, origin: Arc::clone(self) })
     }
 
     fn kill(&self, number: i32) -> io::Result<()> {
@@ -122,8 +135,18 @@ impl Drop for Origin {
 /// A copy; dropping it kills it.
 struct Worker {
     number: i32,
+    /// Pieces of work that it was given.
+    tasks: u32,
     socket: UnixStream,
     origin: Arc<Origin>,
+}
+
+impl Worker {
+    /// Whether it has come to so much memory that a new one is better. Quick work is not held up by looking every time.
+    async fn is_worn(&self, took: Duration, most: u64) -> bool {
+        let look = took > QUICK || self.tasks.is_multiple_of(LOOKED);
+        look && outgrown(self.number, most).await
+    }
 }
 
 impl Drop for Worker {
@@ -150,15 +173,18 @@ pub(super) struct Pool {
 /// Where all pools get their workers from.
 pub(super) struct Herd {
     program: (PathBuf, Vec<String>),
+    /// Bytes that a worker may have for itself.
+    memory: u64,
     origin: RwLock<Arc<Origin>>,
     /// One after the other, so that what was opened last is what was read last.
     renewing: Mutex<()>,
 }
 
 impl Herd {
-    pub(super) fn start(program: (PathBuf, Vec<String>)) -> io::Result<Self> {
+    /// A worker of more than `memory` bytes of its own is ended.
+    pub(super) fn start(program: (PathBuf, Vec<String>), memory: u64) -> io::Result<Self> {
         let origin = RwLock::new(Arc::new(Origin::start(&program)?));
-        Ok(Self { program, origin, renewing: Mutex::new(()) })
+        Ok(Self { program, memory, origin, renewing: Mutex::new(()) })
     }
 
     /// Opens the store anew; workers of the old one finish what they do.
@@ -214,11 +240,15 @@ impl Pool {
         let message =
             packed(task, b"").map_err(|error| Unanswered::NoWorkers(error.to_string()))?;
         let mut worker = self.worker().await?;
+        worker.tasks += 1;
         let begun = Instant::now();
         let answered = self.within(&mut worker, &message, (time, patience)).await;
         match answered {
             Ok(Ok(answer)) => {
-                if begun.elapsed() < patience && Arc::ptr_eq(&worker.origin, &self.herd.current()) {
+                if begun.elapsed() < patience
+                    && Arc::ptr_eq(&worker.origin, &self.herd.current())
+                    && !worker.is_worn(begun.elapsed(), self.herd.memory / WORN).await
+                {
                     self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
                 }
                 Ok(answer)
@@ -252,7 +282,17 @@ impl Pool {
         if let Err(error) = setpriority_pgrp(Pid::from_raw(number), NICE) {
             tracing::debug!("a slow query keeps its priority: {error}");
         }
-        timeout_at(begun + time, &mut exchange).await
+        loop {
+            let look = (Instant::now() + LOOK).min(begun + time);
+            match timeout_at(look, &mut exchange).await {
+                Ok(answered) => return Ok(answered),
+                Err(elapsed) if Instant::now() >= begun + time => return Err(elapsed),
+                Err(_look) => {}
+            }
+            if outgrown(number, self.herd.memory).await {
+                return Ok(Err(io::Error::from(io::ErrorKind::OutOfMemory)));
+            }
+        }
     }
 
     async fn worker(&self) -> Result<Worker, Unanswered> {
@@ -315,6 +355,12 @@ impl Hired {
             Err(_elapsed) => Err(Unanswered::TooLong),
         }
     }
+}
+
+/// Whether a worker has more memory for itself than it may have.
+async fn outgrown(worker: i32, most: u64) -> bool {
+    let look = spawn_blocking(move || memory::more_than(most, worker).is_some());
+    look.await.unwrap_or(false)
 }
 
 async fn exchange(
