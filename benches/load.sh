@@ -23,28 +23,9 @@ oxigraph_version=0.5.13
 opt_level=${OPT_LEVEL:-3}
 
 cd "$(dirname "$0")/.."
+. benches/measure.sh
 work=$(mktemp -d "${TMPDIR:-/tmp}/breachgraph-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-
-# measure LABEL COMMAND…: one line of wall and processor seconds and peak MB into $work/figures.
-measure() {
-    python3 - "$work/figures" "$@" <<'PYTHON'
-import os, subprocess, sys, time
-figures, label, *command = sys.argv[1:]
-start = time.monotonic()
-with open(os.path.join(os.path.dirname(figures), "said"), "w") as said:
-    child = subprocess.Popen(command, stdout=said, stderr=said)
-    _, status, usage = os.wait4(child.pid, 0)
-wall = time.monotonic() - start
-if status:
-    sys.exit(f"{' '.join(command)}: failed\n" + open(said.name).read()[-2000:])
-# Linux counts kilobytes, macOS bytes.
-peak = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-line = f"{label}\t{wall:.2f}\t{usage.ru_utime:.2f}\t{usage.ru_stime:.2f}\t{peak:.0f}"
-print(line, flush=True)
-open(figures, "a").write(line + "\n")
-PYTHON
-}
 
 # Copies: another build may replace the files while this runs.
 built=${CARGO_TARGET_DIR:-target}/debug
@@ -87,8 +68,7 @@ rm -rf "$work/once"
 quads=$(wc -l < "$work/quads.nq")
 
 echo
-echo "machine     $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -1)," \
-    "$(awk '/^MemTotal/ {printf "%.0f GB", $2 / 1048576}' /proc/meminfo 2> /dev/null), load $(cut -d' ' -f1-3 /proc/loadavg 2> /dev/null)"
+machine
 echo "binaries    $("$breachgraph" --version) ($profile); $("$oxigraph" --version)"
 echo "input       $count notices, seed $seed: $(du -sh --apparent-size "$work/records" | cut -f1) of YAML;" \
     "$quads quads, $(du -sh "$work/quads.nq" | cut -f1) of N-Quads"

@@ -18,32 +18,13 @@ seed=${SEED:-1}
 opt_level=${OPT_LEVEL:-3}
 
 cd "$(dirname "$0")/.."
+. benches/measure.sh
 command -v mecab > /dev/null || {
     echo "MeCab is missing. Run: sudo apt-get install mecab mecab-ipadic-utf8" >&2
     exit 2
 }
 work=$(mktemp -d "${TMPDIR:-/tmp}/breachgraph-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-
-# measure LABEL COMMAND…: one line of wall and processor seconds and peak MB into $work/figures.
-measure() {
-    python3 - "$work/figures" "$@" <<'PYTHON'
-import os, subprocess, sys, time
-figures, label, *command = sys.argv[1:]
-start = time.monotonic()
-with open(os.path.join(os.path.dirname(figures), "said"), "w") as said:
-    child = subprocess.Popen(command, stdout=said, stderr=said)
-    _, status, usage = os.wait4(child.pid, 0)
-wall = time.monotonic() - start
-if status:
-    sys.exit(f"{' '.join(command)}: failed\n" + open(said.name).read()[-2000:])
-# Linux counts kilobytes, macOS bytes.
-peak = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-line = f"{label}\t{wall:.2f}\t{usage.ru_utime:.2f}\t{usage.ru_stime:.2f}\t{peak:.0f}"
-print(line, flush=True)
-open(figures, "a").write(line + "\n")
-PYTHON
-}
 
 # Copies: another build may replace the files while this runs.
 cargo build --quiet --bin breachgraph --example notices --example read --config "profile.dev.opt-level=$opt_level" \
@@ -62,8 +43,7 @@ cat "$work"/all/*.txt > "$work/all.txt"
 one=$(wc -m "$work"/tenth/*.txt | awk '$2 != "total" && $1 >= 4900 && $1 <= 5100 && !seen++ {print $2}')
 
 echo
-echo "machine     $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -1)," \
-    "$(awk '/^MemTotal/ {printf "%.0f GB", $2 / 1048576}' /proc/meminfo 2> /dev/null), load $(cut -d' ' -f1-3 /proc/loadavg 2> /dev/null)"
+machine
 echo "binaries    $("$work/breachgraph" --version) (dev profile, this crate at opt-level $opt_level without debug assertions and overflow checks, libraries at 2, no LTO); $(mecab --version)"
 echo "input       $count notices, seed $seed: $(du -h --apparent-size "$work/all.txt" | cut -f1) of text"
 echo
