@@ -15,7 +15,8 @@ use crate::site::{self, Report};
 use crate::store::{Access, Store};
 
 pub(super) fn run(arguments: &PublishArguments, out: &mut dyn Write) -> Result<Outcome> {
-    let origin = origin(arguments)?;
+    let maker = maker(arguments);
+    let origin = origin(arguments, maker.as_deref())?;
     if let Some(report) = origin.as_ref().and_then(|origin| site::standing(&arguments.out, origin))
     {
         return told(arguments, &report, out);
@@ -32,27 +33,31 @@ pub(super) fn run(arguments: &PublishArguments, out: &mut dyn Write) -> Result<O
     // Drawn on a terminal alone.
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} files")?;
     let bar = ProgressBar::new(0).with_style(style);
-    let report = site::publish(&pages, &arguments.out, &|done, all| {
+    let report = site::publish(&pages, &arguments.out, maker.as_deref(), &|done, all| {
         bar.set_length(all as u64);
         bar.set_position(bar.position().max(done as u64));
     });
     bar.finish_and_clear();
     let report = report?;
     // Not where the store was changed meanwhile.
-    if let Some(origin) =
-        origin.filter(|known| self::origin(arguments).is_ok_and(|now| now.as_ref() == Some(known)))
-    {
+    let now = self::origin(arguments, maker.as_deref());
+    if let Some(origin) = origin.filter(|known| now.is_ok_and(|now| now.as_ref() == Some(known))) {
         site::mark(&arguments.out, &origin)?;
     }
     told(arguments, &report, out)
 }
 
-/// All that the bytes of the site depend on: the store, this program, the base that was asked for. `None`: not known cheaply.
-fn origin(arguments: &PublishArguments) -> Result<Option<String>> {
-    let Some(store) = Store::digest(&arguments.store)? else { return Ok(None) };
-    let Ok(program) = env::current_exe().and_then(fs::read) else { return Ok(None) };
+/// All that the bytes of the site depend on: the store and what makes the site of it. `None`: not known cheaply.
+fn origin(arguments: &PublishArguments, maker: Option<&str>) -> Result<Option<String>> {
+    let Some(maker) = maker else { return Ok(None) };
+    Ok(Store::digest(&arguments.store)?.map(|store| format!("{store} {maker}")))
+}
+
+/// What makes the site of a store: this program, with the base that was asked for.
+fn maker(arguments: &PublishArguments) -> Option<String> {
+    let program = env::current_exe().and_then(fs::read).ok()?;
     let base = arguments.base.as_deref().unwrap_or("-");
-    Ok(Some(format!("{store} {} {base}", notice::sha256(&program))))
+    Some(format!("{} {base}", notice::sha256(&program)))
 }
 
 fn told(arguments: &PublishArguments, report: &Report, out: &mut dyn Write) -> Result<Outcome> {

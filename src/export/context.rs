@@ -76,10 +76,39 @@ impl Context {
         Ok(context)
     }
 
-    /// The context as it stands in a document, with the base.
-    pub(super) fn json(&self) -> Value {
+    /// The context as it stands in a document, with the base and of its words those that are used.
+    pub(super) fn json(&self, used: &BTreeSet<String>) -> Value {
+        let mut needed = used.clone();
+        for word in used {
+            if let Some(definition) = self.json.get(word) {
+                self.note(definition, &mut needed);
+            }
+        }
         let base = self.base.iter().map(|base| ("@base".to_owned(), Value::from(base.as_str())));
-        Value::Object(base.chain(self.json.clone()).collect())
+        let kept =
+            self.json.iter().filter(|(key, _)| key.starts_with('@') || needed.contains(*key));
+        Value::Object(base.chain(kept.map(|(key, value)| (key.clone(), value.clone()))).collect())
+    }
+
+    /// Adds the words of the context that a value needs, and perhaps others that only look so.
+    pub(super) fn note(&self, value: &Value, used: &mut BTreeSet<String>) {
+        let mut word = |text: &str| {
+            let prefix = text.split_once(':').map(|(prefix, _)| prefix);
+            for word in [text].into_iter().chain(prefix) {
+                if self.defined.contains(word) && !used.contains(word) {
+                    used.insert(word.to_owned());
+                }
+            }
+        };
+        match value {
+            Value::String(text) => word(text),
+            Value::Array(values) => values.iter().for_each(|value| self.note(value, used)),
+            Value::Object(parts) => {
+                parts.keys().for_each(|key| word(key));
+                parts.values().for_each(|value| self.note(value, used));
+            }
+            _ => {}
+        }
     }
 
     /// The names of a property, in the order of the context.

@@ -7,7 +7,7 @@
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
-use crate::export::linksets::linksets;
+use crate::export::linksets::{self, linksets};
 use crate::export::mint::{Mint, term};
 use crate::export::statistics::Statistics;
 use crate::export::{ExportError, Format, canonical};
@@ -55,6 +55,36 @@ pub struct Distribution {
     pub sha256: String,
 }
 
+/// What a dataset holds, counted subject by subject.
+#[derive(Debug)]
+pub struct Counted {
+    statistics: Statistics,
+    /// The quads of links to registers.
+    links: Vec<Quad>,
+    /// The beginning of the names of their graphs.
+    of_links: String,
+}
+
+impl Counted {
+    /// Nothing counted yet; `base` is where instances live.
+    pub fn new(base: &str) -> Result<Self, ExportError> {
+        let mint = Mint(base);
+        let statistics = Statistics::new(mint.below("id/")?.as_str());
+        let of_links = linksets::graphs(base);
+        Ok(Self { statistics, links: Vec::new(), of_links })
+    }
+
+    /// Counts all quads of one subject; to be called once a subject.
+    pub fn count(&mut self, quads: &[&Quad]) {
+        self.statistics.count(quads);
+        let of_links = quads.iter().filter(|quad| match &quad.graph_name {
+            GraphName::NamedNode(graph) => graph.as_str().starts_with(&self.of_links),
+            _ => false,
+        });
+        self.links.extend(of_links.map(|quad| (*quad).clone()));
+    }
+}
+
 impl<'a> Description<'a> {
     /// The description that a dataset has unless more is known: titles, descriptions and licence of this project.
     pub fn new(base: &'a str, software_version: &'a str) -> Self {
@@ -88,18 +118,33 @@ impl<'a> Description<'a> {
     /// The description of the dataset that `quads` are, in the default graph, to be written by
     /// [`write()`](crate::export::write()).
     pub fn describe(&self, quads: &[Quad]) -> Result<Vec<Quad>, ExportError> {
+        let mut counted = Counted::new(self.base)?;
+        let mut by_subject: Vec<&Quad> = quads.iter().collect();
+        by_subject.sort_by_cached_key(|quad| quad.subject.to_string());
+        for quads in by_subject.chunk_by(|a, b| a.subject == b.subject) {
+            counted.count(quads);
+        }
+        self.describe_counted(&counted, &canonical::hash(quads)?)
+    }
+
+    /// The same of a dataset that was counted subject by subject; `hash` is that of its canonical N-Quads.
+    pub fn describe_counted(
+        &self,
+        counted: &Counted,
+        hash: &str,
+    ) -> Result<Vec<Quad>, ExportError> {
         let mint = Mint(self.base);
         let dataset = mint.dataset()?;
         let mut said = Said { subject: dataset.clone(), quads: Vec::new() };
         self.say_what_it_is(&mut said, &mint)?;
         said.say(
             rdfs::COMMENT.into(),
-            tagged(&format!("RDFC-1.0 SHA-256 of the dataset: {}", canonical::hash(quads)?), "en"),
+            tagged(&format!("RDFC-1.0 SHA-256 of the dataset: {hash}"), "en"),
         );
         let space = mint.below("id/")?;
-        say_what_is_in_it(&mut said, &mint, &Statistics::new(quads, space.as_str()))?;
+        say_what_is_in_it(&mut said, &mint, &counted.statistics)?;
         said.say(term(void::NAMESPACE, "uriSpace"), Literal::from(space.as_str()));
-        say_links(&mut said, &mint, quads)?;
+        say_links(&mut said, &mint, &counted.links)?;
         for distribution in &self.distributions {
             self.say_where_it_is(&mut said, &mint, distribution)?;
         }
@@ -175,13 +220,13 @@ impl<'a> Description<'a> {
 fn say_what_is_in_it(
     said: &mut Said,
     mint: &Mint<'_>,
-    statistics: &Statistics<'_>,
+    statistics: &Statistics,
 ) -> Result<(), ExportError> {
     let counts = [
         ("triples", statistics.triples),
         ("entities", statistics.entities),
         ("distinctSubjects", statistics.subjects),
-        ("distinctObjects", statistics.objects),
+        ("distinctObjects", statistics.objects()),
         ("classes", statistics.classes.len()),
         ("properties", statistics.properties.len()),
     ];
@@ -191,7 +236,7 @@ fn say_what_is_in_it(
     for namespace in statistics.vocabularies() {
         said.say(term(void::NAMESPACE, "vocabulary"), term(namespace, ""));
     }
-    for example in &statistics.examples {
+    for example in statistics.examples() {
         said.say(term(void::NAMESPACE, "exampleResource"), term(example, ""));
     }
     let partitions = [

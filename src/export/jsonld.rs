@@ -1,5 +1,6 @@
-//! JSON-LD 1.1, compact: the context inside, one object a thing, named graphs as objects that hold their things.
+//! JSON-LD 1.1, compact: of the context what is used inside, one object a thing, named graphs as objects that hold their things.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use oxigraph::model::vocab::xsd;
@@ -22,23 +23,23 @@ pub(super) fn write(
     let ready = Ready::of(base, context)?;
     let table = Table::new(quads, &Sections::new(quads, base));
     let writer = Objects { context: &ready.context, table: &table };
-    let mut text = ready.head.clone();
+    let (mut body, mut used) = (String::new(), BTreeSet::new());
     let mut separator = "\n";
     for rows in table.rows.chunk_by(|a, b| a[0] == b[0]) {
-        text.push_str(separator);
-        writer.graph(rows, &mut text)?;
+        body.push_str(separator);
+        writer.graph(rows, &mut used, &mut body)?;
         separator = ",\n";
     }
-    text.push_str("\n  ]\n}\n");
+    let head = indented(&ready.context.json(&used), 2);
+    let text = format!("{{\n  \"@context\": {head},\n  \"@graph\": [{body}\n  ]\n}}\n");
     Ok((table.rows.len(), text))
 }
 
-/// A context as it was read, with the head of a document that it makes: reading it costs more than a small document.
+/// A context as it was read: reading it costs more than a small document.
 struct Ready {
     base: String,
     source: String,
     context: Context,
-    head: String,
 }
 
 /// The last one: a program writes with one context, or with few in turn.
@@ -52,9 +53,7 @@ impl Ready {
             return Ok(Arc::clone(known));
         }
         let context = Context::parse(source, base)?;
-        let head =
-            format!("{{\n  \"@context\": {},\n  \"@graph\": [", indented(&context.json(), 2));
-        let ready = Self { base: base.to_owned(), source: source.to_owned(), context, head };
+        let ready = Self { base: base.to_owned(), source: source.to_owned(), context };
         let ready = Arc::new(ready);
         *last = Some(Arc::clone(&ready));
         Ok(ready)
@@ -67,7 +66,13 @@ struct Objects<'t, 'a> {
 }
 
 impl Objects<'_, '_> {
-    fn graph(&self, rows: &[[u32; 4]], text: &mut String) -> Result<(), ExportError> {
+    /// `used` gets the words of the context that the objects need.
+    fn graph(
+        &self,
+        rows: &[[u32; 4]],
+        used: &mut BTreeSet<String>,
+        text: &mut String,
+    ) -> Result<(), ExportError> {
         let name = match self.table.graphs[rows[0][0] as usize] {
             GraphNameRef::DefaultGraph => None,
             GraphNameRef::NamedNode(node) => Some(self.context.node_iri(node.as_str())?),
@@ -75,13 +80,16 @@ impl Objects<'_, '_> {
         };
         let depth = if name.is_some() { 8 } else { 4 };
         if let Some(name) = &name {
+            self.context.note(&json!({self.context.keyword("@id"): name, "@graph": []}), used);
             let (id, name) =
                 (json!(self.context.keyword("@id")).to_string(), json!(name).to_string());
             text.extend(["    {\n      ", &id, ": ", &name, ",\n      \"@graph\": [\n"]);
         }
         let mut separator = "";
         for rows in rows.chunk_by(|a, b| a[1] == b[1]) {
-            let object = indented(&Value::Object(self.object(rows)?), depth);
+            let object = Value::Object(self.object(rows)?);
+            self.context.note(&object, used);
+            let object = indented(&object, depth);
             text.extend([separator, &" ".repeat(depth), &object]);
             separator = ",\n";
         }

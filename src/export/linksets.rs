@@ -31,18 +31,23 @@ pub(super) struct Linkset {
     pub(super) rights: Vec<Term>,
 }
 
+/// How the names of the graphs begin that hold links.
+pub(super) fn graphs(base: &str) -> String {
+    format!("{base}graph/links/")
+}
+
 /// The linksets of the graphs `graph/links/REGISTER`, in the order of registers.
 pub(super) fn linksets(quads: &[Quad], base: &str) -> Vec<Linkset> {
-    let prefix = format!("{base}graph/links/");
-    let mut graphs: BTreeMap<&str, BTreeMap<String, &Quad>> = BTreeMap::new();
+    let prefix = graphs(base);
+    let mut found: BTreeMap<&str, BTreeMap<String, &Quad>> = BTreeMap::new();
     for quad in quads {
         if let GraphName::NamedNode(graph) = &quad.graph_name
             && let Some(register) = graph.as_str().strip_prefix(&prefix)
         {
-            graphs.entry(register).or_default().insert(quad.to_string(), quad);
+            found.entry(register).or_default().insert(quad.to_string(), quad);
         }
     }
-    let sets = graphs.iter().flat_map(|(register, quads)| of_register(register, quads));
+    let sets = found.iter().flat_map(|(register, quads)| of_register(register, quads));
     sets.collect()
 }
 

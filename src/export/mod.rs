@@ -15,6 +15,7 @@ mod natural;
 mod rdfxml;
 mod sections;
 mod statistics;
+mod stream;
 mod table;
 mod turtle;
 mod verify;
@@ -26,6 +27,7 @@ use oxigraph::model::{IriParseError, Quad};
 
 pub use canonical::hash;
 pub use format::{Format, UnknownFormat};
+pub use stream::{Quads, Source, SourceError, stream};
 pub use verify::{Verified, verify};
 
 use crate::vocab;
@@ -51,6 +53,9 @@ pub enum ExportError {
         #[from]
         source: io::Error,
     },
+    /// The quads could not be had.
+    #[error("the quads to export could not be read")]
+    Source(#[source] SourceError),
     /// A term that the second RDF library does not take, so that it can neither be ordered nor checked.
     #[error("`{term}` is no term for every reader: {reason}")]
     NotPortable {

@@ -33,6 +33,45 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// For terms that are noted before any of them is written, so that the head can come first.
+    pub(super) fn survey(base: &'a str) -> Self {
+        Self::new(base, std::iter::empty())
+    }
+
+    /// Counts an IRI among those that will be written.
+    pub(super) fn note(&mut self, iri: &str) {
+        for place in &self.by_length {
+            let namespace = vocab::prefixes()[*place].1;
+            if iri.strip_prefix(namespace).is_some_and(is_plain_local) {
+                self.used.insert(*place);
+                return;
+            }
+        }
+        if has_dot_step(iri) {
+            self.base = None;
+        }
+        let path = self.base.and_then(|base| iri.strip_prefix(base));
+        self.base_is_used |= path.is_some_and(is_plain_path);
+    }
+
+    /// Counts a term among those that will be written.
+    pub(super) fn note_term(&mut self, term: TermRef<'_>) {
+        match term {
+            TermRef::NamedNode(node) => self.note(node.as_str()),
+            TermRef::BlankNode(_) => {}
+            TermRef::Literal(literal) => {
+                let datatype = literal.datatype();
+                if literal.language().is_none() && datatype != oxigraph::model::vocab::xsd::STRING {
+                    // What is written short names no datatype.
+                    self.literal(literal);
+                    if has_dot_step(datatype.as_str()) {
+                        self.base = None;
+                    }
+                }
+            }
+        }
+    }
+
     /// The declarations that the terms written so far need.
     pub(super) fn head(&self) -> String {
         let mut head = String::new();

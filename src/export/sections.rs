@@ -151,6 +151,11 @@ impl Place {
         }
     }
 
+    /// What orders headings: section, incident, notice.
+    pub(super) fn heading(self) -> (u8, String, String) {
+        (self.section, self.incident, self.notice)
+    }
+
     /// Whether two subjects stand below the same heading.
     pub(super) fn same_heading(&self, other: &Self) -> bool {
         (self.section, &self.incident, &self.notice)

@@ -1,54 +1,84 @@
 //! What a dataset holds, counted over the union of its graphs as SPARQL would count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNodeRef, Quad, TermRef};
+use oxigraph::model::{NamedOrBlankNode, Quad, TermRef};
 
 use crate::export::natural;
-use crate::export::table::Column;
 use crate::vocab;
 use crate::vocab::rdf;
 
 /// The counts of VoID.
-pub(super) struct Statistics<'a> {
+#[derive(Debug, Default)]
+pub(super) struct Statistics {
     pub(super) triples: usize,
     /// Different subjects below the place of instances.
     pub(super) entities: usize,
     pub(super) subjects: usize,
-    /// Literals included.
-    pub(super) objects: usize,
     /// Instances of each class, by its IRI.
-    pub(super) classes: BTreeMap<&'a str, usize>,
+    pub(super) classes: BTreeMap<String, usize>,
     /// Triples of each property, by its IRI.
-    pub(super) properties: BTreeMap<&'a str, usize>,
-    /// The first thing of each kind in the order of names: an incident, a notice, an organisation, a system.
-    pub(super) examples: Vec<&'a str>,
+    pub(super) properties: BTreeMap<String, usize>,
+    /// The place of instances: the base with `id/`.
+    space: String,
+    /// Different objects by 64 bits of a hash: of ten million, all but one in a million times all are told apart.
+    objects: HashSet<u64>,
+    /// The first thing of each kind in the order of names, with its place there.
+    examples: [Option<(String, String)>; 4],
 }
 
-impl<'a> Statistics<'a> {
+impl Statistics {
     /// `space` is the place of instances: the base with `id/`.
-    pub(super) fn new(quads: &'a [Quad], space: &str) -> Self {
-        let (mut subjects, mut predicates, mut objects) = Default::default();
-        let number = |quad: &'a Quad| numbers(quad, &mut subjects, &mut predicates, &mut objects);
-        let mut triples: Vec<[u32; 3]> = quads.iter().map(number).collect();
-        triples.sort_unstable();
-        triples.dedup();
-        let types = triples.iter().filter_map(|[_, predicate, object]| {
-            let TermRef::NamedNode(class) = objects.terms[*object as usize] else { return None };
-            (predicates.terms[*predicate as usize] == rdf::TYPE).then(|| class.as_str())
-        });
-        let properties =
-            triples.iter().map(|[_, predicate, _]| predicates.terms[*predicate as usize].as_str());
-        let names: Vec<&str> =
-            subjects.terms.iter().filter_map(|subject| named(*subject)).collect();
-        Self {
-            triples: triples.len(),
-            entities: names.iter().filter(|iri| iri.starts_with(space)).count(),
-            subjects: subjects.len(),
-            objects: objects.len(),
-            classes: tally(types),
-            properties: tally(properties),
-            examples: examples(&names, space),
+    pub(super) fn new(space: &str) -> Self {
+        Self { space: space.to_owned(), ..Self::default() }
+    }
+
+    /// Literals included.
+    pub(super) fn objects(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// An incident, a notice, an organisation, a system, as far as there are any.
+    pub(super) fn examples(&self) -> impl Iterator<Item = &str> {
+        self.examples.iter().flatten().map(|(_, iri)| iri.as_str())
+    }
+
+    /// Counts all that is said of one subject; a triple in several graphs is one triple.
+    pub(super) fn count(&mut self, quads: &[&Quad]) {
+        let Some(first) = quads.first() else { return };
+        self.subjects += 1;
+        if let NamedOrBlankNode::NamedNode(subject) = &first.subject
+            && subject.as_str().starts_with(&self.space)
+        {
+            self.entities += 1;
+            self.offer(subject.as_str());
+        }
+        let triples: HashSet<_> =
+            quads.iter().map(|quad| (&quad.predicate, &quad.object)).collect();
+        self.triples += triples.len();
+        #[expect(clippy::iter_over_hash_type, reason = "sums do not hang on the order")]
+        for (predicate, object) in triples {
+            tally(&mut self.properties, predicate.as_str());
+            let object = object.as_ref();
+            if let TermRef::NamedNode(class) = object
+                && *predicate == rdf::TYPE
+            {
+                tally(&mut self.classes, class.as_str());
+            }
+            let mut hasher = DefaultHasher::new();
+            object.hash(&mut hasher);
+            self.objects.insert(hasher.finish());
+        }
+    }
+
+    /// Takes the subject as an example of its kind where it comes before the one that is known.
+    fn offer(&mut self, iri: &str) {
+        let Some(path) = iri.strip_prefix(&self.space) else { return };
+        let Some(example) = kind(path).and_then(|kind| self.examples.get_mut(kind)) else { return };
+        let place = natural::key(iri);
+        if example.as_ref().is_none_or(|(known, _)| place < *known) {
+            *example = Some((place, iri.to_owned()));
         }
     }
 
@@ -61,48 +91,21 @@ impl<'a> Statistics<'a> {
     }
 }
 
-fn tally<'t>(terms: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize> {
-    let mut tally = BTreeMap::new();
-    for term in terms {
-        *tally.entry(term).or_default() += 1;
+fn tally(counts: &mut BTreeMap<String, usize>, term: &str) {
+    match counts.get_mut(term) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(term.to_owned(), 1)),
     }
-    tally
 }
 
-fn numbers<'a>(
-    quad: &'a Quad,
-    subjects: &mut Column<NamedOrBlankNodeRef<'a>>,
-    predicates: &mut Column<NamedNodeRef<'a>>,
-    objects: &mut Column<TermRef<'a>>,
-) -> [u32; 3] {
-    [
-        subjects.number(quad.subject.as_ref()),
-        predicates.number(quad.predicate.as_ref()),
-        objects.number(quad.object.as_ref()),
-    ]
-}
-
-fn examples<'a>(names: &[&'a str], space: &str) -> Vec<&'a str> {
-    let first = |kind: fn(&str) -> bool| {
-        let of_kind = names.iter().filter(|iri| iri.strip_prefix(space).is_some_and(kind));
-        of_kind.min_by_key(|iri| natural::key(iri)).copied()
-    };
-    let kinds: [fn(&str) -> bool; 4] = [
-        |path| path.starts_with("incident/") && path.matches('/').count() == 1,
-        |path| path.starts_with("notice/") && path.matches('/').count() == 1,
-        |path| path.starts_with("organization/") && path.matches('/').count() == 1,
-        |path| {
-            path.starts_with("incident/")
-                && path.contains("/system/")
-                && path.matches('/').count() == 3
-        },
-    ];
-    kinds.into_iter().filter_map(first).collect()
-}
-
-fn named(subject: NamedOrBlankNodeRef<'_>) -> Option<&str> {
-    match subject {
-        NamedOrBlankNodeRef::NamedNode(node) => Some(node.as_str()),
-        NamedOrBlankNodeRef::BlankNode(_) => None,
+/// Which of the examples it could be; `None` where it is of no such kind.
+fn kind(path: &str) -> Option<usize> {
+    let steps = path.matches('/').count();
+    match path.split('/').next()? {
+        "incident" if steps == 1 => Some(0),
+        "notice" if steps == 1 => Some(1),
+        "organization" if steps == 1 => Some(2),
+        "incident" if steps == 3 && path.contains("/system/") => Some(3),
+        _ => None,
     }
 }

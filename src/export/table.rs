@@ -53,9 +53,9 @@ impl<'a> Table<'a> {
 }
 
 /// The different terms of one column, in the order in which they were met.
-pub(super) struct Column<T> {
+struct Column<T> {
     numbers: HashMap<T, u32>,
-    pub(super) terms: Vec<T>,
+    terms: Vec<T>,
 }
 
 impl<T> Default for Column<T> {
@@ -65,17 +65,12 @@ impl<T> Default for Column<T> {
 }
 
 impl<T: Copy + Eq + Hash> Column<T> {
-    pub(super) fn number(&mut self, term: T) -> u32 {
+    fn number(&mut self, term: T) -> u32 {
         *self.numbers.entry(term).or_insert_with(|| {
             self.terms.push(term);
             u32::try_from(self.terms.len() - 1)
                 .expect("fewer than four thousand million terms fit into memory")
         })
-    }
-
-    /// How many different terms there are.
-    pub(super) fn len(&self) -> usize {
-        self.terms.len()
     }
 
     /// The terms in order with their keys, and the place in it of each number given out.

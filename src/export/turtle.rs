@@ -12,18 +12,23 @@ pub(super) fn write(quads: &[Quad], base: &str) -> (usize, String) {
     let sections = Sections::new(quads, base);
     let table = Table::new(quads, &sections);
     let mut names = Names::new(base, iris(&table));
-    let body = Body {
-        graphs: table.graphs.iter().map(|graph| graph_name(*graph, &mut names)).collect(),
-        subjects: table.subjects.iter().map(|subject| names.node(*subject)).collect(),
-        predicates: table.predicates.iter().map(|predicate| names.predicate(*predicate)).collect(),
-        objects: table.objects.iter().map(|object| names.term(*object)).collect(),
-        headings: headings(&table, &sections),
-        type_place: table.predicates.iter().position(|predicate| *predicate == rdf::TYPE),
-    };
+    let body = Body::new(&table, &sections, &mut names);
     let mut text = names.head();
-    for rows in table.rows.chunk_by(|a, b| a[0] == b[0]) {
-        body.graph(rows, &mut text);
-    }
+    body.write(&table, &mut text);
+    (table.rows.len(), text)
+}
+
+/// The same of a part of a file, without the head: whole graphs, or in a file without graphs all that stands below a
+/// heading. The parts in their order are the file.
+pub(super) fn part(
+    quads: &[Quad],
+    sections: &Sections<'_>,
+    names: &mut Names<'_>,
+) -> (usize, String) {
+    let table = Table::new(quads, sections);
+    let body = Body::new(&table, sections, names);
+    let mut text = String::new();
+    body.write(&table, &mut text);
     (table.rows.len(), text)
 }
 
@@ -79,6 +84,24 @@ struct Body {
 }
 
 impl Body {
+    fn new(table: &Table<'_>, sections: &Sections<'_>, names: &mut Names<'_>) -> Self {
+        let predicates = &table.predicates;
+        Self {
+            graphs: table.graphs.iter().map(|graph| graph_name(*graph, names)).collect(),
+            subjects: table.subjects.iter().map(|subject| names.node(*subject)).collect(),
+            predicates: predicates.iter().map(|predicate| names.predicate(*predicate)).collect(),
+            objects: table.objects.iter().map(|object| names.term(*object)).collect(),
+            headings: headings(table, sections),
+            type_place: predicates.iter().position(|predicate| *predicate == rdf::TYPE),
+        }
+    }
+
+    fn write(&self, table: &Table<'_>, text: &mut String) {
+        for rows in table.rows.chunk_by(|a, b| a[0] == b[0]) {
+            self.graph(rows, text);
+        }
+    }
+
     fn graph(&self, rows: &[[u32; 4]], text: &mut String) {
         let name = &self.graphs[rows[0][0] as usize];
         let indent = if name.is_some() { "    " } else { "" };

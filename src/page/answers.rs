@@ -1,19 +1,30 @@
 //! The answers of the named questions without parameters: each is found once and serves both languages, the table, the
-//! picture and the download.
+//! picture and the download, while these are made one after the other.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::page::{PageError, Site};
 use crate::query::{self, Answer, NamedQuery, REPORTS, Rows};
 use crate::store::Store;
 
-/// A place for the answer of each question, in the order of [`REPORTS`].
-#[derive(Debug)]
-pub(super) struct Answers(Vec<OnceLock<Arc<Rows>>>);
+/// How many are kept: the documents of one question are made one after the other, and the overview needs one more.
+const MOST: usize = 4;
 
-impl Default for Answers {
-    fn default() -> Self {
-        Self(REPORTS.iter().map(|_| OnceLock::new()).collect())
+/// The last answers, by the names of their questions.
+#[derive(Debug, Default)]
+pub(super) struct Answers(Mutex<VecDeque<(&'static str, Arc<Rows>)>>);
+
+impl Answers {
+    fn find(&self, name: &str) -> Option<Arc<Rows>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.iter().find(|(known, _)| *known == name).map(|(_, rows)| Arc::clone(rows))
+    }
+
+    fn keep(&self, name: &'static str, rows: &Arc<Rows>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.truncate(MOST - 1);
+        known.push_front((name, Arc::clone(rows)));
     }
 }
 
@@ -24,17 +35,15 @@ impl Site<'_> {
         query: &NamedQuery,
         given: &[(String, String)],
     ) -> Result<Arc<Rows>, PageError> {
-        let place = REPORTS.iter().position(|known| known.name == query.name);
-        let kept = place.and_then(|place| self.answers().0.get(place));
-        if let Some(rows) = kept.and_then(OnceLock::get) {
-            return Ok(Arc::clone(rows));
+        if let Some(rows) = self.answers().find(query.name) {
+            return Ok(rows);
         }
         let rows = Arc::new(self.ask(query, given)?);
-        Ok(match kept {
-            // Another thread may have been faster: the answer is the same.
-            Some(kept) => Arc::clone(kept.get_or_init(|| rows)),
-            None => rows,
-        })
+        // A question of the reports, whose answer others may want, has a name that lives as long as the program.
+        if let Some(known) = REPORTS.iter().find(|known| known.name == query.name) {
+            self.answers().keep(known.name, &rows);
+        }
+        Ok(rows)
     }
 
     /// The rows of a question with values for its parameters, asked now.

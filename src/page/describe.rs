@@ -1,6 +1,7 @@
 //! The description of a thing: what is said of it and through it, as quads.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
@@ -11,9 +12,54 @@ use crate::store::StoreError;
 use crate::vocab::{CODE_GRAPH, ONTOLOGY_GRAPH, bg, dct, prov, rdf, rdfs, sh};
 
 impl Site<'_> {
-    /// The description of a thing, sorted, each triple once, in no graph.
+    /// The quads of the description at `data/…`, without the ending of a format; the stem of a page gives the same.
+    pub(super) fn description(&self, stem: &str) -> Result<Option<Arc<Vec<Quad>>>, PageError> {
+        let name = stem.strip_prefix("data/").or_else(|| stem.strip_prefix("page/"));
+        let Some(name) = name else { return Ok(None) };
+        let Some((Kind::Notice, iri)) = self.thing(name) else { return self.told(name) };
+        // No thing has this name.
+        let own = format!("{name}#");
+        if let Some(quads) = self.recent.find(&own) {
+            return Ok(Some(quads));
+        }
+        let told = self.told(name)?;
+        let quads = told.map(|quads| Arc::new(self.without_claims(iri, &quads)));
+        if let Some(quads) = &quads {
+            self.recent.keep(&own, quads);
+        }
+        Ok(quads)
+    }
+
+    /// The quads that the page of a thing is written from: those of its description, and for a notice all that it says.
+    pub(super) fn told(&self, name: &str) -> Result<Option<Arc<Vec<Quad>>>, PageError> {
+        if let Some(quads) = self.recent.find(name) {
+            return Ok(Some(quads));
+        }
+        let Some(quads) = self.describe_anew(name)? else { return Ok(None) };
+        let quads = Arc::new(quads);
+        self.recent.keep(name, &quads);
+        Ok(Some(quads))
+    }
+
+    fn describe_anew(&self, name: &str) -> Result<Option<Vec<Quad>>, PageError> {
+        match name {
+            "ontology" => return self.describe_ontology().map(Some),
+            "concepts" => return self.describe_codes().map(Some),
+            _ => {}
+        }
+        if let Some(query) = name.strip_prefix("query/") {
+            return Ok(question(query, self.base()));
+        }
+        match self.thing(name) {
+            Some((kind, iri)) => self.describe(kind, iri).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// All that is told of a thing, sorted, each triple once, in no graph.
     ///
-    /// An incident: the graphs of the notices that describe it. A notice: its graph and where that comes from. An
+    /// An incident: the graphs of the notices that describe it. A notice: its graph and where that comes from; of these
+    /// its description leaves out what is said of the incident, see [`Site::without_claims`]. An
     /// organisation or concept: what is said of it and its parts, and every triple that points at it. To all of them come
     /// the labels of what is referred to and has a description of its own.
     pub(super) fn describe(&self, kind: Kind, iri: &str) -> Result<Vec<Quad>, PageError> {
@@ -69,6 +115,49 @@ impl Site<'_> {
             }
         }
         Ok(quads)
+    }
+
+    /// The description of a notice from all that is told of it: itself, its text, its parties and places, and to each place
+    /// the claims that it bears out. The claims are described with the incidents that the notice is about.
+    pub(super) fn without_claims(&self, iri: &str, quads: &[Quad]) -> Vec<Quad> {
+        let incidents = self.index().notice(iri).map_or(&[][..], |notice| &notice.incidents);
+        let described = |thing: &str| {
+            let mut known = incidents.iter().filter_map(|at| self.index().incidents.get(*at));
+            known.any(|incident| *incident.iri == *thing)
+        };
+        let of_incident = |node: &NamedNode| match self.index().owner(node.as_str()) {
+            Some(Owner::Thing(Kind::Incident, incident, _)) => described(incident),
+            _ => false,
+        };
+        let points_here = |object: &Term| match object {
+            Term::NamedNode(node) => {
+                let rest = node.as_str().strip_prefix(iri);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            }
+            _ => false,
+        };
+        let stays = |quad: &&Quad| match &quad.subject {
+            NamedOrBlankNode::NamedNode(subject) if of_incident(subject) => {
+                points_here(&quad.object)
+            }
+            _ => true,
+        };
+        let mut kept: Vec<Quad> = quads.iter().filter(stays).cloned().collect();
+        // Names of what only the claims refer to are not wanted either.
+        kept.retain(|quad| !self.is_label_elsewhere(iri, quad));
+        self.add_labels(iri, &mut kept);
+        merged(kept)
+    }
+
+    /// Whether a quad was added to a description as the name of a thing that is described elsewhere.
+    fn is_label_elsewhere(&self, iri: &str, quad: &Quad) -> bool {
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { return false };
+        let is_said = |(property, label): &(NamedNodeRef<'_>, Literal)| {
+            quad.predicate == *property && quad.object == Term::Literal(label.clone())
+        };
+        subject.as_str() != iri
+            && self.has_page(subject.as_str())
+            && self.index().said(subject.as_str()).iter().any(is_said)
     }
 
     fn of_shared(&self, kind: Kind, iri: &str) -> Result<Vec<Quad>, PageError> {

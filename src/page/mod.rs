@@ -6,6 +6,7 @@
 mod about;
 mod answers;
 mod assets;
+mod batches;
 mod charts;
 mod concept;
 mod describe;
@@ -14,6 +15,7 @@ mod frame;
 mod here;
 mod incident;
 mod index;
+mod key;
 mod label;
 mod lists;
 mod notice;
@@ -33,10 +35,6 @@ mod things;
 mod view;
 mod whole;
 mod words;
-
-use std::sync::Arc;
-
-use oxigraph::model::Quad;
 
 use crate::export::{self, ExportError, Format};
 use crate::query::QueryError;
@@ -147,7 +145,8 @@ pub struct Site<'a> {
     index: Index,
     answers: answers::Answers,
     entries: search::Entries,
-    whole: whole::Whole,
+    whole: whole::Dumps,
+    keys: key::Keys,
     lists: lists::Lists,
     /// The formats and languages of one thing are mostly asked for one after the other.
     recent: recent::Recent,
@@ -162,7 +161,8 @@ impl<'a> Site<'a> {
             index: Index::read(store, base)?,
             answers: answers::Answers::default(),
             entries: search::Entries::default(),
-            whole: whole::Whole::default(),
+            whole: whole::Dumps::default(),
+            keys: key::Keys::default(),
             lists: lists::Lists::default(),
             recent: recent::Recent::default(),
         })
@@ -260,34 +260,6 @@ impl<'a> Site<'a> {
         Ok(Some(Document { media_type, bytes, language: None }))
     }
 
-    /// The quads of the description at `data/…`, without the ending of a format; the stem of a page gives the same.
-    fn description(&self, stem: &str) -> Result<Option<Arc<Vec<Quad>>>, PageError> {
-        let name = stem.strip_prefix("data/").or_else(|| stem.strip_prefix("page/"));
-        let Some(name) = name else { return Ok(None) };
-        if let Some(quads) = self.recent.find(name) {
-            return Ok(Some(quads));
-        }
-        let Some(quads) = self.describe_anew(name)? else { return Ok(None) };
-        let quads = Arc::new(quads);
-        self.recent.keep(name, &quads);
-        Ok(Some(quads))
-    }
-
-    fn describe_anew(&self, name: &str) -> Result<Option<Vec<Quad>>, PageError> {
-        match name {
-            "ontology" => return self.describe_ontology().map(Some),
-            "concepts" => return self.describe_codes().map(Some),
-            _ => {}
-        }
-        if let Some(query) = name.strip_prefix("query/") {
-            return Ok(describe::question(query, self.base()));
-        }
-        match self.thing(name) {
-            Some((kind, iri)) => self.describe(kind, iri).map(Some),
-            None => Ok(None),
-        }
-    }
-
     /// The thing of `incident/I` and the like.
     fn thing(&self, name: &str) -> Option<(Kind, &str)> {
         let (folder, key) = name.split_once('/')?;
@@ -381,8 +353,12 @@ impl<'a> Site<'a> {
         &self.answers
     }
 
-    fn whole(&self) -> &whole::Whole {
+    fn whole(&self) -> &whole::Dumps {
         &self.whole
+    }
+
+    fn keys(&self) -> &key::Keys {
+        &self.keys
     }
 
     fn lists(&self) -> &lists::Lists {

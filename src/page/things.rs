@@ -28,7 +28,7 @@ pub(super) fn page(
     }
     let Some((kind, iri)) = site.thing(name) else { return Ok(None) };
     let data = format!("data/{name}");
-    let Some(quads) = site.description(stem)? else { return Ok(None) };
+    let Some(quads) = site.told(name)? else { return Ok(None) };
     let write = match kind {
         Kind::Incident => incident::page,
         Kind::Notice => notice::page,

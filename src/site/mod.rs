@@ -2,13 +2,14 @@
 //!
 //! In: all documents of [`page::Site`](crate::page::Site), and a folder. Out: the folder holds them, and what others put beside
 //! them. The new folder is made beside the old one and takes its place in one step: a run that is stopped leaves the old site
-//! whole. What did not change is the same file as before, so that a copy to a host by time and size moves only what is new.
+//! whole. What did not change is the same file as before, so that a copy to a host by time and size moves only what is new; what
+//! the site notes of its files says which need not even be made.
 
 mod hosts;
 mod state;
 mod tree;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -90,29 +91,28 @@ pub enum SiteError {
 }
 
 /// Writes all documents of a site to a folder, which is made where there is none. `note` is told how many are done.
+///
+/// `maker` stands for all that documents are made from besides the store: the program and its settings. Where it is the same
+/// as for the site that stands in the folder, a thing of which nothing changed keeps its files without being made again;
+/// `None`: every document is made, and those that come out as they were are kept.
 pub fn publish(
     site: &Site<'_>,
     folder: &Path,
+    maker: Option<&str>,
     note: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Report, SiteError> {
-    let tree = Tree::begin(folder)?;
-    let paths = in_order(site.paths()?);
+    let tree = Tree::begin(folder, maker)?;
+    let batches = site.batches()?;
     let things = site.things();
-    let files = paths.len() + things.len();
-    let next = AtomicUsize::new(0);
+    let files = batches.iter().map(Vec::len).sum::<usize>() + things.len();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let worker = || {
         let mut made: Vec<(String, Made)> = Vec::new();
-        loop {
-            let from = next.fetch_add(CHUNK, Ordering::Relaxed);
-            if from >= paths.len() {
-                return Ok(made);
-            }
-            let end = (from + CHUNK).min(paths.len());
-            for path in paths.get(from..end).unwrap_or_default() {
-                made.push((path.clone(), write(site, &tree, path)?));
-            }
-            note(end, files);
+        while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+            write(site, &tree, batch, &mut made)?;
+            note(done.fetch_add(batch.len(), Ordering::Relaxed) + batch.len(), files);
         }
+        Ok(made)
     };
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let all = thread::scope(|scope| {
@@ -124,39 +124,39 @@ pub fn publish(
     })?;
     let mut made: Vec<(String, Made)> = all.into_iter().flatten().collect();
     for (path, bytes) in hosts::files(&things) {
-        let one = tree.put(&path, &bytes)?;
+        let one = tree.put(&path, &bytes, None)?;
         made.push((path, one));
     }
     note(files, files);
     finish(tree, made)
 }
 
-/// Formats and languages of one thing one after the other: they share its description.
-fn in_order(mut paths: Vec<String>) -> Vec<String> {
-    paths.sort_by_cached_key(|path| {
-        let thing = path.strip_prefix("data/").or_else(|| path.strip_prefix("page/"));
-        // A name may have dots; those of one thing are all cut short alike, and nothing depends on it but time.
-        let name = thing.unwrap_or(path);
-        let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
-        name.strip_suffix(".en").unwrap_or(name).to_owned()
-    });
-    paths
-}
-
-/// Documents that a worker takes at once.
-const CHUNK: usize = 60;
-
-fn write(site: &Site<'_>, tree: &Tree, path: &str) -> Result<Made, SiteError> {
-    let failed = |source| SiteError::Page { path: path.to_owned(), source };
-    match site.document(path).map_err(failed)? {
-        Some(document) => tree.put(path, &document.bytes),
-        None => Err(SiteError::Unsafe { path: path.to_owned() }),
+/// Makes the documents of a batch, or takes over those that are as they would be made.
+fn write(
+    site: &Site<'_>,
+    tree: &Tree,
+    batch: &[String],
+    made: &mut Vec<(String, Made)>,
+) -> Result<(), SiteError> {
+    for path in batch {
+        let failed = |source| SiteError::Page { path: path.clone(), source };
+        let key = if tree.keeps_keys() { site.key(path).map_err(failed)? } else { None };
+        let kept = key.as_ref().and_then(|key| tree.keep(path, key));
+        let one = match kept {
+            Some(kept) => kept,
+            None => match site.document(path).map_err(failed)? {
+                Some(document) => tree.put(path, &document.bytes, key)?,
+                None => return Err(SiteError::Unsafe { path: path.clone() }),
+            },
+        };
+        made.push((path.clone(), one));
     }
+    Ok(())
 }
 
 fn finish(tree: Tree, made: Vec<(String, Made)>) -> Result<Report, SiteError> {
     let mut report = Report::default();
-    let mut paths = BTreeSet::new();
+    let mut keys = BTreeMap::new();
     for (path, one) in made {
         match one.change {
             tree::Change::New => report.new += 1,
@@ -164,8 +164,8 @@ fn finish(tree: Tree, made: Vec<(String, Made)>) -> Result<Report, SiteError> {
             tree::Change::None => report.unchanged += 1,
         }
         report.bytes += one.bytes;
-        paths.insert(path);
+        keys.insert(path, one.key);
     }
-    report.removed = tree.finish(&paths)?;
+    report.removed = tree.finish(&keys)?;
     Ok(report)
 }

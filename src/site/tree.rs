@@ -1,14 +1,15 @@
 //! A folder that is made beside another and takes its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use crate::site::SiteError;
+use crate::site::state::{self, Known};
 
 /// The list of the files that are the site's own, one a line.
 const LIST: &str = ".breachgraph-files";
@@ -28,10 +29,12 @@ pub(super) enum Change {
 }
 
 /// A file that was made.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Made {
     pub(super) change: Change,
     pub(super) bytes: u64,
+    /// What stands for all that it was made from; `None`: not known.
+    pub(super) key: Option<String>,
 }
 
 /// The folder to be.
@@ -43,13 +46,17 @@ pub(super) struct Tree {
     new: PathBuf,
     /// What the old one holds of ours.
     own: BTreeSet<String>,
+    /// What made the new one; `None`: not known.
+    maker: Option<String>,
+    /// What the same maker left in the old one.
+    known: Known,
     /// Held as long as this lives: the folder in which both stand, locked.
     _alone: fs::File,
 }
 
 impl Tree {
     /// Makes an empty folder beside the old one.
-    pub(super) fn begin(folder: &Path) -> Result<Self, SiteError> {
+    pub(super) fn begin(folder: &Path, maker: Option<&str>) -> Result<Self, SiteError> {
         let old = absolute(folder)?;
         let alone = locked(&old)?;
         let own = own_files(&old)?;
@@ -62,11 +69,32 @@ impl Tree {
             fs::remove_dir_all(&new).map_err(failed(&new))?;
         }
         fs::create_dir_all(&new).map_err(failed(&new))?;
-        Ok(Self { old, new, own, _alone: alone })
+        let known = maker.map(|maker| Known::read(&old, maker)).unwrap_or_default();
+        Ok(Self { old, new, own, maker: maker.map(str::to_owned), known, _alone: alone })
+    }
+
+    /// Whether it is of use to tell from what a file was made.
+    pub(super) fn keeps_keys(&self) -> bool {
+        self.maker.is_some()
+    }
+
+    /// Takes a file over from the old folder, unseen; `None` where it was not made from what the key stands for.
+    pub(super) fn keep(&self, path: &str, key: &str) -> Option<Made> {
+        let relative = checked(path).ok()?;
+        let bytes = self.known.size(&self.old, path, key)?;
+        let new = self.new.join(relative);
+        fs::create_dir_all(new.parent()?).ok()?;
+        fs::hard_link(self.old.join(relative), new).ok()?;
+        Some(Made { change: Change::None, bytes, key: Some(key.to_owned()) })
     }
 
     /// Puts a file in: the old one where it has the same bytes.
-    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<Made, SiteError> {
+    pub(super) fn put(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        key: Option<String>,
+    ) -> Result<Made, SiteError> {
         let relative = checked(path)?;
         let (old, new) = (self.old.join(relative), self.new.join(relative));
         if let Some(parent) = new.parent() {
@@ -79,22 +107,26 @@ impl Tree {
             None => Change::New,
         };
         if change != Change::None || fs::hard_link(&old, &new).is_err() {
-            fs::write(&new, bytes).map_err(failed(&new))?;
+            write_new(&new, bytes).map_err(failed(&new))?;
         }
-        Ok(Made { change, bytes: bytes.len() as u64 })
+        Ok(Made { change, bytes: bytes.len() as u64, key })
     }
 
     /// Carries over what is not ours, writes the list, and puts the new folder in the place of the old. Out: how many files
     /// of the old one are gone.
-    pub(super) fn finish(self, paths: &BTreeSet<String>) -> Result<usize, SiteError> {
-        self.carry_over(Path::new(""), paths, 0)?;
-        let mut list = paths.iter().cloned().collect::<Vec<_>>().join("\n");
+    pub(super) fn finish(
+        self,
+        keys: &BTreeMap<String, Option<String>>,
+    ) -> Result<usize, SiteError> {
+        self.carry_over(Path::new(""), keys, 0)?;
+        let mut list = keys.keys().map(String::as_str).collect::<Vec<_>>().join("\n");
         list.push('\n');
         let place = self.new.join(LIST);
         fs::write(&place, list).map_err(failed(&place))?;
-        sync(&self.new)?;
+        state::write(&self.new, self.maker.as_deref(), keys)?;
+        sync_all(&self.new)?;
         self.exchange()?;
-        Ok(self.own.difference(paths).count())
+        Ok(self.own.iter().filter(|path| !keys.contains_key(*path)).count())
     }
 
     fn exchange(&self) -> Result<(), SiteError> {
@@ -122,7 +154,7 @@ impl Tree {
     fn carry_over(
         &self,
         below: &Path,
-        paths: &BTreeSet<String>,
+        paths: &BTreeMap<String, Option<String>>,
         level: usize,
     ) -> Result<(), SiteError> {
         let folder = self.old.join(below);
@@ -139,7 +171,7 @@ impl Tree {
                 continue;
             }
             let ours = name.is_some_and(|n| {
-                n == LIST || n == STATE || self.own.contains(n) || paths.contains(n)
+                n == LIST || n == STATE || self.own.contains(n) || paths.contains_key(n)
             });
             if !ours {
                 carry(&entry.path(), &self.new.join(&relative), kind)?;
@@ -179,12 +211,39 @@ pub(super) fn locked(old: &Path) -> Result<fs::File, SiteError> {
     }
 }
 
+/// Writes a file. What a power failure could undo is brought to the disk for all files at once where the system can do
+/// that, before the folder is exchanged; elsewhere file by file.
+fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(place)?;
+    file.write_all(bytes)?;
+    if cfg!(target_os = "linux") { Ok(()) } else { file.sync_all() }
+}
+
+/// All that was written below the folder, on the disk.
+fn sync_all(folder: &Path) -> Result<(), SiteError> {
+    #[cfg(target_os = "linux")]
+    {
+        let file = fs::File::open(folder).map_err(failed(folder))?;
+        rustix::fs::syncfs(&file).map_err(|error| failed(folder)(error.into()))?;
+    }
+    sync(folder)
+}
+
+/// Puts a file in the place of another in one step.
+pub(super) fn replaced(place: &Path, text: &str) -> Result<(), SiteError> {
+    let mut name = place.file_name().unwrap_or_default().to_owned();
+    name.push(".next");
+    let next = place.with_file_name(name);
+    fs::write(&next, text).map_err(failed(&next))?;
+    fs::rename(&next, place).map_err(failed(place))
+}
+
 fn sync(folder: &Path) -> Result<(), SiteError> {
     fs::File::open(folder).and_then(|f| f.sync_all()).map_err(failed(folder))
 }
 
 /// The folder itself, without links and `..`; it need not exist, but what it stands in must.
-fn absolute(folder: &Path) -> Result<PathBuf, SiteError> {
+pub(super) fn absolute(folder: &Path) -> Result<PathBuf, SiteError> {
     if let Ok(found) = fs::canonicalize(folder) {
         if !found.is_dir() {
             let source = io::Error::from(io::ErrorKind::NotADirectory);

@@ -11,9 +11,11 @@ use breachgraph::mapping::Iris;
 use breachgraph::notice;
 use breachgraph::page::{Settings, Site};
 use breachgraph::site::{self, SiteError};
-use breachgraph::store::Store;
+use breachgraph::store::{Replacement, Store};
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{Literal, NamedNode, Quad};
 
-use crate::shared::{five_incidents, vocabulary_store};
+use crate::shared::{extracted, five_incidents, mapped, replacement, vocabulary_store};
 
 /// A folder of this test alone.
 fn folder(name: &str) -> PathBuf {
@@ -28,7 +30,7 @@ fn folder(name: &str) -> PathBuf {
 fn publish(store: &Store, folder: &Path) -> Result<site::Report, SiteError> {
     let base = Iris::default().base().to_owned();
     let pages = Site::new(store, &base, Settings::default()).unwrap();
-    site::publish(&pages, folder, &|_, _| {})
+    site::publish(&pages, folder, None, &|_, _| {})
 }
 
 /// Every file below a folder with its bytes.
@@ -80,6 +82,106 @@ fn a_second_run_leaves_every_file_the_same_and_one_over_less_takes_out_what_is_g
     assert!(at.join("index.html").exists());
 }
 
+/// Puts a literal in the place of what a property of a subject says, in the graphs where it says so.
+fn reworded(store: &Store, subject: &str, property: &str, literal: &Literal) {
+    let subject = NamedNode::new(subject).unwrap();
+    let property = NamedNode::new(property).unwrap();
+    let of = Some(subject.as_ref().into());
+    let said = store.oxigraph().quads_for_pattern(of, Some(property.as_ref()), None, None);
+    let said: Vec<Quad> = said.map(Result::unwrap).collect();
+    assert!(!said.is_empty());
+    for mut quad in said {
+        store.oxigraph().remove(&quad).unwrap();
+        quad.object = literal.clone().into();
+        store.oxigraph().insert(&quad).unwrap();
+    }
+}
+
+/// The files that every run of these records has alike: not what it notes of their times.
+fn documents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = files(folder);
+    found.remove(Path::new(".breachgraph-state"));
+    found
+}
+
+#[test]
+fn after_a_change_a_run_that_knows_the_last_one_writes_what_a_first_run_would_write() {
+    const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
+    let mut store = five_incidents();
+    let iris = Iris::default();
+    let known = folder("known");
+    let publish = |store: &Store, folder: &Path, maker| {
+        let pages = Site::new(store, Iris::default().base(), Settings::default()).unwrap();
+        site::publish(&pages, folder, maker, &|_, _| {}).unwrap()
+    };
+    let first = publish(&store, &known, Some("one"));
+    let base = iris.base().to_owned();
+    let japanese = |text| Literal::new_language_tagged_literal(text, "ja").unwrap();
+    let day = |text| Literal::new_typed_literal(text, xsd::DATE);
+    let organization = format!("{base}id/organization/verizon-japan");
+    let concept = format!("{base}code#role-forensic-investigator");
+    let notice = format!("{base}id/notice/porsche-japan-2018-04-09");
+    let incident = format!("{base}id/incident/kagoya-2016");
+    let changes: [(&str, &dyn Fn(&mut Store)); 6] = [
+        ("an organisation's name", &|s| {
+            reworded(s, &organization, LABEL, &japanese("別の名前"));
+        }),
+        ("a concept's name", &|s| {
+            reworded(
+                s,
+                &concept,
+                "http://www.w3.org/2004/02/skos/core#prefLabel",
+                &japanese("別の役"),
+            );
+        }),
+        ("a notice's day", &|s| {
+            reworded(s, &notice, "http://purl.org/dc/terms/issued", &day("2031-01-01"));
+        }),
+        ("an incident's name", &|s| reworded(s, &incident, LABEL, &japanese("別の事案"))),
+        ("one notice less", &|s| {
+            let graph = NamedNode::new(format!("{base}graph/notice/netoff-2012-12-17")).unwrap();
+            assert!(s.contains_graph(graph.as_ref()).unwrap());
+            s.replace(&[Replacement { graph, shared: vec![], quads: vec![] }]).unwrap();
+        }),
+        ("one notice more", &|s| s.replace(&[replacement(mapped(&extracted()))]).unwrap()),
+    ];
+    for (number, (what, change)) in changes.into_iter().enumerate() {
+        change(&mut store);
+        let report = publish(&store, &known, Some("one"));
+        let anew = folder(&format!("anew-{number}"));
+        publish(&store, &anew, None);
+        let (known, anew) = (documents(&known), documents(&anew));
+        let differ: Vec<_> =
+            anew.iter().filter(|(path, bytes)| known.get(*path) != Some(bytes)).collect();
+        let differ: Vec<_> = differ.into_iter().map(|(path, _)| path).collect();
+        assert!(differ.is_empty() && known.len() == anew.len(), "{what}: {differ:?}");
+        assert!(report.changed > 0 && report.unchanged > first.files() / 2, "{what}: {report:?}");
+    }
+}
+
+#[test]
+fn a_thing_of_which_nothing_changed_is_not_made_again_unless_the_maker_is_another() {
+    let store = five_incidents();
+    let at = folder("kept");
+    let publish = |maker| {
+        let pages = Site::new(&store, Iris::default().base(), Settings::default()).unwrap();
+        site::publish(&pages, &at, Some(maker), &|_, _| {}).unwrap()
+    };
+    publish("one");
+    // Nothing but its bytes tells that this file is another.
+    let page = at.join("page/incident/kagoya-2016.html");
+    let known = fs::metadata(&page).unwrap();
+    let sound = fs::read(&page).unwrap();
+    let file = fs::File::create(&page).unwrap();
+    std::io::Write::write_all(&mut &file, &vec![b'x'; sound.len()]).unwrap();
+    file.set_modified(known.modified().unwrap()).unwrap();
+    drop(file);
+    assert_eq!(publish("one").changed, 0);
+    assert_ne!(fs::read(&page).unwrap(), sound, "it was looked into");
+    assert_eq!(publish("another").changed, 1);
+    assert_eq!(fs::read(&page).unwrap(), sound);
+}
+
 #[test]
 fn a_run_that_is_stopped_leaves_the_old_site_whole() {
     let (five, none) = (five_incidents(), vocabulary_store());
@@ -89,7 +191,7 @@ fn a_run_that_is_stopped_leaves_the_old_site_whole() {
     let base = Iris::default().base().to_owned();
     let pages = Site::new(&five, &base, Settings::default()).unwrap();
     let stop = |done: usize, _all: usize| assert!(done < 500, "stopped here");
-    let stopped = catch_unwind(AssertUnwindSafe(|| site::publish(&pages, &at, &stop)));
+    let stopped = catch_unwind(AssertUnwindSafe(|| site::publish(&pages, &at, None, &stop)));
     assert!(stopped.is_err());
     assert!(files(&at) == before);
     // What the stopped run left beside it is in nobody's way.
@@ -107,11 +209,11 @@ fn a_second_run_at_the_same_time_is_refused_and_the_first_ends_well() {
     let pages = Site::new(&store, &base, Settings::default()).unwrap();
     let beside = |done: usize, _all: usize| {
         if done <= 64 {
-            let refused = site::publish(&pages, &at, &|_, _| {}).unwrap_err();
+            let refused = site::publish(&pages, &at, None, &|_, _| {}).unwrap_err();
             assert!(matches!(refused, SiteError::Busy { .. }), "{refused}");
         }
     };
-    let report = site::publish(&pages, &at, &beside).unwrap();
+    let report = site::publish(&pages, &at, None, &beside).unwrap();
     assert_eq!(report.new, report.files());
     assert!(at.join("index.html").exists());
 }

@@ -159,8 +159,12 @@ impl Index {
 
     /// The incident of that IRI.
     pub(super) fn incident(&self, iri: &str) -> Option<&Incident> {
-        let at = self.incidents.binary_search_by(|known| (*known.iri).cmp(iri)).ok()?;
-        self.incidents.get(at)
+        self.incidents.get(self.incident_place(iri)?)
+    }
+
+    /// Its place among all incidents.
+    pub(super) fn incident_place(&self, iri: &str) -> Option<usize> {
+        self.incidents.binary_search_by(|known| (*known.iri).cmp(iri)).ok()
     }
 
     /// The notice of that IRI.

@@ -106,7 +106,7 @@ impl Index {
             else {
                 continue;
             };
-            let Some(at) = self.place(incident.as_str()) else { continue };
+            let Some(at) = self.incident_place(incident.as_str()) else { continue };
             let Some(known) = self.incidents.get_mut(at) else { continue };
             if *property == bg::DISCOVERED_ON {
                 if known.discovered.as_ref().is_none_or(|d| sort_key(value) < sort_key(d)) {
@@ -130,7 +130,7 @@ impl Index {
             else {
                 continue;
             };
-            let Some(at) = self.place(incident.as_str()) else { continue };
+            let Some(at) = self.incident_place(incident.as_str()) else { continue };
             self.link(at, participant.as_str(), role.as_str());
             if *role == bg::DISCLOSED_BY {
                 if let Some(known) = self.incidents.get_mut(at) {
@@ -177,10 +177,6 @@ impl Index {
             });
             links.dedup();
         }
-    }
-
-    fn place(&self, incident: &str) -> Option<usize> {
-        self.incidents.binary_search_by(|known| (*known.iri).cmp(incident)).ok()
     }
 }
 
