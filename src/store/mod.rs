@@ -1,6 +1,5 @@
-//! The one door to the embedded store. Whole notices come in as quads; out
-//! comes an Oxigraph store that holds each of them entirely or not at all,
-//! in memory over a sorted N-Quads file or, if built so, in RocksDB on disk.
+//! The one door to the embedded store. Whole notices come in as quads; out comes an Oxigraph store that holds each of them
+//! entirely or not at all, in memory over a sorted N-Quads file or, if built so, in RocksDB on disk.
 
 mod change;
 mod folder;
@@ -29,10 +28,9 @@ use home::{Home, agree, open_backing};
 
 /// The quads of all notices, each notice in a named graph of its own.
 ///
-/// What was replaced is seen by this store at once. It is durable after
-/// [`Store::commit`]: before that a snapshot store has written nothing, and a
-/// RocksDB store may lose the last replacements when the power fails (not
-/// when the process is killed), though never a part of one.
+/// What was replaced is seen by this store at once. It is durable after [`Store::commit`]: before that a snapshot store has
+/// written nothing, and a RocksDB store may lose the last replacements when the power fails (not when the process is
+/// killed), though never a part of one.
 pub struct Store {
     // Dropped first: the lock outlives what it guards.
     quads: oxigraph::store::Store,
@@ -107,13 +105,11 @@ impl Store {
         Ok(Self { quads, home, access: Access::Write, _lock: Some(lock) })
     }
 
-    /// Puts each replacement in the place of what the store had of it, all in
-    /// one step: a call that fails has changed nothing.
+    /// Puts each replacement in the place of what the store had of it, all in one step: a call that fails has changed nothing.
     ///
-    /// The order of the replacements does not matter: everything is cleared,
-    /// then everything is filled. In RocksDB a large call takes two steps,
-    /// notices that the store knows and notices that it does not; failing
-    /// between them, it leaves whole notices, and can be repeated.
+    /// The order of the replacements does not matter: everything is cleared, then everything is filled. In RocksDB a large
+    /// call takes two steps, notices that the store knows and notices that it does not; failing between them, it leaves whole
+    /// notices, and can be repeated.
     pub fn replace(&mut self, replacements: &[Replacement]) -> Result<(), StoreError> {
         if self.access == Access::Read {
             return Err(StoreError::ReadOnly);
@@ -195,9 +191,8 @@ impl Store {
         self.quads.quads_for_pattern(Some(subject), None, None, None).map(|quad| Ok(quad?))
     }
 
-    /// The whole store as canonical N-Quads, lines in code-point order: equal
-    /// stores give equal bytes, and as there are no blank nodes this is their
-    /// RDFC-1.0 form.
+    /// The whole store as canonical N-Quads, lines in code-point order: equal stores give equal bytes, and as there are no
+    /// blank nodes this is their RDFC-1.0 form.
     pub fn canonical(&self) -> Result<String, StoreError> {
         snapshot::canonical(&self.quads)
     }
