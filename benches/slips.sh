@@ -8,6 +8,7 @@
 # often either of them stands one slip from a registered name, with the ratio in bits; then the weights that tell them apart best.
 #
 # COUNT=6000, SEED=1   names, other names
+# BREACHGRAPH, LINK    other binaries, as in benches/link.sh
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 files=()
@@ -16,7 +17,9 @@ cd "$here/.."
 work=$(mktemp -d "${TMPDIR:-/tmp}/breachgraph-slips.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 seed=${SEED:-1}
-cargo build --quiet --bin breachgraph --example link --config "profile.dev.opt-level=${OPT_LEVEL:-3}"
+if [ -z "${BREACHGRAPH:-}" ] || [ -z "${LINK:-}" ]; then
+    cargo build --quiet --bin breachgraph --example link --config "profile.dev.opt-level=${OPT_LEVEL:-3}"
+fi
 built=${CARGO_TARGET_DIR:-target}/debug
 python3 "$here/link/slips.py" draw "${COUNT:-6000}" "$seed" "$work" "${files[@]}"
 "${BREACHGRAPH:-$built/breachgraph}" registry import nta "${files[@]}" --index "$work/index"

@@ -86,7 +86,7 @@ def by_splink(names, rows):
             with open(f'{folder}/{table}.csv', 'w', encoding='utf-8', newline='') as handle:
                 csv.writer(handle).writerows(lines)
             # A former name is a row of its own: rows need keys of their own.
-            base.execute(f"""CREATE TABLE {table} AS SELECT row_number() OVER () AS unique_id, number, core,
+            base.execute(f"""CREATE TABLE {table}_rows AS SELECT row_number() OVER () AS unique_id, number, core,
                 nullif(kana, '') AS kana, nullif(form, '') AS form, nullif(prefecture, '') AS prefecture,
                 core[:3] AS head3, core[:2] AS head, core[-2:] AS tail
                 FROM read_csv('{folder}/{table}.csv', header = false, all_varchar = true, quote = '"',
@@ -100,7 +100,7 @@ def by_splink(names, rows):
                          compare.ExactMatch('prefecture').configure(term_frequency_adjustments=True)],
             blocking_rules_to_generate_predictions=rules)
         database = DuckDBAPI(connection=base)
-        tables = [database.register(base.table(name).df(), dataset_display_name=name) for name in ('names', 'register')]
+        tables = [database.register(base.table(f'{name}_rows'), dataset_display_name=name) for name in ('names', 'register')]
         linker = Linker(tables, settings)
         linker.training.estimate_probability_two_random_records_match([block_on('core')], recall=0.7)
         linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
@@ -109,17 +109,16 @@ def by_splink(names, rows):
         pairs = linker.inference.predict().as_duckdbpyrelation()
         base.register('pairs', pairs)
         best = base.execute("""SELECT names.number, register.number, max(match_weight) AS weight FROM pairs
-            JOIN names ON names.unique_id = if(source_dataset_l = 'names', unique_id_l, unique_id_r)
-            JOIN register ON register.unique_id = if(source_dataset_l = 'names', unique_id_r, unique_id_l)
-            GROUP BY ALL QUALIFY row_number() OVER (PARTITION BY names.number ORDER BY weight DESC, register.number) <= 100
-            ORDER BY weight DESC, register.number""").fetchall()
+            JOIN names_rows AS names ON names.unique_id = if(source_dataset_l = 'names', unique_id_l, unique_id_r)
+            JOIN register_rows AS register ON register.unique_id = if(source_dataset_l = 'names', unique_id_r, unique_id_l)
+            GROUP BY ALL ORDER BY weight DESC, register.number""").fetchall()
     found = defaultdict(list)
     for place, number, weight in best:
         found[place].append((weight, number))
     for place, _, _ in names:
         pairs = found[place]
         tie = len(pairs) > 1 and pairs[0][0] - pairs[1][0] < 1e-9
-        yield place, pairs[0][1] if pairs and not tie else '', pairs[0][0] if pairs else -99, ' '.join(n for _, n in pairs)
+        yield place, pairs[0][1] if pairs and not tie else '', pairs[0][0] if pairs else -99, ' '.join(n for _, n in pairs[:100])
 
 
 def main():

@@ -12,7 +12,9 @@ pub mod remote;
 use std::path::PathBuf;
 
 pub use crate::registry::entry::{Entry, Register, Status};
-pub use crate::registry::index::{Candidate, Improbability, Index, Key, Mode, Version, import};
+pub use crate::registry::index::{
+    Candidate, Improbability, Index, Key, Mode, Version, import, import_watched,
+};
 pub use crate::registry::name::{LegalForm, NameForm, Place, normal_form};
 pub use crate::registry::number::CorporateNumber;
 

@@ -12,9 +12,9 @@ use anyhow::{Result, bail};
 use crate::commands::Outcome;
 pub(super) use crate::commands::registry::arguments::RegistryCommand;
 use crate::commands::registry::arguments::RegistryImportArguments;
-use crate::commands::screen::{say, shown, warning};
+use crate::commands::screen::{counting, say, shown, warning};
 use crate::registry::read::Report;
-use crate::registry::{Mode, Register, import};
+use crate::registry::{Mode, Register, import_watched};
 
 pub(super) fn run(command: &RegistryCommand, out: &mut dyn Write) -> Result<Outcome> {
     match command {
@@ -29,7 +29,20 @@ fn import_files(arguments: &RegistryImportArguments) -> Result<Outcome> {
         bail!("`{}` is no format: nta, edinet or gleif", arguments.format);
     };
     let mode = if arguments.update { Mode::Update } else { Mode::Replace };
-    let (version, reports) = import(&arguments.index, register, mode, &arguments.files)?;
+    let bar = counting("reading rows");
+    let watched =
+        import_watched(
+            &arguments.index,
+            register,
+            mode,
+            &arguments.files,
+            &mut |read| match read {
+                Some(read) => bar.set_position(read),
+                None => bar.set_message("writing the index, rows"),
+            },
+        );
+    bar.finish_and_clear();
+    let (version, reports) = watched?;
     let bad = reports.iter().map(|report| report.bad).sum::<u64>();
     for report in &reports {
         tell(report);

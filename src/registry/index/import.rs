@@ -25,6 +25,9 @@ pub enum Mode {
     Update,
 }
 
+/// After so many rows a watcher hears of them.
+const WATCHED: u64 = 10_000;
+
 /// Changes are kept apart until they are so many, or an eighth of the register; then both become one.
 const CHANGES: usize = 50_000;
 
@@ -37,11 +40,29 @@ pub fn import(
     mode: Mode,
     files: &[PathBuf],
 ) -> Result<(Version, Vec<Report>), RegistryError> {
+    import_watched(folder, register, mode, files, &mut |_read| {})
+}
+
+/// The same; `watch` is called with the number of rows read so far, and with `None` once all are read and the index is written.
+pub fn import_watched(
+    folder: &Path,
+    register: Register,
+    mode: Mode,
+    files: &[PathBuf],
+    watch: &mut dyn FnMut(Option<u64>),
+) -> Result<(Version, Vec<Report>), RegistryError> {
     let (version, reports) = with_rows(folder, register, mode, |sink| {
-        let mut reports = Vec::new();
+        let (mut reports, mut read) = (Vec::new(), 0);
         for file in files {
-            reports.push(read_file(register, file, sink)?);
+            reports.push(read_file(register, file, &mut |row| {
+                read += 1;
+                if read % WATCHED == 0 {
+                    watch(Some(read));
+                }
+                sink(row)
+            })?);
         }
+        watch(None);
         let sums = reports.iter().map(|report| report.sha256.clone()).collect();
         Ok((reports, sums))
     })?;

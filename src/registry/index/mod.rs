@@ -25,7 +25,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-pub use crate::registry::index::import::{Mode, import};
+pub use crate::registry::index::import::{Mode, import, import_watched};
 pub use crate::registry::index::letters::Improbability;
 
 use crate::registry::RegistryError;

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+use spargebra::algebra::GraphPattern;
+use spargebra::term::{GroundTerm, Literal};
+use spargebra::{Query, SparqlParser};
 
 use crate::registry::RegistryError;
 use crate::registry::entry::{Entry, Register};
@@ -14,10 +17,8 @@ use crate::registry::read::hexadecimal;
 use crate::registry::remote::client::Client;
 use crate::registry::remote::{Answers, Request};
 
-/// The question; numbers stand between the braces.
+/// The question; numbers become the rows of its `VALUES`.
 const QUESTION: &str = include_str!("../../../queries/register/wikidata.rq");
-
-const VALUES: &str = "VALUES ?number { }";
 
 /// Numbers in a question: more make endpoints give up.
 const BATCH: usize = 250;
@@ -30,10 +31,8 @@ pub(super) fn ask(
 ) -> Result<Answers, RegistryError> {
     let mut answers = Answers { sha256: Vec::new(), unknown: 0 };
     for batch in numbers.chunks(BATCH) {
-        // Digits alone: nothing that could leave its quotes.
-        let values =
-            batch.iter().fold(String::new(), |values, number| values + &format!("\"{number}\" "));
-        let question = QUESTION.replace(VALUES, &format!("VALUES ?number {{ {values}}}"));
+        let question =
+            question(batch).ok_or_else(|| client.unexpected("a question with VALUES"))?;
         let answer = client.answer(&question, |client, endpoint| {
             client
                 .post(endpoint)
@@ -56,6 +55,31 @@ pub(super) fn ask(
         }
     }
     Ok(answers)
+}
+
+/// The question about a batch of numbers: put into the parsed query, no text is pasted.
+fn question(batch: &[CorporateNumber]) -> Option<String> {
+    let mut query = SparqlParser::new().parse_query(QUESTION).ok()?;
+    let Query::Select { pattern, .. } = &mut query else { return None };
+    let number = |number: &CorporateNumber| {
+        let literal = Literal::new_simple_literal(number.to_string());
+        vec![Some(GroundTerm::Literal(literal))]
+    };
+    *values(pattern)? = batch.iter().map(number).collect();
+    Some(query.to_string())
+}
+
+/// The rows of the `VALUES` of a query, wherever a solution of its outermost group passes.
+fn values(pattern: &mut GraphPattern) -> Option<&mut Vec<Vec<Option<GroundTerm>>>> {
+    match pattern {
+        GraphPattern::Values { bindings, .. } => Some(bindings),
+        GraphPattern::Distinct { inner }
+        | GraphPattern::Project { inner, .. }
+        | GraphPattern::OrderBy { inner, .. } => values(inner),
+        GraphPattern::LeftJoin { left, .. } => values(left),
+        GraphPattern::Join { left, right } => values(left).or_else(|| values(right)),
+        _ => None,
+    }
 }
 
 /// One entry an item: the same item comes once for each of its websites.

@@ -199,7 +199,7 @@ fn the_same_files_give_the_same_bytes() {
     });
 
     assert_eq!(bytes[0], bytes[1]);
-    assert_eq!(bytes[0].len(), 8, "manifest, lock, three tables twice");
+    assert_eq!(bytes[0].len(), 10, "manifest, lock, four tables twice");
 }
 
 fn all_files(folder: &Folder) -> Vec<(String, Vec<u8>)> {
