@@ -385,11 +385,7 @@ fn what_others_keep_is_out_and_a_question_says_nothing() {
             "address name",
             "card-number",
         ),
-        (
-            "氏名が流出しました。\n【問4】口座番号やカード番号は。\n答えは次のとおりです。",
-            "name",
-            "",
-        ),
+        ("氏名が流出しました。\n【問4】口座番号やカード番号は。\n答えは次です。", "name", ""),
         (
             "Q&A 名簿の流出に関するよくあるご質問\nQ.どんな情報ですか。\nA.お名前、ご住所、電話番号です。",
             "address name phone",

@@ -79,14 +79,14 @@ const SHORT: &[(&str, f64)] = &[
 ];
 
 const LONG: &[(&str, f64)] = &[
-    ("publisher", 0.96),
+    ("publisher", 0.97),
     ("issued", 0.97),
     ("discovered", 0.76),
     ("counts", 0.87),
-    ("events", 0.90),
-    ("vendors", 0.94),
-    ("police", 0.96),
-    ("regulators", 0.92),
+    ("events", 0.92),
+    ("vendors", 0.97),
+    ("police", 0.97),
+    ("regulators", 0.95),
     ("cause", 0.88),
     ("status", 0.73),
     ("leaked", 0.88),
