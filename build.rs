@@ -18,8 +18,10 @@ fn main() -> io::Result<()> {
     {
         let path = root.join("web/dist").join(name);
         if path.is_file() {
-            let shown = path.to_string_lossy();
-            writeln!(code, "    ({name:?}, {media_type:?}, include_bytes!({shown:?})),")
+            // A copy: where one folder for builds serves several clones, the next may have no bundle, or be elsewhere.
+            fs::copy(&path, out.join(name))?;
+            let included = format!("concat!(env!(\"OUT_DIR\"), \"/{name}\")");
+            writeln!(code, "    ({name:?}, {media_type:?}, include_bytes!({included})),")
                 .map_err(io::Error::other)?;
         }
     }
