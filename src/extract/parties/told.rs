@@ -56,8 +56,9 @@ fn cited(scene: &Scene<'_>, agent: &Agent) -> bool {
 /// 利用中の27の教育委員会に連絡: customers that are counted, no body that supervises.
 fn counted(scene: &Scene<'_>, agent: &Agent) -> bool {
     let head = scene.head(agent.place.start);
-    let class = head.strip_suffix('の').unwrap_or(head);
-    !agent.named && class.ends_with(|c: char| c.is_ascii_digit())
+    // Not 問1 警察には…, where the number is the question's.
+    let number = head.strip_suffix('の').is_some_and(|h| h.ends_with(|c: char| c.is_ascii_digit()));
+    !agent.named && number
 }
 
 /// 届出先……例示委員会(5月1日届出)、例示警察署(5月8日): the next of a list goes with the one before.

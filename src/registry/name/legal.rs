@@ -140,7 +140,7 @@ pub(super) fn split(text: &mut String, form: &mut NameForm) {
     // Behind or before a Japanese legal form, `Corporation` is a word of the name.
     let is_japanese = |form: &NameForm| form.legal.is_some_and(|legal| legal != LegalForm::Latin);
     while let Some((rest, found, place)) =
-        japanese(text).or_else(|| if is_japanese(form) { None } else { latin(text) })
+        japanese(text).or_else(|| if is_japanese(form) { None } else { latin(text, form.legal) })
     {
         if form.legal.is_none_or(|known| known == LegalForm::Latin && found != LegalForm::Latin) {
             (form.legal, form.place) = (Some(found), Some(place));
@@ -170,8 +170,9 @@ fn japanese(text: &str) -> Option<(String, LegalForm, Place)> {
     None
 }
 
-/// A word of its own at the end: `mihon co., ltd.`
-fn latin(text: &str) -> Option<(String, LegalForm, Place)> {
+/// A word of its own at the end: `mihon co., ltd.`; without a space only before another such word or with full stops
+/// (`見本co., ltd.`, `見本k.k.`), since `見本gk` is a name as `見本gk株式会社` has it.
+fn latin(text: &str, behind: Option<LegalForm>) -> Option<(String, LegalForm, Place)> {
     let text = text.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
     let start = text
         .rfind(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '.'))
@@ -179,6 +180,10 @@ fn latin(text: &str) -> Option<(String, LegalForm, Place)> {
             at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
         });
     let (rest, word) = text.split_at_checked(start)?;
+    let apart = rest.ends_with([' ', ',', '.', ')']) || word.contains('.');
+    if !apart && behind != Some(LegalForm::Latin) {
+        return None;
+    }
     let word: String = word.chars().filter(|letter| *letter != '.').collect();
     (LATIN.contains(&word.as_str()) && says_something(rest))
         .then(|| (rest.to_owned(), LegalForm::Latin, Place::After))
