@@ -51,7 +51,7 @@ pub(super) struct Tree {
     /// What the same maker left in the old one.
     known: Known,
     /// Held as long as this lives: the folder in which both stand, locked.
-    _alone: fs::File,
+    _alone: Held,
 }
 
 impl Tree {
@@ -198,12 +198,22 @@ pub(super) fn failed(path: &Path) -> impl FnOnce(io::Error) -> SiteError {
     move |source| SiteError::Io { path, source }
 }
 
-/// Keeps a second run away; the lock ends with the process, however that ends.
-pub(super) fn locked(old: &Path) -> Result<fs::File, SiteError> {
+/// The lock of a site; it ends with the process, however that ends.
+pub(super) struct Held(fs::File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Closing is not enough: a child process that is just being started has the file too, for a moment.
+        drop(self.0.unlock());
+    }
+}
+
+/// Keeps a second run away.
+pub(super) fn locked(old: &Path) -> Result<Held, SiteError> {
     let folder = old.parent().unwrap_or(old);
     let file = fs::File::open(folder).map_err(failed(folder))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Held(file)),
         Err(fs::TryLockError::WouldBlock) => Err(SiteError::Busy { folder: folder.to_owned() }),
         Err(fs::TryLockError::Error(source)) => {
             Err(SiteError::Io { path: folder.to_owned(), source })

@@ -1,7 +1,7 @@
 //! Brings a register into an index: all of it anew, or what changed since.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -72,6 +72,16 @@ pub fn import_watched(
 /// Where rows of a register go.
 pub(in crate::registry) type Sink<'a> = &'a mut dyn FnMut(Row) -> Result<(), RegistryError>;
 
+/// The lock of an index.
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Closing is not enough: a child process that is just being started has the file too, for a moment.
+        drop(self.0.unlock());
+    }
+}
+
 /// Brings rows into the index of a folder. `read` hands them on and says the SHA-256 of what it read.
 pub(in crate::registry) fn with_rows<T>(
     folder: &Path,
@@ -82,7 +92,11 @@ pub(in crate::registry) fn with_rows<T>(
     let io = |source| RegistryError::Io { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(io)?;
     let lock = File::create(folder.join("lock")).map_err(io)?;
-    lock.try_lock().map_err(|_cause| RegistryError::Locked { path: folder.to_owned() })?;
+    lock.try_lock().map_err(|cause| match cause {
+        TryLockError::WouldBlock => RegistryError::Locked { path: folder.to_owned() },
+        TryLockError::Error(source) => io(source),
+    })?;
+    let _alone = Held(lock);
     let mut manifest = Manifest::read(folder)?.unwrap_or_default();
     manifest.sweep(folder)?;
     let known = manifest.parts.iter().find(|part| part.register == register.name()).cloned();
