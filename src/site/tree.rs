@@ -199,6 +199,7 @@ pub(super) fn failed(path: &Path) -> impl FnOnce(io::Error) -> SiteError {
 }
 
 /// The lock of a site; it ends with the process, however that ends.
+#[derive(Debug)]
 pub(super) struct Held(fs::File);
 
 impl Drop for Held {

@@ -122,7 +122,8 @@ fn after_a_change_a_run_that_knows_the_last_one_writes_what_a_first_run_would_wr
     let concept = format!("{base}code#role-forensic-investigator");
     let notice = format!("{base}id/notice/porsche-japan-2018-04-09");
     let incident = format!("{base}id/incident/kagoya-2016");
-    let changes: [(&str, &dyn Fn(&mut Store)); 6] = [
+    type Change<'a> = (&'a str, &'a dyn Fn(&mut Store));
+    let changes: [Change<'_>; 6] = [
         ("an organisation's name", &|s| {
             reworded(s, &organization, LABEL, &japanese("別の名前"));
         }),
