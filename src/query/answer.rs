@@ -11,7 +11,7 @@ use oxigraph::sparql::results::{
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use spargebra::SparqlParser;
 
-use crate::query::evaluate::{Elsewhere, Remote};
+use crate::query::evaluate::{Remote, evaluator};
 use crate::query::parameter::Binding;
 use crate::query::{NamedQuery, QueryError, bind};
 use crate::store::Store;
@@ -118,8 +118,7 @@ pub fn ask_federated(
     bindings: &[Binding],
     remote: Arc<dyn Remote>,
 ) -> Result<Answer, QueryError> {
-    let evaluator = SparqlEvaluator::new().with_default_service_handler(Elsewhere(remote));
-    answer(store, (name, text), bindings, evaluator)
+    answer(store, (name, text), bindings, evaluator(Some(remote)))
 }
 
 fn answer(

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Variable};
 use oxigraph::sparql::results::QueryResultsSerializer;
 use oxigraph::sparql::{
-    DefaultServiceHandler, QueryResults, QuerySolution, QuerySolutionIter, SparqlEvaluator,
+    DefaultServiceHandler, QueryDatasetSpecification, QueryResults, QuerySolution,
+    QuerySolutionIter, SparqlEvaluator,
 };
 use oxiri::Iri;
 use spargebra::algebra::GraphPattern;
@@ -97,26 +98,37 @@ pub fn evaluate(
     let (returned, others) = bind::split(&mut parsed, asked.bindings);
     bind::join_values(&mut parsed, others)?;
     cost::refuse_hopeless(store, &parsed, asked.limits)?;
-    let mut evaluator = SparqlEvaluator::new();
-    if let Some(remote) = &asked.remote {
-        evaluator = evaluator.with_default_service_handler(Elsewhere(Arc::clone(remote)));
-    }
-    let mut query = evaluator.for_query(parsed);
-    let dataset = query.dataset_mut();
-    if !asked.default_graphs.is_empty() || !asked.named_graphs.is_empty() {
-        dataset.set_default_graph(
-            asked.default_graphs.iter().cloned().map(GraphName::NamedNode).collect(),
-        );
-        dataset.set_available_named_graphs(
-            asked.named_graphs.iter().cloned().map(NamedOrBlankNode::NamedNode).collect(),
-        );
-    } else if dataset.is_default_dataset() {
-        dataset.set_default_graph_as_union();
-    }
+    let mut query = evaluator(asked.remote.clone()).for_query(parsed);
+    choose(query.dataset_mut(), asked.default_graphs, asked.named_graphs);
     for (variable, term) in returned {
         query = query.substitute_variable(variable, term);
     }
     written(query.on_store(store.oxigraph()).execute()?, asked, out)
+}
+
+/// An evaluator that hands `SERVICE` to whoever answers it.
+pub(super) fn evaluator(remote: Option<Arc<dyn Remote>>) -> SparqlEvaluator {
+    let evaluator = SparqlEvaluator::new();
+    match remote {
+        Some(remote) => evaluator.with_default_service_handler(Elsewhere(remote)),
+        None => evaluator,
+    }
+}
+
+/// The graphs that are asked for; where none are and the text names none either, the union of all.
+pub(super) fn choose(
+    dataset: &mut QueryDatasetSpecification,
+    default_graphs: &[NamedNode],
+    named_graphs: &[NamedNode],
+) {
+    if !default_graphs.is_empty() || !named_graphs.is_empty() {
+        let graphs = default_graphs.iter().cloned();
+        dataset.set_default_graph(graphs.map(GraphName::NamedNode).collect());
+        let graphs = named_graphs.iter().cloned();
+        dataset.set_available_named_graphs(graphs.map(NamedOrBlankNode::NamedNode).collect());
+    } else if dataset.is_default_dataset() {
+        dataset.set_default_graph_as_union();
+    }
 }
 
 fn written(
@@ -156,7 +168,7 @@ fn written(
 }
 
 /// The engine's view of the services that the caller reaches.
-pub(super) struct Elsewhere(pub(super) Arc<dyn Remote>);
+struct Elsewhere(Arc<dyn Remote>);
 
 impl DefaultServiceHandler for Elsewhere {
     type Error = RemoteError;

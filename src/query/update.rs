@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode};
-use oxigraph::sparql::SparqlEvaluator;
+use oxigraph::model::{NamedNode, NamedNodeRef};
 use spargebra::algebra::GraphTarget;
 use spargebra::term::{GraphName as Graph, GraphNamePattern};
 use spargebra::{GraphUpdateOperation as Operation, Query, SparqlParser, Update};
 
-use crate::query::evaluate::{Elsewhere, Limits, Remote};
+use crate::query::evaluate::{Limits, Remote, choose, evaluator};
 use crate::query::{QueryError, cost};
 use crate::store::{Difference, Store, StoreError};
 
@@ -37,23 +36,9 @@ pub fn update(store: &Store, asked: &AskedUpdate<'_>) -> Result<Difference, Quer
     let update = SparqlParser::new().parse_update(asked.text).map_err(syntax)?;
     let touched = touched(&update, asked.free)?;
     hold_off_hopeless(store, &update, asked)?;
-    let given = !asked.default_graphs.is_empty() || !asked.named_graphs.is_empty();
-    let mut evaluator = SparqlEvaluator::new();
-    if let Some(remote) = &asked.remote {
-        evaluator = evaluator.with_default_service_handler(Elsewhere(Arc::clone(remote)));
-    }
-    let mut prepared = evaluator.for_update(update);
+    let mut prepared = evaluator(asked.remote.clone()).for_update(update);
     for dataset in prepared.using_datasets_mut() {
-        if given {
-            dataset.set_default_graph(
-                asked.default_graphs.iter().cloned().map(GraphName::NamedNode).collect(),
-            );
-            dataset.set_available_named_graphs(
-                asked.named_graphs.iter().cloned().map(NamedOrBlankNode::NamedNode).collect(),
-            );
-        } else if dataset.is_default_dataset() {
-            dataset.set_default_graph_as_union();
-        }
+        choose(dataset, asked.default_graphs, asked.named_graphs);
     }
     let mut change = store.change()?;
     prepared.on_transaction(change.oxigraph()).execute()?;

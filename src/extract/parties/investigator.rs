@@ -28,9 +28,25 @@ pub(super) fn investigates(scene: &Scene<'_>, index: usize) -> Option<Said> {
         Slot::Colon | Slot::End | Slot::List | Slot::Other | Slot::Is => labelled(scene, agent),
         Slot::Via => None,
     };
+    let end = end.or_else(|| seconded(scene, agent, &clause));
     let end = end.or_else(|| described(scene, agent, &clause))?;
     let sure = agent.kind == Kind::Forensic || agent.slot == Slot::To;
     Some((scene.evidence(index, end), if sure { 95 } else { 85 }))
+}
+
+/// 甲社に調査していただきました。乙社にも確認していただき: a second opinion on the investigation of the sentence before.
+fn seconded(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let also = agent.named && scene.rest(agent.place.end).starts_with("にも");
+    let words = scene.document.words(clause);
+    if !also
+        || !any_of!(words, ["確認していただ", "検証していただ", "確認してもら", "検証してもら"])
+    {
+        return None;
+    }
+    let sentence = scene.sentence(agent.place.start);
+    let before = scene.sentence(sentence.start.checked_sub(1)?);
+    let asked = scene.has(&before, INVESTIGATE) && scene.has(&before, REQUEST);
+    (asked && !denied(scene, clause.end)).then_some(clause.end)
 }
 
 /// 調査会社 alone says that somebody outside investigates, whatever is done with it: 調査会社に機器を渡した.

@@ -84,7 +84,7 @@ const LONG: &[(&str, f64)] = &[
     ("discovered", 0.76),
     ("counts", 0.87),
     ("events", 0.92),
-    ("vendors", 0.96),
+    ("vendors", 0.97),
     ("police", 0.97),
     ("regulators", 0.95),
     ("cause", 0.88),

@@ -89,3 +89,15 @@ fn a_subcontractor_works_for_the_contractor() {
         assert_eq!(carrier.2, None, "{text}");
     }
 }
+
+#[test]
+fn a_second_firm_that_looks_at_an_investigation_investigates_too() {
+    let first = "見本解析株式会社に、5月1日から6月3日まで調査していただきました。";
+    let second = "念のため、例示検査株式会社にも6月中に確認していただき、同じ見解を得ました。";
+    let guard = "警備の体制は万全です。例示警備株式会社にも6月中に確認していただきました。";
+    let both = format!("{first}{second}");
+    check(
+        Role::ForensicInvestigator,
+        &[(&both, &["見本解析株式会社", "例示検査株式会社"]), (guard, &[])],
+    );
+}
