@@ -1,5 +1,6 @@
 //! Names with a legal form: 株式会社X, X株式会社, 学校法人X, X Co., Ltd.
 
+use crate::extract::cues::starts;
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::names::chars::{Kind, before, head, kind, next, rest};
@@ -61,6 +62,18 @@ pub(super) fn prefixed(document: &Document, form: &Place) -> Option<Place> {
         return None;
     }
     Some(form.start..with_institution(document, end, text))
+}
+
+/// The place of a name after a word that stands behind most others of its kind: 生活協同組合コープあおば, 協同組合みなと工芸.
+pub(super) fn cooperative(document: &Document, word: &Place) -> Option<Place> {
+    let words = document.words(word);
+    let fits = words.ends_with("協同組合") && !words.starts_with(['農', '漁']);
+    let text = document.text();
+    let own = |c: Option<char>| c.is_some_and(|c| !matches!(kind(c), Kind::Other | Kind::Joint));
+    let apart = document.flow.gap(word.start).is_some() || !own(before(text, word.start));
+    let class =
+        starts!(rest(text, word.end), ["連合", "中央会", "員", "法", "等", "側", "内", "職"]);
+    (fits && apart && !class).then(|| prefixed(document, word)).flatten()
 }
 
 /// 社会医療法人青嶺会 青嶺総合病院: the school or hospital that the body runs belongs to its name.

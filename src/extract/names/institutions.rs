@@ -387,7 +387,8 @@ fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usi
     let acting = does.iter().any(|d| rest.starts_with(d));
     let headed = ["長の", "長・", "長名"].iter().all(|h| !rest.starts_with(h))
         && rest.starts_with('長')
-        && document.flow.gap(end + '長'.len_utf8()).is_some();
+        && (document.flow.gap(end + '長'.len_utf8()).is_some()
+            || end + '長'.len_utf8() >= line.end);
     opens && (closes || acting || titled || bracketed)
         || headed
         || rest.starts_with("へ報告")

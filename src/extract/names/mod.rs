@@ -189,7 +189,10 @@ fn beside(
         Mark::Form => (forms::either(document, word, bound)?, Kind::Form),
         Mark::FormBefore => (forms::prefixed(document, word)?, Kind::Form),
         Mark::English => (forms::english(document, word, bound)?, Kind::English),
-        Mark::Institution => (institutions::institution(document, word, bound)?, Kind::Institution),
+        Mark::Institution => {
+            let own = institutions::institution(document, word, bound);
+            (own.or_else(|| forms::cooperative(document, word))?, Kind::Institution)
+        }
         Mark::Section => (institutions::section(document, word, bound)?, Kind::Institution),
         Mark::Police => (institutions::police(document, word, bound)?, Kind::Police),
         Mark::Company => (institutions::company(document, word, bound)?, Kind::Company),

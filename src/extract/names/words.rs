@@ -36,7 +36,7 @@ pub(super) static FORMS_ENGLISH: Words = LazyLock::new(|| {
 /// Last words of the names of bodies without a legal form, with what they are.
 pub(super) static INSTITUTIONS: Words = LazyLock::new(|| {
     words(
-        "大学 大学院大学 短期大学 短期大学部 高等専門学校 高等学校 中学校 小学校 専門学校 \
+        "大学 大学院大学 短期大学 短期大学部 高等専門学校 高等学校 高校 中学校 小学校 専門学校 \
         特別支援学校 幼稚園 保育園 保育所 学園 学院 学舎 予備校 大学校 病院 大学病院 医療センター \
         医学センター クリニック 診療所 医院 歯科医院 保健所 がんセンター 薬局 健診センター \
         健康管理センター 赤十字社 血液センター 銀行 信用金庫 信用組合 労働金庫 信託銀行 証券取引所 \

@@ -6,14 +6,16 @@ use crate::extract::draft::Mention;
 use crate::extract::layout::Line;
 use crate::extract::names::window;
 use crate::extract::publisher::words::{
-    CONTACTS, DESKS, DOERS, LABELS, OFFICES, OTHER_AFTER, OTHER_BEFORE, SELVES, incident,
-    is_header, last,
+    CONTACTS, DESKS, DOERS, LABELS, OFFICES, OTHER_AFTER, OTHER_BEFORE, RUN_BY, SELVES, incident,
+    is_authority, is_header, last,
 };
 
 /// A mention with the words around it in its line.
 pub(super) struct Around<'d> {
     document: &'d Document,
     line: usize,
+    /// Where the name begins.
+    start: usize,
     before: &'d str,
     name: &'d str,
     after: &'d str,
@@ -35,6 +37,7 @@ impl<'d> Around<'d> {
         Self {
             document,
             line: index,
+            start: from,
             before: last(document.words(&(start..from)), 400).trim_start_matches(['>', '|']),
             name: document.words(&mention.place),
             after: window(document.text(), to, (line.place.end - to).min(600)),
@@ -62,11 +65,23 @@ impl<'d> Around<'d> {
             .is_some_and(|b| b.rsplit_once('(').is_some_and(|(_, label)| LABELS.has(label)));
         if LABELS.has(label) {
             90
+        } else if self.is_run_by() {
+            85
         } else if within && !self.after.contains('。') {
             80
         } else {
             0
         }
+    }
+
+    /// 例示予約 運営会社:株式会社X: the label stands behind the name of a site, in a line of the foot.
+    fn is_run_by(&self) -> bool {
+        let Some(before) = self.before.strip_suffix(':') else { return false };
+        let Some(label) = RUN_BY.find(before) else { return false };
+        let site = before.strip_suffix(label).unwrap_or_default();
+        let own = self.start - label.len() - 1;
+        let apart = self.document.flow.gap(own).is_some() || site.ends_with(['|', '/', ')', '」']);
+        apart && at_most(site, 30) && !site.contains(['。', '先']) && !self.after.contains('。')
     }
 
     /// Whether the words open with an office: 代表取締役 …, 院長 ….
@@ -182,14 +197,7 @@ impl<'d> Around<'d> {
             || at_most(self.after, 16)
                 && !self.after.contains(['。', '、', 'は', 'が', 'を', 'に', 'へ', 'と']);
         // A list of what was done when: 8月30日 例示省(第一報).
-        let told =
-            ends!(
-                self.name,
-                [
-                    "省", "庁", "委員会", "警察署", "警察", "県警", "財務局", "総合通信局",
-                    "労働局", "保健所",
-                ]
-            ) && !ends!(self.name, ["教育委員会", "行委員会", "営委員会", "織委員会", "備委員会"]);
+        let told = is_authority(self.name);
         let near = self.line <= 8 || self.line + 6 >= self.document.layout.lines.len();
         if (written || short) && sender && !told && near { 80 } else { 0 }
     }
@@ -276,7 +284,9 @@ impl<'d> Around<'d> {
         if self.presents() {
             return 85;
         }
-        let own = SELVES.end(before);
+        // 8月30日 当組合 株式会社Xに依頼: cells of who did what when.
+        let cell = self.gap_before && self.before.contains(|c: char| c.is_ascii_digit());
+        let own = SELVES.end(before) && !cell;
         // 弊社株式会社X, not 弊社が株式会社X or 当社、株式会社X.
         if own {
             100
@@ -297,7 +307,10 @@ impl<'d> Around<'d> {
                 self.after,
                 ["の代表を務め", "代表を務め", "の代表取締役を務め", "の社長を務め", "と申します"]
             );
-        early && (doer || head)
+        // このページの運営は株式会社Xです.
+        let runs = ends!(self.before, ["運営は", "運営者は", "運営元は", "運営会社は"])
+            && starts!(self.after, ["です。", "でございます", "が行って", "が行なって"]);
+        early && (doer || head || runs)
     }
 
     /// 株式会社X(本社:…)は、当社の…; X市は…と発表した.

@@ -5,6 +5,7 @@
 
 mod around;
 mod signed;
+mod unsigned;
 mod words;
 
 #[cfg(test)]

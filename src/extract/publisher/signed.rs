@@ -7,6 +7,7 @@ use crate::extract::document::{Document, at_most};
 use crate::extract::draft::{Draft, Ground, PartyFact};
 use crate::extract::flow::Place;
 use crate::extract::names::written;
+use crate::extract::publisher::unsigned;
 use crate::notice::Role;
 use std::sync::LazyLock;
 
@@ -45,7 +46,8 @@ static BODIES: LazyLock<AnyOf> = LazyLock::new(|| {
         農園 農場 牧場 神社 寺院 教会 保育 幼稚 学園 学院 学校 病院 医院 診療 薬局 歯科 組合 連盟 協会 商店 商会 商事 本舗 通販 \
         ホテル 民宿 クラブ サークル カフェ ショップ ストア マーケット モール スタジオ サロン スクール アカデミー クリニック ハウス \
         キッチン レストラン ベーカリー パティスリー ファーム ワークス デザイン オンライン サービス センター チーム 編集部 研究 \
-        プロジェクト 実行委員会 事務所 shop Shop SHOP store Store STORE Cafe cafe Club Studio School Salon Works Online",
+        ステーション 事業所 デイサービス 訪問介護 訪問看護 介護支援 ケアプラン ケアハウス ホーム リゾート 温泉 道の駅 湯 \
+        ゴルフ カントリー 大使館 自治会 町内会 同好会 少年団 後援会 プロジェクト 実行委員会 事務所 shop Shop SHOP store Store STORE Cafe cafe Club Studio School Salon Works Online",
     ))
 });
 
@@ -81,7 +83,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         let own = letter.contains(&place.start);
         own.then(|| signature(document, &place, n).or_else(|| labelled(document, &place)))?
     });
-    let Some(place) = found else { return };
+    let Some(place) = found.or_else(|| unsigned::find(document)) else { return };
     draft.publisher = Some(draft.parties.len());
     let words = written(document, &place);
     draft.review.push(format!("publisher: {words} is known from the signature alone"));
@@ -136,7 +138,7 @@ fn labelled(document: &Document, line: &Place) -> Option<Place> {
 }
 
 /// The words if they can be a name.
-fn name(document: &Document, place: Place) -> Option<Place> {
+pub(super) fn name(document: &Document, place: Place) -> Option<Place> {
     let words = document.words(&place);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains(['年', '月', '/']);

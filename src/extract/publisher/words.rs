@@ -33,7 +33,9 @@ pub(super) static OTHER_AFTER: LazyLock<Starts> =
 pub(super) static LABELS: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of(words(
         "会社名 社名 組織名 機関名 発信 [発信] 発信者 発信元 発表者 発行者 発表元 商号 法人名 団体名 運営会社 \
-        運営者 上場会社名 差出人 サイト運営者 販売業者 事業者名 運営 文責 発行 発行元 名称 Author From Company By Postedby 投稿 投稿者 記者発表 発表 送信者 施設名 学校名 病院名 店舗名 所属 所属名 発表機関 発表課 発表部署 発信課 発信部署 所管 所管課 担当課 担当部署 照会先 運営法人 運営事業者 報告者 事業主体 実施主体",
+        運営者 上場会社名 差出人 サイト運営者 販売業者 事業者名 運営 文責 発行 発行元 名称 Author From Company By Postedby 投稿 投稿者 記者発表 発表 送信者 施設名 学校名 病院名 店舗名 所属 所属名 発表機関 発表課 発表部署 発信課 発信部署 所管 所管課 担当課 担当部署 照会先 運営法人 運営事業者 報告者 事業主体 実施主体 \
+        運営主体 送信元 転送元 配信元 企業名 事業所名 医療機関名 法人名称 組織名称 公表者 公表元 公表主体 掲載元 事業者の名称 \
+        氏名又は名称 氏名または名称 商号又は名称 商号または名称 Sender",
     ))
 });
 
@@ -80,6 +82,24 @@ pub(super) static DOERS: LazyLock<Ends> = LazyLock::new(|| {
         製造する 開発する 発行する 主催する 開催する",
     ))
 });
+
+/// Labels in the foot of a page that may stand behind the name of a site: 例示予約 運営会社:株式会社X.
+pub(super) static RUN_BY: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of(words(
+        "運営会社 運営元 運営者 運営法人 運営事業者 運営主体 サイト運営者 発行元 販売業者 運営 転送元 送信元",
+    ))
+});
+
+/// Whether a name is that of an authority that is told of incidents.
+pub(super) fn is_authority(name: &str) -> bool {
+    ends!(
+        name,
+        [
+            "省", "庁", "委員会", "警察署", "警察", "県警", "財務局", "総合通信局", "労働局",
+            "保健所",
+        ]
+    ) && !ends!(name, ["教育委員会", "行委員会", "営委員会", "織委員会", "備委員会"])
+}
 
 /// A title tells of an incident.
 pub(super) fn incident(words: &str) -> bool {
