@@ -1,8 +1,9 @@
 //! Judges names one by one: `link INDEX NAMES.csv` writes what became of each to standard output, as CSV.
 //!
 //! `NAMES.csv` has the columns `id`, `name` and `prefecture` (1 to 47, or empty). In the answer: `id`, `outcome` (linked, review,
-//! none), `number` of the entry that was linked, `score`, `candidates`, their numbers with spaces between, and
-//! `improbability`, how many bits the name is less probable than any one entry. For measurements: `benches/link.sh`.
+//! none), `number` of the entry that was linked, `score`, `candidates`, their numbers with spaces between,
+//! `improbability`, how many bits the name is less probable than any one entry, and `features`, what speaks for the first
+//! candidate, with its weight in bits. For measurements: `benches/link.sh`.
 
 #![expect(clippy::print_stderr, reason = "a program that says what it measured")]
 
@@ -23,7 +24,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (decisions, thresholds) = (Decisions::default(), Thresholds::default());
     let mut reader = csv::Reader::from_path(names)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["id", "outcome", "number", "score", "candidates", "improbability"])?;
+    let columns = ["id", "outcome", "number", "score", "candidates", "improbability", "features"];
+    writer.write_record(columns)?;
     let mut times = Vec::new();
     for record in reader.records() {
         let record = record?;
@@ -52,7 +54,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let improbability = improbability.map_or(0.0, |is| is.name - is.entry);
         let improbability = format!("{improbability:.2}");
         let candidates = candidates.join(" ");
-        let row = [cell(0), outcome, number, &score, &candidates, &improbability];
+        let features = verdict.candidates.first().map_or(&[][..], |best| &best.features);
+        let weighed = features.iter().map(|f| format!("{} {:+.1}", f.kind.notation(), f.bits));
+        let features = weighed.collect::<Vec<_>>().join("; ");
+        let row = [cell(0), outcome, number, &score, &candidates, &improbability, &features];
         writer.write_record(row)?;
     }
     stdout().write_all(&writer.into_inner()?)?;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::link::LinkError;
-use crate::link::compare::compare;
+use crate::link::compare::{compare, doubt_of_reading};
 use crate::link::decision::{Decision, Ruling};
+use crate::link::feature::FeatureKind;
 use crate::link::judge::Candidate;
 use crate::link::subject::{Form, NameSource, Scheme, Subject};
 use crate::registry::{Entry, Index, Register};
@@ -96,7 +97,18 @@ impl<'a> Block<'a> {
         let mut candidates: Vec<Candidate> = persons.into_values().collect();
         if candidates.iter().any(Candidate::is_met_whole) {
             for candidate in &mut candidates {
-                candidate.weaken_slips(ONTO_ANOTHER);
+                candidate.weaken(FeatureKind::SimilarName, ONTO_ANOTHER);
+            }
+        }
+        if !candidates.iter().any(Candidate::bears_the_name) {
+            let read =
+                candidates.iter().filter(|candidate| candidate.has(FeatureKind::SameReading));
+            let entries = read.flat_map(|candidate| &candidate.entries);
+            let doubts = entries.map(|entry| doubt_of_reading(&self.forms, entry));
+            // The same for all: it tells them from nobody, not from each other.
+            let doubt = doubts.min_by(f64::total_cmp).unwrap_or_default();
+            for candidate in &mut candidates {
+                candidate.weaken(FeatureKind::SameReading, doubt);
             }
         }
         candidates

@@ -5,7 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::link::feature::{Feature, FeatureKind};
 use crate::link::slip;
 use crate::link::subject::{
-    Form, NameSource, Scheme, Subject, Validity, host_of, letters, prefecture_name, prefecture_of,
+    Form, NameSource, Scheme, Subject, Validity, dots, host_of, letters, prefecture_name,
+    prefecture_of,
 };
 use crate::registry::name::reading_form;
 use crate::registry::{Entry, LegalForm, NameForm, Status, normal_form};
@@ -27,6 +28,16 @@ const OTHER_LETTERS_WITH_CARE: f64 = 6.5;
 
 /// What a reading weighs less whose long vowels differ.
 const OTHER_LENGTH: f64 = 5.0;
+
+/// What a slip weighs less that comes with a middle dot more or less: words parted otherwise are another name.
+const OTHER_DOTS: f64 = 3.0;
+
+/// Doubts of a reading in bits: up to four letters are read like many names; readings of registers have no middle dots; and
+/// who writes how a name is read leaves the rest of it as it is.
+const SHORT_READING: f64 = 4.0;
+const OF_SHORT: f64 = 5.0;
+const OF_DOTTED: f64 = 5.0;
+const OF_MOVED: f64 = 2.5;
 
 /// Names of an entry in their normal form.
 pub(super) struct EntryNames {
@@ -156,7 +167,7 @@ fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
         let bits = reading_bits(written, entry) + japanese_form_bits(form, &names.name);
         return Some(Feature::weighing(FeatureKind::SameReading, bits, reading));
     }
-    similar(written, names)
+    similar(written, names, entry)
 }
 
 fn same_core(written: &Form, name: &NameForm, entry: &Entry) -> Feature {
@@ -211,12 +222,28 @@ fn japanese_form_bits(form: &NameForm, name: &NameForm) -> f64 {
 /// one that is written otherwise; who writes hiragana or a mixture means what is written.
 fn reading_bits(written: &Form, entry: &Entry) -> f64 {
     let form = &written.normal;
-    let bits = (length(&form.core) + 4.0).clamp(7.7, 8.0);
     let katakana = is_katakana(&form.core);
     let other_length =
         katakana && entry.kana.as_deref().map(letters).is_some_and(|kana| kana != written.letters);
+    let bits = if length(&form.core) < 4.0 { 7.7 } else { 8.0 };
     let bits = if other_length { bits - OTHER_LENGTH } else { bits };
     if katakana || form.legal == Some(LegalForm::Latin) { bits } else { bits - 5.0 }
+}
+
+/// What a reading weighs less where nobody bears the name as it is written, in bits: then it may be the name of somebody
+/// whom no register at hand has.
+pub(super) fn doubt_of_reading(forms: &[Form], entry: &Entry) -> f64 {
+    let name = normal_form(&entry.name);
+    let read = forms.iter().filter(|form| is_katakana(&form.normal.core));
+    read.map(|written| {
+        let form = &written.normal;
+        let short = length(&form.core) <= SHORT_READING;
+        let dotted = written.dots > 0 && dots(&entry.name) == 0;
+        let moved = form.legal == name.legal && form.place != name.place;
+        let doubts = [(short, OF_SHORT), (dotted, OF_DOTTED), (moved, OF_MOVED)];
+        doubts.iter().filter(|(holds, _)| *holds).map(|(_, bits)| bits).sum()
+    })
+    .fold(0.0, f64::max)
 }
 
 fn is_katakana(text: &str) -> bool {
@@ -224,7 +251,7 @@ fn is_katakana(text: &str) -> bool {
 }
 
 /// A letter that a slip of the pen adds, drops, changes or swaps, in the name or in its reading.
-fn similar(written: &Form, names: &EntryNames) -> Option<Feature> {
+fn similar(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {
     let form = &written.normal;
     let slip = |a: &str, b: &str| slip::bits(a, b, written.improbability.as_ref());
     let own = [&names.name.core].into_iter().chain(names.former.iter().map(|name| &name.core));
@@ -236,6 +263,7 @@ fn similar(written: &Form, names: &EntryNames) -> Option<Feature> {
     let of_reading = of_reading.filter_map(|(a, b)| Some((slip(a, b?)?.min(5.0) - less(b?), b?)));
     let (bits, core) = of_name.chain(of_reading).max_by(|a, b| a.0.total_cmp(&b.0))?;
     let bits = bits + japanese_form_bits(form, &names.name).max(-6.0);
+    let bits = if written.dots == dots(&entry.name) { bits } else { bits - OTHER_DOTS };
     Some(Feature::weighing(FeatureKind::SimilarName, bits, format!("{} / {core}", form.core)))
 }
 

@@ -127,6 +127,11 @@ impl FeatureKind {
         (Self::SameName..=Self::ShortName).contains(&self)
     }
 
+    /// Whether it is a name met in the letters in which it is written.
+    pub(super) fn is_in_letters(self) -> bool {
+        matches!(self, Self::SameName | Self::NameWithoutForm | Self::OtherForm | Self::FormerName)
+    }
+
     /// Whether the two say the same of two entries of one legal person, so that the stronger counts.
     pub(super) fn rivals(self, other: Self) -> bool {
         let of_place = |kind| matches!(kind, Self::SamePrefecture | Self::OtherPrefecture);

@@ -146,16 +146,20 @@ impl Candidate {
         self.exclusion().is_none() && self.features.iter().any(whole)
     }
 
-    /// Takes so many bits off a name that only is alike.
-    pub(super) fn weaken_slips(&mut self, bits: f64) {
-        for feature in &mut self.features {
-            if feature.kind == FeatureKind::SimilarName {
-                feature.bits -= bits;
-            }
+    /// Whether it bears one of the names as they are written, in its letters.
+    pub(super) fn bears_the_name(&self) -> bool {
+        let borne = |f: &Feature| f.kind.is_in_letters() && f.bits >= WHOLE;
+        self.exclusion().is_none() && self.features.iter().any(borne)
+    }
+
+    /// Takes so many bits off the features of a kind.
+    pub(super) fn weaken(&mut self, kind: FeatureKind, bits: f64) {
+        for feature in self.features.iter_mut().filter(|feature| feature.kind == kind) {
+            feature.bits -= bits;
         }
     }
 
-    fn has(&self, kind: FeatureKind) -> bool {
+    pub(super) fn has(&self, kind: FeatureKind) -> bool {
         self.features.iter().any(|feature| feature.kind == kind)
     }
 

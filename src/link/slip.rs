@@ -130,19 +130,15 @@ fn foreign(written: &[char], at: usize, mine: &[char], theirs: &[char]) -> Optio
     let ([letter], [] | [_]) = (mine, theirs) else { return None };
     let script = Script::of(*letter);
     let beside = [at.checked_sub(1), at.checked_add(1)];
-    let beside: Vec<Script> = beside
-        .into_iter()
-        .filter_map(|at| written.get(at?))
-        .chain(theirs)
-        .map(|letter| Script::of(*letter))
-        .collect();
-    if beside.is_empty() || beside.contains(&script) {
+    let beside = beside.map(|at| written.get(at?).map(|letter| Script::of(*letter)));
+    let mut known = beside.iter().flatten().copied().chain(theirs.iter().map(|c| Script::of(*c)));
+    if beside == [None, None] && theirs.is_empty() || known.any(|known| known == script) {
         return None;
     }
-    // 新 before a word in katakana, 店 behind it: at the ends scripts meet in sound names too.
-    Some(match at {
-        0 => 1.0,
-        _ if at + 1 < written.len() => 8.0,
+    // 新 before a word in katakana, 店 behind it, e between two words: where scripts meet, another one may stand in a sound name.
+    Some(match beside {
+        [None, _] => 1.0,
+        [Some(before), Some(behind)] if before == behind => 8.0,
         _ => 3.5,
     })
 }
@@ -166,6 +162,8 @@ mod tests {
         assert!(weight("オカルコーレポーション", "オカルコーポレーション") > 6.0);
         assert!(weight("豊ン田商店", "豊田商店") > 6.0);
         assert!(weight("リノベ島究所", "リノベ研究所") < 6.0, "島 may stand beside 究");
+        assert!(weight("見本eテック", "見本テック") < 6.0, "e may stand where scripts meet");
+        assert!(weight("見本テeック", "見本テック") > 6.0, "hardly inside a word");
     }
 
     #[test]

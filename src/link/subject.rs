@@ -169,7 +169,9 @@ impl Subject {
             let short = name.text.strip_suffix('社').filter(of_company);
             let form = short.map_or(form, normal_form);
             let letters = letters(&name.text);
-            let form = Form { letters, normal: form, source: name.source, improbability: None };
+            let dots = dots(&name.text);
+            let form =
+                Form { letters, dots, normal: form, source: name.source, improbability: None };
             let known = |other: &Form| other.normal == form.normal && other.letters == form.letters;
             if !form.normal.core.is_empty() && !forms.iter().any(known) {
                 forms.push(form);
@@ -191,6 +193,8 @@ pub(super) struct Form {
     pub(super) normal: NameForm,
     /// The letters as they are written: small kana and old kanji stay.
     pub(super) letters: String,
+    /// How many middle dots part its words.
+    pub(super) dots: usize,
     /// Where the name stands.
     pub(super) source: NameSource,
     /// How improbable it is as names go; `None` where that was not asked, or the registers are too small to say.
@@ -204,6 +208,11 @@ pub(super) fn letters(name: &str) -> String {
     let bare =
         FORMS.iter().find_map(|form| text.strip_prefix(form).or_else(|| text.strip_suffix(form)));
     bare.unwrap_or(&text).chars().filter(|c| c.is_alphanumeric() || *c == 'ー').collect()
+}
+
+/// The middle dots of a name.
+pub(super) fn dots(name: &str) -> usize {
+    name.matches(['・', '･']).count()
 }
 
 /// The host of a web address, without `www.`, in lower case.

@@ -213,6 +213,51 @@ fn a_name_in_kana_may_be_the_reading_of_another_companys_name() {
 }
 
 #[test]
+fn a_reading_that_may_be_a_name_of_its_own_goes_to_review() {
+    let read = |id: u64, name: &str, kana: &str| Entry {
+        kana: Some(kana.to_owned()),
+        ..nta(&number(id), name, 13)
+    };
+    let entries = [
+        read(20_000_001, "株式会社ＭＩＨＯＮＹＡ", "ミホンヤ"),
+        read(20_000_002, "株式会社ＲＥＩＪＩ　ＰＡＲＫ", "レイジパーク"),
+    ];
+    let linked = |name: &str, prefecture: Option<u8>| {
+        let mut subject = Subject::named("urn:x".to_owned(), name);
+        subject.prefectures.extend(prefecture);
+        verdict(&subject, entries.to_vec()).outcome == Outcome::Linked
+    };
+    assert!(linked("株式会社レイジパーク", None));
+    assert!(!linked("株式会社レイジ・パーク", None), "a reading has no middle dot");
+    assert!(!linked("レイジパーク株式会社", None), "a reading leaves the legal form where it is");
+    assert!(!linked("株式会社ミホンヤ", Some(13)), "four letters are read like many names");
+    let elsewhere = Entry { prefecture: Some(35), ..entries[0].clone() };
+    let mut subject = Subject::named("urn:x".to_owned(), "株式会社ミホンヤ");
+    subject.prefectures.insert(35);
+    assert_eq!(verdict(&subject, vec![elsewhere]).outcome, Outcome::Linked);
+}
+
+#[test]
+fn who_bears_a_short_name_as_it_is_written_has_rivals_that_are_read_like_it() {
+    let subject = Subject::named("urn:x".to_owned(), "株式会社ミホンヤ");
+    let read = Entry {
+        kana: Some("ミホンヤ".to_owned()),
+        ..nta(&number(20_000_003), "株式会社ＭＩＨＯＮＹＡ", 13)
+    };
+    let entries = vec![nta(&number(20_000_004), "株式会社ミホンヤ", 13), read];
+    assert!(matches!(verdict(&subject, entries).outcome, Outcome::Review(_)));
+}
+
+#[test]
+fn a_slip_with_another_middle_dot_is_another_name() {
+    let entry = |name: &str| vec![nta(&number(20_000_005), name, 35)];
+    let mut subject = Subject::named("urn:x".to_owned(), "株式会社ミホン・エージエント");
+    subject.prefectures.insert(35);
+    let bits = |name: &str| verdict(&subject, entry(name)).candidates[0].bits();
+    assert!(bits("株式会社ミホン・エージェンツ") > bits("株式会社ミホンエージェンツ") + 2.0);
+}
+
+#[test]
 fn a_word_for_company_inside_a_name_is_part_of_it() {
     let register = || {
         vec![
