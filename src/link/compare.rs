@@ -133,8 +133,16 @@ fn same_number(scheme: Scheme, a: &str, b: &str) -> bool {
 fn best_name(forms: &[Form], names: &EntryNames, entry: &Entry) -> Vec<Feature> {
     let mut best: Option<Feature> = None;
     let formal = forms.iter().any(|form| form.source == NameSource::Formal);
+    let legal = forms.iter().find_map(|form| form.normal.legal.filter(|l| *l != LegalForm::Latin));
     for form in forms {
         let Some(mut feature) = name(form, names, entry) else { continue };
+        // Short forms and brands are not varied.
+        if feature.kind == FeatureKind::SimilarName && form.source == NameSource::Short {
+            continue;
+        }
+        if feature.kind.is_of_other_letters() && form.normal.legal.is_none_or(is_latin) {
+            feature.bits += bits_of_form(legal, names.name.legal);
+        }
         // Where the full name is known, a short form is a brand until something else speaks for it.
         if form.source == NameSource::Short && (formal || form.normal.legal.is_none()) {
             feature =
@@ -145,6 +153,19 @@ fn best_name(forms: &[Form], names: &EntryNames, entry: &Entry) -> Vec<Feature> 
         }
     }
     best.into_iter().collect()
+}
+
+fn is_latin(form: LegalForm) -> bool {
+    form == LegalForm::Latin
+}
+
+/// The legal form that another of the organisation's names has, beside the entry's: `Mihon Japan`, known as 見本ジャパン合同会社
+/// too, is hardly a slip for 株式会社ミホ・ジャパン.
+fn bits_of_form(of_organization: Option<LegalForm>, of_entry: Option<LegalForm>) -> f64 {
+    match (of_organization, of_entry) {
+        (Some(a), Some(b)) if a != b && !is_latin(b) => -6.0,
+        _ => 0.0,
+    }
 }
 
 fn name(written: &Form, names: &EntryNames, entry: &Entry) -> Option<Feature> {

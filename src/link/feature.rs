@@ -132,6 +132,11 @@ impl FeatureKind {
         matches!(self, Self::SameName | Self::NameWithoutForm | Self::OtherForm | Self::FormerName)
     }
 
+    /// Whether it is a name met in other letters than those in which it is written.
+    pub(super) fn is_of_other_letters(self) -> bool {
+        matches!(self, Self::SameReading | Self::LatinName | Self::SimilarName)
+    }
+
     /// Whether the two say the same of two entries of one legal person, so that the stronger counts.
     pub(super) fn rivals(self, other: Self) -> bool {
         let of_place = |kind| matches!(kind, Self::SamePrefecture | Self::OtherPrefecture);
@@ -182,7 +187,8 @@ impl fmt::Display for Feature {
         if !self.note.is_empty() {
             write!(f, " ({})", self.note)?;
         }
-        if self.kind.excludes() { Ok(()) } else { write!(f, " {:+}", self.bits) }
+        let rounded = (self.bits * 10.0).round() / 10.0;
+        if self.kind.excludes() { Ok(()) } else { write!(f, " {rounded:+}") }
     }
 }
 
@@ -194,6 +200,8 @@ mod tests {
     fn a_feature_says_what_was_compared_and_what_it_weighs() {
         let feature = Feature::new(FeatureKind::SamePrefecture, "東京都");
         assert_eq!(feature.to_string(), "same prefecture (東京都) +5");
+        let feature = Feature::weighing(FeatureKind::SimilarName, 2.079_4, "甲 / 乙");
+        assert_eq!(feature.to_string(), "similar name (甲 / 乙) +2.1");
         let feature = Feature::new(FeatureKind::BeganLater, "2019-11-19");
         assert_eq!(feature.to_string(), "began after the notices (2019-11-19)");
     }

@@ -258,6 +258,26 @@ fn a_slip_with_another_middle_dot_is_another_name() {
 }
 
 #[test]
+fn an_alias_like_another_company_with_another_legal_form_is_no_candidate_for_review() {
+    let mut subject = Subject::named("urn:x", "ミホンジャパン合同会社");
+    for (text, source) in
+        [("Mihon Japan Ltd.", NameSource::Formal), ("ミホンジャパン", NameSource::Short)]
+    {
+        subject.names.push(KnownName { text: text.to_owned(), source, ..subject.names[0].clone() });
+    }
+    let like = Entry {
+        kana: Some("ミホジャパン".to_owned()),
+        ..nta(&number(20_000_006), "株式会社ＭＩＨＯ　ＪＡＰＡＮ", 13)
+    };
+    let short = nta(&number(20_000_007), "株式会社ミボンジャパン", 13);
+    let found = verdict(&subject, vec![like, short]);
+    assert!(matches!(found.outcome, Outcome::NotLinked(_)), "{found:?}");
+    let own = nta(&number(20_000_008), "合同会社ＭＩＨＯ　ＪＡＰＡＮ", 13);
+    let found = verdict(&subject, vec![Entry { kana: Some("ミホジャパン".to_owned()), ..own }]);
+    assert!(matches!(found.outcome, Outcome::Review(_)), "{found:?}");
+}
+
+#[test]
 fn a_word_for_company_inside_a_name_is_part_of_it() {
     let register = || {
         vec![
