@@ -63,7 +63,7 @@ PYTHON
 }
 kinds
 publish unchanged
-one=$(find "$work/records" -name '*.yaml' | sort | head -1)
+one=$(find "$work/records" -name '*.yaml' | sort | sed -n 1p)
 # Another name for the incident: it stands on its pages, and on those of its organisations, codes and lists.
 python3 - "$one" <<'PYTHON'
 import re, sys
