@@ -16,6 +16,7 @@ pub(super) enum Slot {
     Marks,
     Causes,
     Signs,
+    Plain,
     Countries,
     Systems,
     Actions,

@@ -46,6 +46,12 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
     if document.words(place) == "ボット" {
         return 0;
     }
+    if cause == Cause::WebSkimming
+        && document.words(place).starts_with("偽の")
+        && by_message(document.words(&document.sentence(place.start)))
+    {
+        return 0;
+    }
     let near = polarity::clause(tail);
     if generic(near, cause) || polarity::of_clause(near) == Polarity::Denied {
         return 0;
@@ -63,6 +69,13 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
         return 1;
     }
     if line.is_some_and(|l| is_title(document, l)) { base * 2 } else { base }
+}
+
+/// 偽の決済画面へ誘うメッセージ: a page of others, to which mails lead.
+pub(super) fn by_message(words: &str) -> bool {
+    any_of!(words, ["メール", "メッセージ", "文面", "SMS", "チャット", "URL", "リンク"])
+        && any_of!(words, ["誘う", "誘導", "誘い", "案内する", "送られ", "送っ", "送信", "届"])
+        && !any_of!(words, ["改ざん", "書き換え", "埋め込", "仕込"])
 }
 
 /// `不正アクセス対策`, `フィッシング等にご注意ください`: the clause warns or promises.
@@ -102,9 +115,9 @@ fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
     let words = document.words(&sentence);
     let word = document.words(place);
     static RECEIVED: AnyOf = AnyOf::new(&[
-        "開封", "開い", "クリック", "入力し", "アクセスし", "受信し", "受け取り", "受け取っ",
-        "誘導", "電話をか", "だまし取", "騙し取", "詐取", "窃取", "返信し", "引っかか", "ひっかか",
-        "信じ",
+        "開封", "開い", "開き", "開く", "クリック", "入力し", "アクセスし", "受信し", "受け取り",
+        "受け取っ", "誘導", "電話をか", "だまし取", "騙し取", "詐取", "窃取", "返信し", "引っかか",
+        "ひっかか", "信じ",
     ]);
     static SENT: AnyOf = AnyOf::new(&[
         "送信され", "送られ", "届い", "届き", "配信され", "確認されて", "当社を", "弊社を",
@@ -114,6 +127,10 @@ fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
         "お客様へ", "お客様に", "お客さまへ", "お客さまに", "宿泊者", "予約者", "利用者へ",
         "利用者に", "会員へ", "取引先へ",
     ]);
+    // 閲覧した方が偽の警告画面へ移された: visitors of an altered page.
+    if is_of_visitors(words) {
+        return true;
+    }
     let to_others =
         CUSTOMERS.within(words) && !any_of!(words, ["職員が", "社員が", "担当者が", "従業員が"]);
     if to_others && SENT.within(words) {
@@ -121,6 +138,19 @@ fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
     }
     let mail = word.contains("メール") || word.contains("サイト") || word.contains("を装");
     mail && !RECEIVED.within(words) && SENT.within(words)
+}
+
+/// What befell those who looked at an altered page: ご覧になった方が偽の警告画面へ移された.
+fn is_of_visitors(words: &str) -> bool {
+    let visitors = any_of!(
+        words,
+        [
+            "ご覧になった方", "閲覧した方", "閲覧された方", "閲覧者", "訪問された方", "訪れた方",
+            "訪問者", "アクセスした方", "アクセスされた方", "来訪者",
+        ]
+    );
+    visitors
+        && any_of!(words, ["移され", "移る", "転送され", "誘導され", "飛ば", "表示され", "移動"])
 }
 
 /// Whether the nearest heading announces remedies, warnings or contacts.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cause::context;
-use crate::extract::cues::{AnyOf, Cues, Hit, Slot, Starts, any_of};
+use crate::extract::cues::{AnyOf, Cues, Ends, Hit, Slot, Starts, any_of};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::extract::landmarks::Landmark;
@@ -60,10 +60,11 @@ const LURES: [&str; 22] = [
     "を騙り", "を偽装", "に似せた", "に見せかけ", "偽の", "を装った", "を装う", "を騙った",
     "をかたった", "になりすました", "をかたる", "を騙る", "と偽った", "を名乗",
 ];
-const BITES: [&str; 19] = [
+const BITES: [&str; 24] = [
     "入力し", "入力させ", "入力を行", "だまし取", "騙し取", "詐取され", "窃取され", "電話をかけ",
     "遠隔操作", "認証情報を", "返信し", "打ち込", "を踏み", "を取られ", "奪われ", "渡してしま",
-    "教えてしま", "クリックし", "開封し",
+    "教えてしま", "クリックし", "開封し", "パスワードを入れ", "IDを入れ", "認証情報を入れ",
+    "暗証番号を入れ", "番号を入れ",
 ];
 
 /// All words of this file that are looked for in the whole text.
@@ -113,7 +114,8 @@ impl<'d> Signs<'d> {
         for (sentence, signs) in self.sentences() {
             let words = self.document.words(&sentence);
             let has = |sign: Sign| signs.iter().any(|h| h.value == sign);
-            let altered = has(Sign::Page).then(|| self.told(&sentence, signs, Sign::Tampering));
+            let altered = has(Sign::Page) && !self.is_lure(signs, words);
+            let altered = altered.then(|| self.told(&sentence, signs, Sign::Tampering));
             let cue = altered.flatten().or_else(|| {
                 let typed = has(Sign::Entered) && words.contains("カード");
                 let sent = typed && (AWAY.within(words) || TAKEN.within(words));
@@ -124,6 +126,13 @@ impl<'d> Signs<'d> {
                 context::weight(self.document, &place, Cause::WebSkimming, Rank::Alternative);
             found(place, weight);
         }
+    }
+
+    /// 偽の決済画面へ誘うメッセージが送られた: a page of others, and nothing was altered.
+    fn is_lure(&self, signs: &[Hit<Sign>], words: &str) -> bool {
+        let mut altered = signs.iter().filter(|h| h.value == Sign::Tampering);
+        altered.all(|h| self.document.words(&h.place).starts_with('偽'))
+            && context::by_message(words)
     }
 
     /// Sentences in which somebody is taken in by a false page or mail: `偽の画面にIDを入力してしまった`.
@@ -178,21 +187,25 @@ impl<'d> Signs<'d> {
             let (cue, length) = find_true(tail, &HARM)?;
             let between = tail.get(..cue)?;
             static TOLD: AnyOf =
-                AnyOf::new(&["から", "より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"]);
+                AnyOf::new(&["より連絡", "の調査の結果", "弊社", "当社サ", "当サイト"]);
             // 委託先のサーバーが海外から攻撃を受け: whence it came, not who told.
-            let far = between.len() > 300 || TOLD.within(without_origin(between));
+            let far = between.len() > 300 || TOLD.within(between) || names_teller(between);
             (!far).then(|| provider.place.start..provider.place.end + cue + length)
         })
     }
 }
 
-/// The words before 海外から or 第三者から at their end.
-fn without_origin(between: &str) -> &str {
-    let bare = between.trim_end_matches(['の', '、']);
-    ["海外から", "国外から", "外部から", "第三者から", "何者かから"]
-        .iter()
-        .find_map(|w| bare.strip_suffix(w))
-        .unwrap_or(between)
+/// 同社から: somebody told; 海外から and 9月頃から tell where an attack came from and when it began.
+fn names_teller(between: &str) -> bool {
+    static ORIGINS: LazyLock<Ends> = LazyLock::new(|| {
+        Ends::of([
+            "海外", "国外", "外部", "第三者", "何者か", "月", "日", "頃", "ごろ", "年", "時", "末",
+            "旬", "未明", "朝", "夜",
+        ])
+    });
+    between
+        .match_indices("から")
+        .any(|(at, _)| between.get(..at).is_some_and(|before| !ORIGINS.end(before)))
 }
 
 /// Where a leak was looked into by specialists though no word says how it happened; weak.
@@ -220,7 +233,7 @@ fn find_true(sentence: &str, words: &[&str]) -> Option<(usize, usize)> {
 const SUPPLY: &str = "サプライチェーン攻撃";
 
 /// Somebody else's house.
-const PROVIDERS: [&str; 50] = [
+const PROVIDERS: [&str; 62] = [
     "(提供:", "(提供元:", "(提供会社:", "委託先", "委託業者", "委託会社", "委託事業者", "委託企業",
     "受託者", "受託事業者", "受託業者", "受託会社", "委託している", "委託しております",
     "委託していた", "委託する", "委ねる", "任せる", "提供元", "提供会社", "提供事業者", "提供業者",
@@ -228,7 +241,9 @@ const PROVIDERS: [&str; 50] = [
     "利用している", "利用しております", "利用する", "使用している", "導入している", "外部サービス",
     "委託しておりました", "委託しています", "委託してきた", "任せている", "任せていた",
     "任せており", "預けている", "預けていた", "利用していた", SUPPLY, "クラウドサービス事業者",
-    "運営会社", "保守会社", "開発会社", "制作会社", "ベンダー",
+    "運営会社", "保守会社", "開発会社", "制作会社", "ベンダー", "お借りして", "借りている",
+    "お願いしている", "お願いしております", "お任せして", "を動かしている", "運営元", "開発元",
+    "供給元", "提供を受けて", "に運用を任せ", "に預けて",
 ];
 
 /// Words after a provider by which it tells, helps or investigates.
@@ -240,8 +255,9 @@ static HELPERS: LazyLock<Starts> = LazyLock::new(|| {
     ])
 });
 
-const HARM: [&str; 17] = [
+const HARM: [&str; 24] = [
     "流出の可能性", "流出について", "漏えいの可能性", "漏えいについて", "不正アクセス",
     "不正なアクセス", "不正侵入", "侵入", "サイバー攻撃", "攻撃を受", "攻撃され", "改ざん",
-    "情報流出", "流出が", "漏えいが", "情報漏えい", "情報漏洩",
+    "情報流出", "流出が", "漏えいが", "情報漏えい", "情報漏洩", "入り込", "入り込ま", "忍び込",
+    "乗っ取", "破られ", "者が入り", "かが入り",
 ];

@@ -7,6 +7,7 @@ mod context;
 mod country;
 mod derived;
 mod paper;
+mod plain;
 mod words;
 
 use crate::extract::ExtractError;
@@ -41,7 +42,9 @@ impl Causes {
     /// What is looked for in whole texts.
     pub(super) fn vocabularies(&self) -> impl Iterator<Item = Vocabulary<'_>> {
         let own = self.cues.vocabulary().into_iter();
-        own.chain(derived::SIGNS.vocabulary()).chain(country::PLACES.vocabulary())
+        own.chain(derived::SIGNS.vocabulary())
+            .chain(country::PLACES.vocabulary())
+            .chain(plain::WORDS.vocabulary())
     }
 }
 
@@ -81,6 +84,7 @@ pub(super) fn read(document: &Document, causes: &Causes, draft: &mut Draft) {
     let signs = derived::Signs::of(document);
     signs.skimming(|place, weight| add(&mut cases, Cause::WebSkimming, place, weight));
     signs.deceived(|place, weight| add(&mut cases, Cause::Phishing, place, weight));
+    plain::told(document, |cause, place, weight| add(&mut cases, cause, place, weight));
     if cases.is_empty()
         && let Some(place) = derived::investigated(document)
     {

@@ -4,7 +4,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 205] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 214] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -13,6 +13,15 @@ pub(super) const WORDS: [(&str, Cause, Rank); 205] = [
     ("コンピューターウイルス", Cause::Malware, Rank::Hidden),
     ("コンピュータウィルス", Cause::Malware, Rank::Hidden),
     ("ボット", Cause::Malware, Rank::Hidden),
+    ("OSコマンドを", Cause::OsCommandInjection, Rank::Alternative),
+    ("OSのコマンド", Cause::OsCommandInjection, Rank::Alternative),
+    ("OSへの命令", Cause::OsCommandInjection, Rank::Alternative),
+    ("OSの命令", Cause::OsCommandInjection, Rank::Alternative),
+    ("任意のコマンド", Cause::OsCommandInjection, Rank::Alternative),
+    ("基本ソフトへの命令", Cause::OsCommandInjection, Rank::Alternative),
+    ("サーバーの命令を実行", Cause::OsCommandInjection, Rank::Alternative),
+    ("サーバーへの命令を実行", Cause::OsCommandInjection, Rank::Alternative),
+    ("不正なコマンド", Cause::OsCommandInjection, Rank::Hidden),
     ("ウイルスに感染", Cause::Malware, Rank::Alternative),
     ("ウィルスに感染", Cause::Malware, Rank::Alternative),
     ("ウイルス感染", Cause::Malware, Rank::Alternative),

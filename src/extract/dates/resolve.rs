@@ -135,7 +135,7 @@ impl Resolver<'_> {
 
     /// 同年8月, 同月20日, 翌日, 翌5日.
     fn by_last(&self, raw: &Raw, more: i32) -> Option<Date> {
-        let last = self.last.filter(|_| self.is_near(raw))?;
+        let last = self.last.filter(|l| self.is_near(raw) || is_day_after(raw, *l))?;
         let (year, month, _) = parts(last);
         match (raw.month, raw.day) {
             // 同日 means a day, also where a month was told in between.
@@ -295,6 +295,15 @@ fn shifted(date: Date, days: i32) -> Option<Date> {
     let by = Days::new(u64::from(days.unsigned_abs()));
     let shifted = if days < 0 { day.checked_sub_days(by) } else { day.checked_add_days(by) };
     shifted.map(Date::Day)
+}
+
+/// 翌24日 after the 23rd: the number tells which day is meant, however far above it stands.
+fn is_day_after(raw: &Raw, last: Date) -> bool {
+    let next = shifted(last, 1).and_then(|d| parts(d).2);
+    matches!(last, Date::Day(_))
+        && raw.month == Part::Unsaid
+        && next.is_some()
+        && said(raw.day) == next
 }
 
 /// The next day of this number from a date on.

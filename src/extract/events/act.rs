@@ -37,7 +37,12 @@ pub(super) fn find<'w>(words: &str, context: &dyn Fn() -> &'w str, cues: &Cues<S
         if !of_noun && !is_predicate(words, &hit.place) {
             continue;
         }
+        // 通知が届いて発覚し: what came to light is an act of its own.
+        let found = hits.get(index + 1).filter(|n| {
+            hit.value == Stem::Tell && n.value == Stem::Find && is_predicate(words, &n.place)
+        });
         let end = end_of(words, hit.place.end);
+        let end = found.map_or(end, |n| end.min(n.place.start)).max(hit.place.end);
         let segment = words.get(start..end).unwrap_or_default();
         let kind = kind_of(Clause::new(segment), hit, words);
         let mut kind = in_context(kind, segment, context, hit);

@@ -3,21 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{AnyOf, Starts, any_of, ends, starts};
-use crate::extract::dates::DateMention;
 use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::draft::{DateFact, Ground};
+use crate::extract::events::named::{cleft, named};
 use crate::extract::events::{Told, is_after};
 use crate::extract::landmarks::Landmark;
 use crate::notice::{Date, EventStatus, EventType};
-
-/// Words that name the day outright: 判明日時, 発覚日.
-pub(in crate::extract) const NAMED: &[&str] = &[
-    "気付いた日", "気づいた日", "気がついた日", "気が付いた日", "分かった日", "わかった日",
-    "知った日", "把握した日", "検知した日", "分かったきっかけ", "わかったきっかけ",
-    "発覚のきっかけ", "端緒", "判明日", "発覚日", "発見日", "検知日", "認知日", "覚知日", "把握日",
-    "認識日", "判明した日", "発覚した日", "発見した日", "判明年月日", "発覚年月日", "発見年月日",
-    "判明時期", "発覚時期", "事案発覚日", "覚知の日",
-];
 
 /// Headings over the story of how it was found.
 static STORY: AnyOf = AnyOf::new(&[
@@ -62,7 +53,8 @@ fn checked(document: &Document, told: &[Told]) -> Option<DateFact> {
 fn same_day(document: &Document, told: &[Told]) -> Option<DateFact> {
     static FOUND: AnyOf = AnyOf::new(&[
         "気付", "気づ", "判明", "発覚", "指摘を", "指摘が", "連絡があ", "連絡を受", "電話があ",
-        "問い合わせがあ", "申し出があ", "検知",
+        "問い合わせがあ", "申し出があ", "検知", "で知り", "により知り", "教えていただ", "通報があ",
+        "通報を受", "知らされ", "分かっ", "分かり", "わかっ", "わかり", "異常に",
     ]);
     let hour = |words: &str| {
         words.match_indices('時').any(|(at, _)| {
@@ -83,65 +75,8 @@ fn same_day(document: &Document, told: &[Told]) -> Option<DateFact> {
         matches!(t.fact.date, Date::Day(_)) && t.fact.event_type != EventType::Disclosed
     });
     let last = days.rfind(|t| t.fact.written.end <= place.start)?;
-    (last.fact.written.end + 450 > place.start).then(|| as_date(last, 60))
-}
-
-/// The date under a label that names it.
-fn named(document: &Document) -> Option<DateFact> {
-    let text = document.text();
-    let named = document.landmarks.all(Landmark::Discovered);
-    let label = named.map(|(at, word)| at + word.len()).min()?;
-    let mentions = document.dates_in(&(label..label + 40));
-    let mention = mentions.first()?;
-    if let Some(right) = corrected(document, label, mentions) {
-        return Some(right);
-    }
-    let between = text.get(label..mention.place.start).unwrap_or_default();
-    let date = mention.date.filter(|_| at_most(between, 8))?;
-    let ground = Ground::new(mention.place.clone(), 95);
-    Some(DateFact { date, written: mention.place.clone(), ground })
-}
-
-/// 判明した日 (誤)4月2日 (正)4月12日: the corrected day counts.
-fn corrected(document: &Document, label: usize, mentions: &[DateMention]) -> Option<DateFact> {
-    const WRONG: [&str; 5] = ["誤", "訂正前", "修正前", "変更前", "更新前"];
-    const RIGHT: [&str; 5] = ["正", "訂正後", "修正後", "変更後", "更新後"];
-    let ends = |at: usize, words: &[&str]| {
-        let before = document.words(&(label..at.max(label)));
-        let before = before.trim_end_matches([')', ':', '】', '>', ']', '「', '〉', '』']);
-        words.iter().any(|w| before.ends_with(w))
-    };
-    let arrow = |at: usize| document.words(&(label..at.max(label))).ends_with(['→', '⇒']);
-    let (first, second) = (mentions.first()?, mentions.get(1)?);
-    let right = ends(first.place.start, &WRONG) && ends(second.place.start, &RIGHT)
-        || arrow(second.place.start) && second.place.start < first.after + 12;
-    let ground = Ground::new(second.place.clone(), 90);
-    right.then_some(DateFact { date: second.date?, written: second.place.clone(), ground })
-}
-
-/// Verbs before the day on which it became known: 当社がこの件を知ったのは、5月7日です.
-pub(in crate::extract) const CLEFT: &[&str] = &[
-    "知ったのは", "気付いたのは", "気づいたのは", "気がついたのは", "判明したのは", "発覚したのは",
-    "把握したのは", "分かったのは", "わかったのは", "発見したのは", "検知したのは", "覚知したのは",
-    "認識したのは", "発見されたのは", "判明いたしましたのは", "指摘を受けたのは",
-    "連絡を受けたのは", "通報を受けたのは", "知りましたのは", "気が付きましたのは",
-    "気が付いたのは",
-];
-
-/// The day behind such a verb.
-fn cleft(document: &Document) -> Option<DateFact> {
-    static LATER: AnyOf = AnyOf::new(&[
-        "原因", "経路", "件数", "対象", "範囲", "新たに", "追加", "最終", "全容", "詳細",
-    ]);
-    document.landmarks.all(Landmark::Cleft).find_map(|(at, word)| {
-        let (end, sentence) = (at + word.len(), document.sentence(at));
-        let later = LATER.within(document.words(&(sentence.start..at)));
-        let mention = document.dates_in(&(end..sentence.end.max(end))).first()?;
-        let near = document.words(&(end..mention.place.start)).chars().nth(12).is_none();
-        let ground = Ground::new(at..mention.place.end, 85);
-        let date = mention.date.filter(|_| near && !later)?;
-        Some(DateFact { date, written: mention.place.clone(), ground })
-    })
+    let only = days.all(|t| t.fact.date == last.fact.date);
+    (only || last.fact.written.end + 450 > place.start).then(|| as_date(last, 60))
 }
 
 /// 同社からの報告が、1月22日にありました: the day stands behind the message.
@@ -183,7 +118,9 @@ fn occurred(document: &Document) -> Option<DateFact> {
         let mention = document.dates_in(&line.place).first()?;
         let from = line.marker.end.min(mention.place.start);
         let label = document.words(&(from..mention.place.start));
-        let label = label.trim_matches([':', '・', '|', '(', ')', '【', '】', '■', '<', '>', '.']);
+        let label = label
+            .trim_matches([':', '・', '|', '(', ')', '【', '】', '■', '<', '>', '.', '○', '●', '◇'])
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let ground = Ground::new(mention.place.clone(), 75);
         let date = mention.date.filter(|_| LABELS.has(label))?;
         Some(DateFact { date, written: mention.place.clone(), ground })
@@ -252,7 +189,43 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         return false;
     }
     let words = document.words(&told.words);
-    !ELSEWHERE.within(words) && !is_state(words)
+    !ELSEWHERE.within(words)
+        && !is_state(words)
+        && !is_afterwards(document, told)
+        && !is_object(document, told)
+}
+
+/// 12月3日の送信が判明: the date is that of what came to light.
+fn is_object(document: &Document, told: &Told) -> bool {
+    let at = &told.fact.written;
+    let sentence = document.sentence(at.start);
+    let after = first_chars(document.words(&(at.end..sentence.end.max(at.end))), 24);
+    let Some(rest) = after.strip_prefix('の') else { return false };
+    let Some(noun) = rest.find(['が', 'を', 'で', 'に', '、', 'は', 'か', 'よ', 'と'])
+    else {
+        return false;
+    };
+    let (_, rest) = rest.split_at_checked(noun).unwrap_or_default();
+    ["が判明", "が発覚", "が分か", "がわか", "が明らか", "を把握", "が確認され"]
+        .iter()
+        .any(|w| rest.starts_with(w))
+}
+
+/// 4月2日 何者かが通信網に入る(後日判明): known later; the date is that of what happened.
+fn is_afterwards(document: &Document, told: &Told) -> bool {
+    let rest = document.text().get(told.fact.written.end..).unwrap_or_default();
+    let entry = first_chars(rest, 120).split('\n').next().unwrap_or_default();
+    let next = document.dates.partition_point(|d| d.place.start < told.fact.written.end);
+    let next = document.dates.get(next).map_or(usize::MAX, |d| d.place.start);
+    let words = entry.get(..next.saturating_sub(told.fact.written.end)).unwrap_or(entry);
+    any_of!(
+        words,
+        [
+            "(後日判明", "(後日、判明", "(のちに判明", "(後に判明", "(後から判明", "(後の調査",
+            "(その後の調査", "(後日の調査", "と後日判明", "と後に判明", "とのちに判明",
+            "と後で分か", "と後で判明", "後日の調査で", "後の調査で", "のちの調査で",
+        ]
+    )
 }
 
 /// 河川敷でかばんが見つかり、中身は残っていた: what was lost came back.
@@ -282,8 +255,9 @@ static HINTS: AnyOf = AnyOf::new(&[
     "との指摘", "と指摘が", "の指摘があ", "の指摘を受", "との連絡", "と連絡が", "の連絡があ",
     "の連絡を受", "との電話", "の電話で", "との通報", "の通報で", "との申し出", "との問い合わせ",
     "との照会", "に照会", "の照会で", "通告", "異変を", "異常を", "不審な動きを", "同日知",
-    "に知ら", "教えていただ", "教えてくださ", "お知らせいただ", "ご指摘いただ", "社より報告",
-    "社から報告", "先より報告", "先から報告", "者より報告", "者から報告",
+    "に知ら", "より知らされ", "から知らされ", "装置が知らせ", "が知らせました", "教えていただ",
+    "教えてくださ", "お知らせいただ", "ご指摘いただ", "社より報告", "社から報告", "先より報告",
+    "先から報告", "者より報告", "者から報告",
 ]);
 
 /// The first day whose own words hold a hint; the words go up to the next date.

@@ -7,6 +7,7 @@ mod act;
 mod bodies;
 mod discovery;
 mod kind;
+mod named;
 mod predicate;
 mod refuse;
 mod roles;
@@ -15,7 +16,7 @@ mod statement;
 mod tell;
 mod words;
 
-pub(super) use discovery::{CLEFT, NAMED};
+pub(super) use named::{CLEFT, NAMED};
 
 use crate::extract::ExtractError;
 use crate::extract::cues::{AnyOf, Cues, any_of, starts};

@@ -141,12 +141,21 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
         return after_joined(document, next, natural);
     }
     // A clause of its own, if without a known word: コメントし、4月2日に気付いた.
-    let ends = ["し、", "り、", "て、", "が、"].iter().any(|w| words.ends_with(w));
-    if ends || act::find_plain(words) {
+    if ends_clause(words) || act::find_plain(words) {
         return next;
     }
     // The predicate stands behind another date: 5月2日、3月31日まで使ったサーバーを片付けたところ、不審なログを確認。
     if next > sentence.end { next } else { sentence.end.max(from) }
+}
+
+/// A clause with a verb that goes on: 試行が続き、, メールが送られ、; not 深夜に、.
+fn ends_clause(words: &str) -> bool {
+    const FORMS: [&str; 12] = [
+        "し、", "り、", "て、", "が、", "れ、", "き、", "い、", "み、", "け、", "え、", "め、",
+        "ち、",
+    ];
+    let plain = FORMS.iter().take(4).any(|w| words.ends_with(w));
+    plain || FORMS.iter().any(|w| words.ends_with(w)) && has_letters(words, 8)
 }
 
 /// The end of a sentence whose lines were broken within it.

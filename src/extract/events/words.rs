@@ -37,6 +37,7 @@ pub(super) const STEMS: &[(&str, Stem)] = &[
     ("案内", Stem::Tell),
     ("お知らせ", Stem::Tell),
     ("知らせ", Stem::Tell),
+    ("知らされ", Stem::Find),
     ("速報", Stem::Tell),
     ("続報", Stem::Tell),
     ("確報", Stem::Tell),

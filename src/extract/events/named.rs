@@ -1,0 +1,78 @@
+//! The day of the discovery where words name it outright: 発覚日 4月2日, 知ったのは4月2日です.
+
+use crate::extract::cues::AnyOf;
+use crate::extract::dates::DateMention;
+use crate::extract::document::{Document, at_most};
+use crate::extract::draft::{DateFact, Ground};
+use crate::extract::landmarks::Landmark;
+
+/// Words that name the day outright: 判明日時, 発覚日.
+pub(in crate::extract) const NAMED: &[&str] = &[
+    "気付いたきっかけ", "気づいたきっかけ", "気がついたきっかけ", "知ったきっかけ",
+    "判明のきっかけ", "判明したきっかけ", "発覚したきっかけ", "発見のきっかけ", "把握のきっかけ",
+    "覚知のきっかけ", "発覚の端緒", "判明日時", "発覚日時", "発見日時", "覚知日時", "検知日時",
+    "認知日時", "把握日時", "知った時期", "気付いた時期", "気づいた時期", "気付いた日",
+    "気づいた日", "気がついた日", "気が付いた日", "分かった日", "わかった日", "知った日",
+    "把握した日", "検知した日", "分かったきっかけ", "わかったきっかけ", "発覚のきっかけ", "端緒",
+    "判明日", "発覚日", "発見日", "検知日", "認知日", "覚知日", "把握日", "認識日", "判明した日",
+    "発覚した日", "発見した日", "判明年月日", "発覚年月日", "発見年月日", "判明時期", "発覚時期",
+    "事案発覚日", "覚知の日",
+];
+
+/// The date under a label that names it.
+pub(super) fn named(document: &Document) -> Option<DateFact> {
+    let text = document.text();
+    let named = document.landmarks.all(Landmark::Discovered);
+    let label = named.map(|(at, word)| at + word.len()).min()?;
+    let mentions = document.dates_in(&(label..label + 40));
+    let mention = mentions.first()?;
+    if let Some(right) = corrected(document, label, mentions) {
+        return Some(right);
+    }
+    let between = text.get(label..mention.place.start).unwrap_or_default();
+    let date = mention.date.filter(|_| at_most(between, 8))?;
+    let ground = Ground::new(mention.place.clone(), 95);
+    Some(DateFact { date, written: mention.place.clone(), ground })
+}
+
+/// 判明した日 (誤)4月2日 (正)4月12日: the corrected day counts.
+fn corrected(document: &Document, label: usize, mentions: &[DateMention]) -> Option<DateFact> {
+    const WRONG: [&str; 5] = ["誤", "訂正前", "修正前", "変更前", "更新前"];
+    const RIGHT: [&str; 5] = ["正", "訂正後", "修正後", "変更後", "更新後"];
+    let ends = |at: usize, words: &[&str]| {
+        let before = document.words(&(label..at.max(label)));
+        let before = before.trim_end_matches([')', ':', '】', '>', ']', '「', '〉', '』']);
+        words.iter().any(|w| before.ends_with(w))
+    };
+    let arrow = |at: usize| document.words(&(label..at.max(label))).ends_with(['→', '⇒']);
+    let (first, second) = (mentions.first()?, mentions.get(1)?);
+    let right = ends(first.place.start, &WRONG) && ends(second.place.start, &RIGHT)
+        || arrow(second.place.start) && second.place.start < first.after + 12;
+    let ground = Ground::new(second.place.clone(), 90);
+    right.then_some(DateFact { date: second.date?, written: second.place.clone(), ground })
+}
+
+/// Verbs before the day on which it became known: 当社がこの件を知ったのは、5月7日です.
+pub(in crate::extract) const CLEFT: &[&str] = &[
+    "知ったのは", "気付いたのは", "気づいたのは", "気がついたのは", "判明したのは", "発覚したのは",
+    "把握したのは", "分かったのは", "わかったのは", "発見したのは", "検知したのは", "覚知したのは",
+    "認識したのは", "発見されたのは", "判明いたしましたのは", "指摘を受けたのは",
+    "連絡を受けたのは", "通報を受けたのは", "知りましたのは", "気が付きましたのは",
+    "気が付いたのは",
+];
+
+/// The day behind such a verb.
+pub(super) fn cleft(document: &Document) -> Option<DateFact> {
+    static LATER: AnyOf = AnyOf::new(&[
+        "原因", "経路", "件数", "対象", "範囲", "新たに", "追加", "最終", "全容", "詳細",
+    ]);
+    document.landmarks.all(Landmark::Cleft).find_map(|(at, word)| {
+        let (end, sentence) = (at + word.len(), document.sentence(at));
+        let later = LATER.within(document.words(&(sentence.start..at)));
+        let mention = document.dates_in(&(end..sentence.end.max(end))).first()?;
+        let near = document.words(&(end..mention.place.start)).chars().nth(12).is_none();
+        let ground = Ground::new(at..mention.place.end, 85);
+        let date = mention.date.filter(|_| near && !later)?;
+        Some(DateFact { date, written: mention.place.clone(), ground })
+    })
+}
