@@ -29,6 +29,9 @@ const OTHER_LETTERS_WITH_CARE: f64 = 6.5;
 /// What a reading weighs less whose long vowels differ.
 const OTHER_LENGTH: f64 = 5.0;
 
+/// What a slip weighs less in a name of the authority file: a person looked it up.
+const IN_AUTHORITY_FILE: f64 = 4.0;
+
 /// What a slip weighs less that comes with a middle dot more or less: words parted otherwise are another name.
 const OTHER_DOTS: f64 = 3.0;
 
@@ -139,6 +142,9 @@ fn best_name(forms: &[Form], names: &EntryNames, entry: &Entry) -> Vec<Feature> 
         // Short forms and brands are not varied.
         if feature.kind == FeatureKind::SimilarName && form.source == NameSource::Short {
             continue;
+        }
+        if feature.kind == FeatureKind::SimilarName && form.source == NameSource::Formal {
+            feature.bits -= IN_AUTHORITY_FILE;
         }
         if feature.kind.is_of_other_letters() && form.normal.legal.is_none_or(is_latin) {
             feature.bits += bits_of_form(legal, names.name.legal);

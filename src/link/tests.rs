@@ -272,9 +272,15 @@ fn an_alias_like_another_company_with_another_legal_form_is_no_candidate_for_rev
     let short = nta(&number(20_000_007), "株式会社ミボンジャパン", 13);
     let found = verdict(&subject, vec![like, short]);
     assert!(matches!(found.outcome, Outcome::NotLinked(_)), "{found:?}");
-    let own = nta(&number(20_000_008), "合同会社ＭＩＨＯ　ＪＡＰＡＮ", 13);
-    let found = verdict(&subject, vec![Entry { kana: Some("ミホジャパン".to_owned()), ..own }]);
-    assert!(matches!(found.outcome, Outcome::Review(_)), "{found:?}");
+    let other = nta(&number(20_000_008), "合同会社ミホンズジャパン", 13);
+    let found = verdict(&subject, vec![other.clone()]);
+    assert!(matches!(found.outcome, Outcome::Review(_)), "as a notice has it: {found:?}");
+    subject.names[0].source = NameSource::Formal;
+    let found = verdict(&subject, vec![other]);
+    assert!(
+        matches!(found.outcome, Outcome::NotLinked(_)),
+        "as the authority file has it: {found:?}"
+    );
 }
 
 #[test]
