@@ -111,7 +111,8 @@ pub(super) fn leaks(stem: &str, before: &str) -> bool {
         close,
         [
             "情報", "データ", "アドレス", "外", "番号", "パスワード", "ID", "名簿", "第三者",
-            "業者", "リスト",
+            "業者", "リスト", "知人", "友人", "家族", "同業", "転職先", "競合", "勤務先", "交際",
+            "暴力団", "社外", "部外者", "探偵",
         ]
     ) && !ends!(
         close.strip_suffix('が').unwrap_or(close),
@@ -165,12 +166,61 @@ pub(super) fn hearsay(after: &str) -> bool {
 
 /// 流出の可能性があるとお知らせしておりましたが: an earlier word.
 pub(super) fn withdrawn(after: &str) -> bool {
-    let near = first_chars(after, 45);
+    // 流出の事実はなく、「…おそれ」とお知らせした点を訂正: what is quoted was withdrawn.
+    let near = first_chars(after, 45).split('「').next().unwrap_or_default();
     any_of!(
         near,
         [
             "と公表", "とお知らせ", "とご報告", "とご案内", "と発表", "とお伝え", "と説明",
-            "と回答", "と誤った",
+            "と回答", "と誤った", "とご説明",
         ]
-    ) && any_of!(near, ["ましたが", "したが", "いたが", "ところ", "していた件"])
+    ) && any_of!(
+        near,
+        [
+            "ましたが", "したが", "いたが", "ところ", "していた件", "を訂正", "を改め", "を取り消",
+            "を撤回", "は誤り", "は、誤り",
+        ]
+    )
+}
+
+/// 流出したかどうかは判断できませんでした: nobody can tell.
+pub(super) fn left_open(after: &str) -> bool {
+    let whether = any_of!(first_chars(after, 16), ["かどうか", "か否か", "かは", "の有無"]);
+    let rest = first_chars(after, 60);
+    whether
+        && any_of!(
+            rest,
+            [
+                "判断でき", "判断がつ", "判断はつ", "確認でき", "確かめられ", "分から", "わから",
+                "分かりま", "わかりま", "分かって", "わかって", "不明", "特定でき", "特定には",
+                "言い切れ", "断定でき", "判明して", "申し上げられ", "明らかになって", "把握でき",
+                "調べて", "調査して", "調査中",
+            ]
+        )
+}
+
+/// 別の会員の, ほかの患者様の, よその家庭の: of somebody else.
+pub(super) fn of_another(words: &str) -> bool {
+    if any_of!(words, ["本人以外", "別人", "他人", "よその", "情報が表示された方は"])
+    {
+        return true;
+    }
+    static WHO: AnyOf = AnyOf::new(&[
+        "お客", "方の", "方が", "会員", "利用者", "組合員", "患者", "生徒", "児童", "学生",
+        "保護者", "職員", "社員", "世帯", "ユーザ", "受講", "加入", "契約者", "応募", "申込",
+        "者の", "者が", "人の", "様の", "登録者", "家庭", "団体", "店舗", "予約",
+    ]);
+    ["別の", "他の", "ほかの", "異なる", "違う"].iter().any(|w| {
+        words.match_indices(w).any(|(at, _)| {
+            words.get(at + w.len()..).is_some_and(|rest| WHO.within(first_chars(rest, 9)))
+        })
+    })
+}
+
+/// 平成18年にも封入誤りがあり: an earlier matter.
+pub(super) fn of_the_past(before: &str) -> bool {
+    any_of!(
+        before,
+        ["年にも", "年度にも", "過去にも", "以前にも", "前年にも", "数年前にも", "昨年にも"]
+    )
 }

@@ -43,6 +43,10 @@ fn whole(draft: &Draft, signals: &[Signal]) -> Option<StatusFact> {
         (s, LeakStatus::NotConfirmed, 80)
     } else if let Some(s) = first(Weight::Possible) {
         (s, LeakStatus::Possible, 90)
+    } else if let Some(s) = first(Weight::Unknown) {
+        (s, LeakStatus::Possible, 75)
+    } else if let Some(status) = sent(draft) {
+        return Some(status);
     } else if let Some(s) = last(Weight::Denied) {
         (s, LeakStatus::NotConfirmed, 85)
     } else if let Some(s) = first(Weight::Exposed) {
@@ -57,6 +61,13 @@ fn whole(draft: &Draft, signals: &[Signal]) -> Option<StatusFact> {
         (first(Weight::Named)?, LeakStatus::Confirmed, 60)
     };
     Some(StatusFact { status, ground: Ground::new(signal.place.clone(), confidence) })
+}
+
+/// What went to the wrong people has left the house, whatever happened to it there.
+fn sent(draft: &Draft) -> Option<StatusFact> {
+    let cause = draft.causes.first().filter(|c| c.cause == Cause::MissentEmail)?;
+    let ground = Ground { places: cause.ground.places.clone(), confidence: 65 };
+    Some(StatusFact { status: LeakStatus::Confirmed, ground })
 }
 
 /// After logins with passwords from elsewhere, what the pages show may have been seen; that nothing left the publisher's own
@@ -89,7 +100,10 @@ fn supposed(document: &Document, draft: &mut Draft) -> Option<StatusFact> {
         "leak_status: supposed from the attack; the notice gives no verdict in known words"
             .to_owned(),
     );
-    Some(StatusFact { status: LeakStatus::Possible, ground })
+    // Whoever misused what was entrusted to him had it.
+    let insider = cause.cause == Cause::Insider;
+    let status = if insider { LeakStatus::Confirmed } else { LeakStatus::Possible };
+    Some(StatusFact { status, ground })
 }
 
 /// One verdict on the incident for each asserter and status.
@@ -279,6 +293,45 @@ mod tests {
         ] {
             assert_eq!(status(text), Some(LeakStatus::Confirmed), "{text}");
         }
+    }
+
+    #[test]
+    fn what_nobody_can_tell_is_possible() {
+        for text in [
+            "名簿のデータが複製されたかどうかは、通信の記録が残っておらず、分かりませんでした。",
+            "会員情報が外部に流出したか否かは、現時点で確認できておりません。",
+            "Q2 何が漏れたおそれがありますか\nA2 氏名と住所の2点です。会員パスワードは漏れていません。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::Possible), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_earlier_matter_and_a_word_withdrawn_are_no_verdict_on_this_one() {
+        for text in [
+            "磁気テープの所在が分からなくなりました。情報の流出は確認していません。平成20年度にも通知書の誤送付がありました。",
+            "氏名が外部に出た事実はなく、当初「200名の情報が流出したおそれ」とお知らせした点を訂正いたします。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::NotConfirmed), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_own_people_handed_on_or_sent_is_known_to_others() {
+        for text in [
+            "販売員がお客様の控えを撮影し、知人に渡していたことが分かりました。",
+            "元社員がお客様情報を持ち出した件につき、ご報告いたします。名簿が第三者に渡った事実は見当たりません。",
+            "ご利用の皆様の画面に、ほかの患者さまの予約の一覧が表示されることがありました。",
+        ] {
+            assert_eq!(status(text), Some(LeakStatus::Confirmed), "{text}");
+        }
+        let document = Document::new("名簿を誤って送りました。それ以外への流出はありません。");
+        let predicates = predicate::find(&document);
+        let mut draft = Draft::default();
+        let (cause, ground) = (Cause::MissentEmail, Ground::new(0..3, 90));
+        draft.causes.push(crate::extract::draft::CauseFact { cause, ground });
+        let found = whole(&draft, &signal::of(&document, &predicates));
+        assert_eq!(found.map(|s| s.status), Some(LeakStatus::Confirmed));
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::extract::flow::Place;
 use crate::extract::landmarks::Landmark;
 use crate::extract::verdicts::context::{
     about_data, carried_off, clearly, fact_or_chance, hearsay, in_fact, in_part, joined_to_chance,
-    leaks, of_keys, of_others, past, quoted_title, seen, unclear, withdrawn,
+    leaks, left_open, of_another, of_keys, of_others, of_the_past, past, quoted_title, seen,
+    unclear, withdrawn,
 };
 use crate::notice::LeakStatus;
 
@@ -18,6 +19,8 @@ pub(super) enum Weight {
     Confirmed,
     /// It may have leaked.
     Possible,
+    /// Whether it leaked could not be told.
+    Unknown,
     /// Nothing was found, or nothing leaked.
     Denied,
     /// Some kinds of data did not leak, some way out was not taken.
@@ -50,7 +53,8 @@ impl Signal {
 
     /// かばんごと持ち去られました, where things were stolen: they are lost, what was in them is not known to be read.
     pub(super) fn as_loss(&self, lost: bool) -> Self {
-        let weight = if lost && self.thing { Weight::Lost } else { self.weight };
+        let lost = lost && (self.thing || self.weight == Weight::Unknown);
+        let weight = if lost { Weight::Lost } else { self.weight };
         Self { weight, ..self.clone() }
     }
 }
@@ -106,21 +110,17 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
 
 /// 別の利用者の情報が画面に表示された: somebody saw what was not theirs.
 fn shown(document: &Document, end: usize) -> Vec<Signal> {
-    static OTHERS: AnyOf = AnyOf::new(&[
-        "別の", "他人に", "他のお客", "他の方", "他の利用者", "ほかの方", "他の会員", "本人以外",
-        "他人の", "ほかのお客",
-    ]);
-    const FACTS: [&str; 12] = [
+    const FACTS: [&str; 13] = [
         "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
         "表示されてしま", "表示される不具合が", "表示される事象が", "表示されることがあ",
-        "表示される場合があ", "表示が確かめられ", "表示が確認され",
+        "表示される場合があ", "表示が確かめられ", "表示が確認され", "表示された方は",
     ];
     if !document.landmarks.has(Landmark::Shown) {
         return Vec::new();
     }
     let told = |words: &str| {
         words.contains("表示され")
-            && OTHERS.within(words)
+            && of_another(words)
             && FACTS.iter().any(|f| {
                 words.find(f).and_then(|at| words.get(at + f.len()..)).is_some_and(|rest| {
                     let near = first_chars(rest, 12);
@@ -211,14 +211,15 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
     let before = document.words(&(sentence.start..p.place.start));
     let after = document.words(&(p.place.start + p.stem..sentence.end));
     let (weight, leak) = weigh(document, p, before, after)?;
-    let question =
-        document.words(&sentence).trim_end_matches(['。', '」', ')']).ends_with(['?', 'か']);
-    if question
+    let asked = document.words(&sentence);
+    let question = asked.trim_end_matches(['。', '」', ')']).ends_with(['?', 'か']);
+    if question && !presupposes(document, &sentence, p)
         || is_question(document, p)
         || hearsay(after)
         || withdrawn(after)
         || quoted_title(before, after)
         || of_others(before)
+        || of_the_past(before)
     {
         return None;
     }
@@ -235,6 +236,21 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
         ),
         place: evidence(document, p, &sentence),
     })
+}
+
+/// 何が漏れた可能性がありますか: the question takes it as known, unless the answer denies it.
+fn presupposes(document: &Document, sentence: &Place, p: &Predicate) -> bool {
+    const WHAT: [&str; 9] = [
+        "何が", "何の", "どのような", "どんな", "どの情報", "どういう", "誰の", "どなたの", "いつ",
+    ];
+    let words = document.words(sentence);
+    let asked = p.act == Act::Leak && WHAT.iter().any(|w| words.contains(w));
+    let answer = document.text().get(sentence.end..).unwrap_or_default();
+    asked
+        && !any_of!(
+            first_chars(answer, 40),
+            ["ありません", "いいえ", "ございません", "おりません", "いません"]
+        )
 }
 
 /// 3.情報流出の可能性: the heading of a section that answers, no answer itself.
@@ -279,6 +295,11 @@ fn weigh(
         (Act::Leak, Polarity::No) => (Weight::Denied, Some(LeakStatus::Excluded)),
         (Act::Leak, Polarity::NotConfirmed) => (Weight::Denied, Some(LeakStatus::NotConfirmed)),
         (Act::Leak, Polarity::NoTrace) => (Weight::Denied, Some(LeakStatus::NoTrace)),
+        (Act::Leak | Act::Take, Polarity::Open | Polarity::NotConfirmed)
+            if stem != "悪用" && left_open(after) =>
+        {
+            (Weight::Unknown, None)
+        }
         (Act::Take, _) => return weigh_taking((p, stem), before, after),
         (Act::Expose, Polarity::Yes) if data() => (Weight::Exposed, None),
         (Act::Expose, Polarity::Possible) if data() => {
@@ -311,10 +332,12 @@ fn weigh_taking(
         // 会員情報が抜き取られていた件につき: the notice takes it as known.
         Polarity::Yes
             if carried_off(stem)
-                && past(after)
                 && starts!(
                     after.strip_prefix('ら').unwrap_or(after),
-                    ["れていた件", "れた件", "していた件", "した件"]
+                    [
+                        "れていた件", "れた件", "れておりました件", "していた件", "した件",
+                        "しました件"
+                    ]
                 ) =>
         {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
