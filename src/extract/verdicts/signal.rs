@@ -278,6 +278,11 @@ fn weigh(
     let data = || about_data(before, after, stem);
     let told = matches!(p.form, Form::Finite | Form::Evidenced);
     Some(match (p.act, p.polarity) {
+        (Act::Leak | Act::Take, Polarity::Open | Polarity::NotConfirmed)
+            if stem != "悪用" && left_open(after) =>
+        {
+            (Weight::Unknown, None)
+        }
         (Act::Missend, Polarity::Yes) => (Weight::Confirmed, None),
         (Act::Leak, Polarity::Yes) if told && joined_to_chance(after) => {
             (Weight::Possible, Some(LeakStatus::Possible))
@@ -295,11 +300,6 @@ fn weigh(
         (Act::Leak, Polarity::No) => (Weight::Denied, Some(LeakStatus::Excluded)),
         (Act::Leak, Polarity::NotConfirmed) => (Weight::Denied, Some(LeakStatus::NotConfirmed)),
         (Act::Leak, Polarity::NoTrace) => (Weight::Denied, Some(LeakStatus::NoTrace)),
-        (Act::Leak | Act::Take, Polarity::Open | Polarity::NotConfirmed)
-            if stem != "悪用" && left_open(after) =>
-        {
-            (Weight::Unknown, None)
-        }
         (Act::Take, _) => return weigh_taking((p, stem), before, after),
         (Act::Expose, Polarity::Yes) if data() => (Weight::Exposed, None),
         (Act::Expose, Polarity::Possible) if data() => {
