@@ -56,6 +56,12 @@ pub enum RegistryError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that should be a whole register says nothing.
+    #[error("`{}` has no row that can be taken; the index stays as it was: download the file again", path.display())]
+    NoRows {
+        /// The file.
+        path: PathBuf,
+    },
     /// The columns are others than those of the register.
     #[error("`{}`: found {found}, expected {expected}", path.display())]
     Columns {

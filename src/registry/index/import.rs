@@ -54,13 +54,17 @@ pub fn import_watched(
     let (version, reports) = with_rows(folder, register, mode, |sink| {
         let (mut reports, mut read) = (Vec::new(), 0);
         for file in files {
-            reports.push(read_file(register, file, &mut |row| {
+            let report = read_file(register, file, &mut |row| {
                 read += 1;
                 if read % WATCHED == 0 {
                     watch(Some(read));
                 }
                 sink(row)
-            })?);
+            })?;
+            if mode == Mode::Replace && report.rows + report.left_out == 0 {
+                return Err(RegistryError::NoRows { path: report.path });
+            }
+            reports.push(report);
         }
         watch(None);
         let sums = reports.iter().map(|report| report.sha256.clone()).collect();

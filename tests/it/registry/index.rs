@@ -259,6 +259,20 @@ fn an_import_that_fails_leaves_the_index_as_it_was() {
 }
 
 #[test]
+fn a_register_is_never_replaced_by_nothing() {
+    let folder = Folder::new("registry-nothing");
+    index_of_slice(&folder);
+    let empty = folder.path().join("empty.csv");
+    fs::write(&empty, "").unwrap();
+    let files = [slice("nta-full.csv"), empty.clone()];
+    let error = import(folder.path(), Register::Nta, Mode::Replace, &files).unwrap_err();
+    assert!(matches!(error, RegistryError::NoRows { .. }), "{error}");
+    assert_eq!(Index::open(folder.path()).unwrap().versions()[0].entries, 20);
+    import(folder.path(), Register::Nta, Mode::Update, &[empty]).unwrap();
+    assert_eq!(Index::open(folder.path()).unwrap().versions()[0].entries, 20, "nothing changed");
+}
+
+#[test]
 fn what_is_no_index_or_another_version_or_damaged_is_told() {
     let folder = Folder::new("registry-damaged");
     assert!(matches!(Index::open(folder.path()).unwrap_err(), RegistryError::NoIndex { .. }));
