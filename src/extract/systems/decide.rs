@@ -1,6 +1,6 @@
 //! Findings → systems and verdicts of the draft: which systems are named, and what stands of what was said.
 
-use crate::extract::cues::{AnyOf, any_of};
+use crate::extract::cues::{AnyOf, any_of, ends};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, SystemFact, Verdict};
 use crate::extract::polarity::Polarity;
@@ -22,7 +22,10 @@ pub(super) fn decide(document: &Document, registry: Registry, draft: &mut Draft)
         }
     }
     let specific = kept.iter().any(|e| affected(e) && !is_fallback(e));
-    kept.retain(|e| !is_fallback(e) || !specific && affected(e));
+    // Webサーバーが攻撃され、データベースの情報が流出: two machines, of which neither has a name.
+    let beside = specific && kept.iter().filter(|e| !is_fallback(e) && affected(e)).all(is_front);
+    let held = |e: &Entry| beside && e.class == Class::Database && leaked(e);
+    kept.retain(|e| !is_fallback(e) || (!specific || held(e)) && affected(e));
     for entry in kept {
         add(entry, draft);
     }
@@ -62,7 +65,8 @@ fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
         return false;
     }
     // ファイル交換ソフト: what the data went out by.
-    if any_of!(entry.name, ["交換ソフト", "共有ソフト", "操作ソフト"]) {
+    if any_of!(entry.name, ["交換ソフト", "共有ソフト", "操作ソフト", "メールソフト"])
+    {
         return false;
     }
     match entry.class {
@@ -93,12 +97,26 @@ fn is_fallback(entry: &Entry) -> bool {
         || entry.bare && entry.class == Class::Database
 }
 
+/// A server or function in front of a database, without a name of its own.
+fn is_front(entry: &Entry) -> bool {
+    let name = norm(&entry.name);
+    let part = ends!(&name, ["機能", "フォーム", "ページ", "画面", "プログラム", "CMS"]);
+    part || ["Webサーバ", "公開サーバ", "公開Webサーバ", "APサーバ", "アプリケーションサーバ"]
+        .contains(&name.as_str())
+}
+
+/// Whether data is said to have left it.
+fn leaked(entry: &Entry) -> bool {
+    let out = |p| matches!(p, Polarity::Affirmed | Polarity::Possible);
+    entry.findings.iter().any(|f| f.event == Event::Leak && out(f.polarity))
+}
+
 /// `会員ページ`, `携帯電話サイト` are parts of a service; `通販サイト`, `公式サイト` are services.
 fn is_part(document: &Document, entry: &Entry) -> bool {
     static OWN: AnyOf = AnyOf::new(&[
         "会員", "マイページ", "携帯", "モバイル", "スマートフォン", "スマホ", "採用", "応募",
-        "申込", "管理", "入力", "決済", "検索", "予約", "登録", "顧客", "専用", "フォーム",
-        "ペイメント",
+        "申込", "管理", "支払", "更新", "編集", "運営用", "運用", "入力", "決済", "検索", "予約",
+        "登録", "顧客", "専用", "フォーム", "ペイメント",
     ]);
     let served = |place: &std::ops::Range<usize>| {
         let text = document.text();
@@ -109,7 +127,8 @@ fn is_part(document: &Document, entry: &Entry) -> bool {
     };
     !entry.bare
         && OWN.within(&entry.name)
-        && !any_of!(entry.name, ["通販", "通信販売", "ショッピング", "EC"])
+        && (!any_of!(entry.name, ["通販", "通信販売", "ショッピング", "EC"])
+            || entry.name.contains("管理"))
         && entry.mentions.iter().any(|m| !served(m))
 }
 

@@ -1,6 +1,6 @@
 //! Systems in lists and tables: what a heading, an announcing sentence or a label row says of every item below.
 
-use crate::extract::cues::{AnyOf, any_of};
+use crate::extract::cues::{AnyOf, any_of, ends, starts};
 use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::layout::Row;
@@ -62,10 +62,12 @@ pub(super) fn labelled(document: &Document, systems: &[Meant], registry: &mut Re
         let label = document.words(&(line.marker.end..first.mention.place.start));
         let apart = document.flow.gaps_in(&(line.marker.end..first.mention.place.start + 1));
         let closed = label.ends_with([':', '】', ']', ')']) || !apart.is_empty();
-        let Some((at, length)) = announced(label).filter(|_| closed && !label.contains('。'))
-        else {
-            continue;
-        };
+        // 被害機器 宛名の加工に使う「例示サーバ」: words may stand between the label and the first name.
+        let until = apart.first().map_or(label.len(), |gap| gap.0.saturating_sub(line.marker.end));
+        let until = label.find([':', '】', ']']).map_or(until, |at| at.min(until));
+        let short = || short_label(label.get(..until)?);
+        let says = announced(label).filter(|_| closed).or_else(short);
+        let Some((at, length)) = says.filter(|_| !label.contains('。')) else { continue };
         let end = document.words(&line.place).find('。').map(|at| line.place.start + at);
         let listed = own.iter().take_while(|m| end.is_none_or(|end| m.mention.place.end <= end));
         let place = line.marker.end + at..line.marker.end + at + length;
@@ -75,6 +77,24 @@ pub(super) fn labelled(document: &Document, systems: &[Meant], registry: &mut Re
             }
         }
     }
+}
+
+/// 被害機器, 感染端末, 影響を受けた範囲: a label without a verb.
+fn short_label(label: &str) -> Option<(usize, usize)> {
+    let own = label.trim_matches(['【', '[', '■', '◆', '○', '●', '◇', '(', '<']);
+    let harmed = starts!(
+        own,
+        ["被害", "侵害", "感染", "侵入", "被災", "暗号化", "改ざん", "流出元", "漏えい元", "攻撃"]
+    );
+    let things = ends!(
+        own,
+        [
+            "機器", "サーバ", "サーバー", "システム", "端末", "設備", "PC", "パソコン", "装置",
+            "機器等", "端末等", "システム等", "機器数", "機器名", "システム名", "サーバー名",
+            "サーバ名", "機器一覧", "先", "口", "経路", "元",
+        ]
+    );
+    (harmed && things && at_most(own, 12)).then_some((0, label.len()))
 }
 
 /// Systems that are items under `第2 侵入を受けた機器`, and of which nothing else is said.

@@ -48,27 +48,34 @@ pub(super) fn mention(
     }
     let start = name_start(document, head.start);
     let full = text.get(start..head.start)?;
-    let strange = STRANGERS.has(full) || full.is_empty() && STRANGERS.end(before);
+    let outside = class == Class::Site && bare_head.ends_with("サイト") && OUTSIDE.contains(&full);
+    let strange = STRANGERS.has(full) || full.is_empty() && STRANGERS.end(before) || outside;
     let (start, owned) = strip_owners(text, start, head.start);
     let modifier = text.get(start..head.start)?;
     let generic = ["Web", "WEB", "web", "ウェブ", "ウエブ"].contains(&modifier);
     let (start, content) = held_content(document, start, class, modifier);
+    let (start, managed) = managed(document, start, (class, bare_head), modifier);
+    let content = content || managed;
     let bare = modifier.is_empty() && !alone && !content;
     let points_back = modifier.is_empty()
         && (["当該", "該当", "同", "本", "両", "上記", "対象", "前記"].contains(&owned)
             || ends!(before, ["この", "その", "これらの", "上記の", "前述の"]));
-    let name = text.get(start..head.end)?.to_owned();
-    let (labels, alias, end) = brackets(text, head.end);
+    let letter = own_letter(after).unwrap_or_default();
+    let until = head.end + letter.len();
+    let name = text.get(start..until)?.to_owned();
+    let (labels, alias, end) = brackets(text, until);
+    let bare = bare && letter.is_empty();
     // クラウド上の領域(log-area): such a word is a system only with a name of its own.
     let folder = bare && bare_head.starts_with("フォルダ");
-    if labels.is_empty() && (PLACES.contains(&bare_head) || folder) {
+    let unnamed = labels.is_empty() && (PLACES.contains(&bare_head) || folder);
+    if unnamed || bare_head == "アカウント" && letter.is_empty() {
         return None;
     }
     let bare = bare || generic && class == Class::Site;
     // `散歩アプリ「てくてく」` is a service.
     let strange = strange || after.starts_with(['「', '『']) && bare_head == "アプリ";
     Some(Mention {
-        place: start..head.end,
+        place: start..until,
         end,
         name,
         class,
@@ -84,6 +91,12 @@ pub(super) fn mention(
         alias,
     })
 }
+
+/// Sites where data was seen or offered, not from where it went out: 検索サイトから見られる状態.
+const OUTSIDE: [&str; 16] = [
+    "検索", "検索エンジン", "掲示板", "動画", "投稿", "交流", "まとめ", "暴露", "リーク",
+    "ニュース", "報道", "詐欺", "闇", "動画共有", "通販詐欺", "転載",
+];
 
 /// Words for where data lies.
 const PLACES: [&str; 5] = ["領域", "置き場", "保存先", "保管先", "コンソール"];
@@ -181,7 +194,8 @@ static OKURIGANA: LazyLock<Ends> = LazyLock::new(|| {
         "受渡し", "受け渡し", "受け取り", "申し込み", "申込み", "問い合わせ", "お問い合わせ",
         "問合せ", "お問合せ", "取り引き", "取引き", "お客様", "お客さま", "引き落とし", "振り込み",
         "振込み", "取り込み", "貸し出し", "貸出し", "見積もり", "組み込み", "お知らせ", "受付け",
-        "受け付け", "ふるさと",
+        "受け付け", "ふるさと", "お支払い", "支払い", "お買い物", "お手続き", "手続き", "払い戻し",
+        "引き渡し", "取り扱い", "申し送り", "見守り", "書き込み", "お届け", "切り替え",
     ])
 });
 
@@ -207,6 +221,48 @@ fn held_content(document: &Document, start: usize, class: Class, modifier: &str)
             ]
         );
     if told { (from, true) } else { (start, false) }
+}
+
+/// `宿泊予約サイトの管理画面`, `更新用の画面`: a screen named by what is managed with it; its start, and whether it is.
+fn managed(
+    document: &Document,
+    start: usize,
+    (class, head): (Class, &str),
+    modifier: &str,
+) -> (usize, bool) {
+    let before = document.text().get(..start).unwrap_or_default();
+    let screen = head.ends_with(['面', 'ジ']) || head == "システム";
+    let manages = format!("{modifier}{head}");
+    let manages = starts!(&manages, ["管理", "運営管理", "編集", "更新"]);
+    let Some(owner) = before.strip_suffix('の').filter(|_| screen && class != Class::Database)
+    else {
+        return (start, false);
+    };
+    let of_use = modifier.is_empty()
+        && ends!(
+            owner,
+            [
+                "管理用", "更新用", "編集用", "運用", "運営用", "管理者用", "管理者向け", "店舗用",
+                "施設用"
+            ]
+        );
+    if !manages && !of_use {
+        return (start, false);
+    }
+    // 予約サイト「例示ナビ」の管理画面: the name of the site stands between.
+    let quoted =
+        owner.strip_suffix('」').and_then(|o| o.rfind('「')).filter(|at| owner.len() - at < 60);
+    let from = name_start(document, quoted.unwrap_or(owner.len()));
+    let held = owner.get(from..quoted.unwrap_or(owner.len())).unwrap_or_default();
+    let thing = of_use
+        || ends!(
+            held,
+            [
+                "サイト", "システム", "サービス", "ページ", "ショップ", "ストア", "アプリ",
+                "ホームページ", "フォーム", "カート", "HP", "CMS", "ブログ"
+            ]
+        );
+    if thing && held.len() > 6 { (from, true) } else { (start, false) }
 }
 
 /// Takes owners off the front; the last one taken tells whether it points back.
@@ -240,6 +296,9 @@ fn strip_owners(text: &str, mut start: usize, head: usize) -> (usize, &'static s
                         | "従業員"
                         | "担当者"
                         | "教員"
+                        | "感染"
+                        | "侵害"
+                        | "被災"
                 )
         };
         let Some(owner) = owner.filter(fits) else { return (start, last) };
@@ -276,6 +335,15 @@ fn brackets(text: &str, at: usize) -> (Vec<String>, Option<String>, usize) {
         }
     }
     (labels, alias, end)
+}
+
+/// `アカウントA`, `サーバーB`, `端末①`: things of one sort told apart by a letter.
+fn own_letter(rest: &str) -> Option<&str> {
+    let first = rest.chars().next().filter(|c| matches!(c, 'A'..='H' | '①'..='⑨' | 'Ⅰ'..='Ⅳ'))?;
+    let (letter, after) = rest.split_at_checked(first.len_utf8())?;
+    let next = after.chars().next();
+    let alone = next.is_none_or(|c| !c.is_alphanumeric() || ('ぁ'..='ゖ').contains(&c));
+    alone.then_some(letter)
 }
 
 fn quoted(inner: &str) -> Option<String> {

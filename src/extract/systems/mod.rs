@@ -9,6 +9,7 @@ mod identifier;
 mod lists;
 mod mention;
 mod registry;
+mod resort;
 mod verdict;
 mod words;
 
@@ -47,6 +48,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         registry.spans(&meant.entries, &span);
     }
     judge(document, draft, &systems, &events, &mut registry);
+    resort::add(document, draft, &mut registry);
     decide::decide(document, registry, draft);
 }
 
@@ -65,6 +67,10 @@ fn mentions(
         };
         if of_party(draft, &new.place) {
             continue;
+        }
+        // `予約サイトの管理画面`: the screen, not the site.
+        while found.last().is_some_and(|last| last.place.start >= new.place.start) {
+            found.pop();
         }
         match found.last_mut() {
             // `管理システム(ディレクトリサーバー)`: the second name is a gloss on the first.
@@ -95,6 +101,14 @@ fn functions(document: &Document, found: &mut Vec<Mention>) {
         let of = last.replace(mention.end).map(|end| document.words(&(end..mention.place.start)));
         let part = mention.name.ends_with("機能") && of == Some("の");
         !part
+    });
+    // `会員テーブルを含むデータベース`: the whole is meant.
+    let starts: Vec<usize> = found.iter().skip(1).map(|m| m.place.start).collect();
+    let mut next = starts.into_iter();
+    found.retain(|mention| {
+        let next = next.next().filter(|next| *next >= mention.end);
+        let link = next.map(|next| document.words(&(mention.end..next)));
+        !matches!(link, Some("を含む" | "などを含む" | "等を含む" | "を含んだ"))
     });
 }
 

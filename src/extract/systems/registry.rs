@@ -138,8 +138,12 @@ impl Registry {
 
     /// The one entry whose name ends with this vague name, or of whose class it is.
     fn only(&self, key: &str, mention: &Mention) -> Option<usize> {
+        // ノートPC, later PC: the longer word is a name.
+        let named = |e: &Entry| !e.bare || e.class == Class::Device && e.norm.len() > key.len();
         let fits = |e: &&(usize, &Entry)| {
-            e.1.class == mention.class && !e.1.bare && (mention.bare || e.1.norm.ends_with(key))
+            e.1.class == mention.class
+                && named(e.1)
+                && (mention.bare && !e.1.bare || e.1.norm.ends_with(key))
         };
         let entries: Vec<(usize, &Entry)> = self.entries.iter().enumerate().collect();
         let mut fitting = entries.iter().filter(fits);
@@ -178,7 +182,8 @@ const VAGUE: [&str; 8] = [
 
 /// A name for comparison: one form for `サーバー`, `ウェブ`, `データベース`, `メモリー`.
 pub(super) fn norm(name: &str) -> String {
-    const FORMS: [(&str, &str); 16] = [
+    const FORMS: [(&str, &str); 17] = [
+        ("パソコン", "PC"),
         ("サーバー", "サーバ"),
         ("サーバ機器", "サーバ"),
         ("サーバ群", "サーバ"),
@@ -198,7 +203,7 @@ pub(super) fn norm(name: &str) -> String {
     ];
     static ANY: AnyOf = AnyOf::new(&[
         "サーバ", "データベース", "データーベース", "メモリー", "ウェブ", "WEB", "フォルダー",
-        "コンピューター", "VPN", "・", "「", "」",
+        "コンピューター", "パソコン", "VPN", "・", "「", "」",
     ]);
     let mut norm = name.to_owned();
     if ANY.within(name) {

@@ -298,3 +298,75 @@ fn traces_of_a_leak_are_none_of_an_intrusion() {
     assert!(draft.verdicts.iter().all(|v| v.compromise.is_none()), "{:?}", draft.verdicts);
     assert_eq!(draft.verdicts[0].leak, Some(LeakStatus::NotConfirmed));
 }
+
+#[test]
+fn a_screen_is_named_by_what_is_managed_with_it() {
+    for (text, name) in [
+        ("通販サイトの管理画面に第三者が不正にログインしました。", "通販サイトの管理画面"),
+        (
+            "予約サイト「とまり木」の管理画面に何者かが当館のIDで入り、文面を送りました。",
+            "予約サイト「とまり木」の管理画面",
+        ),
+        ("掲載を直すための編集用の画面から入られ、部品が書き換えられました。", "編集用の画面"),
+        ("お支払いページが改ざんされていました。", "お支払いページ"),
+    ] {
+        assert_eq!(affected(text, Some(Cause::WebSkimming)), [name], "{text}");
+    }
+    let seen = "名簿が検索サイトから見られる状態でした。動画サイトに流出しました。";
+    assert!(affected(seen, Some(Cause::Misconfiguration)).is_empty());
+}
+
+#[test]
+fn things_of_one_sort_are_told_apart_by_a_letter() {
+    let text = "(1)アカウントA\n4月1日に不正なログインがありました。\n(2)サーバーBにも侵入の痕跡があり、サーバーCに異常はありませんでした。";
+    assert_eq!(affected(text, Some(Cause::UnauthorisedAccess)), ["アカウントA", "サーバーB"]);
+    let text = "不正なアカウントが作られ、アカウント乗っ取りが続きました。";
+    assert!(affected(text, Some(Cause::UnauthorisedAccess)).is_empty());
+}
+
+#[test]
+fn a_label_names_what_was_hit_and_the_way_in_stands_before() {
+    let text = "■被害機器 帳票の印字に使う「印字サーバ」1台、「給与サーバ」\n備考 なし";
+    assert_eq!(affected(text, Some(Cause::Ransomware)), ["印字サーバ", "給与サーバ"]);
+    let text = "感染範囲 なし\n工場に置いたVPN装置が侵入経路となりました。";
+    assert_eq!(affected(text, Some(Cause::Ransomware)), ["VPN装置"]);
+    let text = "公開サーバの古い部品の弱点を使って入られました。";
+    assert_eq!(affected(text, Some(Cause::UnauthorisedAccess)), ["公開サーバ"]);
+}
+
+#[test]
+fn a_notebook_is_one_thing_however_it_is_called() {
+    let text = "私用のノートPCに写して持ち歩き、帰り道でPCごと盗まれました。";
+    assert_eq!(affected(text, Some(Cause::LostDevice)), ["ノートPC"]);
+}
+
+#[test]
+fn what_an_insider_took_out_names_the_system() {
+    let text = "台帳システムの記録を調べ、元社員による大量の出力が見つかりました。";
+    assert_eq!(affected(text, Some(Cause::Insider)), ["台帳システム"]);
+    assert!(affected(text, Some(Cause::UnauthorisedAccess)).is_empty());
+}
+
+#[test]
+fn where_nothing_else_was_hit_the_holder_of_the_data_was() {
+    for (text, name) in [
+        ("閲覧された可能性のある情報\n会員ページに表示される氏名、住所です。", "会員ページ"),
+        ("9月3日 受注サーバの動作が遅いと社員が申告\n9月4日 海外からの接続を遮断", "受注サーバ"),
+        ("消したはずの控えが、旧会員サーバーの退避先に残っていました。", "会員サーバー"),
+    ] {
+        assert_eq!(affected(text, Some(Cause::UnauthorisedAccess)), [name], "{text}");
+        assert!(affected(text, Some(Cause::MissentEmail)).is_empty(), "{text}");
+    }
+    let other = "受注サーバーに侵入されました。控えが旧会員サーバーに残っていました。";
+    assert_eq!(affected(other, Some(Cause::UnauthorisedAccess)), ["受注サーバー"]);
+    let denied = "番号は決済サーバーに保存しておりません。";
+    assert!(affected(denied, Some(Cause::UnauthorisedAccess)).is_empty());
+}
+
+#[test]
+fn a_database_beside_a_front_stays() {
+    let text = "Webサーバーが攻撃を受け、データベースから会員の情報が流出しました。";
+    assert_eq!(affected(text, Some(Cause::SqlInjection)), ["Webサーバー", "データベース"]);
+    let text = "会員テーブルを含むデータベースの複製を取得されました。";
+    assert_eq!(affected(text, Some(Cause::SqlInjection)), ["データベース"]);
+}

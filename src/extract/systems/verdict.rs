@@ -92,7 +92,7 @@ impl Scene<'_> {
     /// The systems that an event is about, their class, and the words between name and event.
     fn about(&self, event: &Place, kind: Event) -> Option<(Vec<usize>, Class, &str)> {
         if kind == Event::Entry {
-            return self.entered(event);
+            return self.way_in(event).or_else(|| self.entered(event));
         }
         if let Some(meant) = self.relative(event) {
             return Some((meant.entries.clone(), meant.mention.class, ""));
@@ -127,6 +127,18 @@ impl Scene<'_> {
         let copula = ["となった", "は", "である", "だった", "とな", "と考えられる"];
         let named = copula.iter().any(|c| between.starts_with(c));
         named.then(|| (next.entries.clone(), next.mention.class, ""))
+    }
+
+    /// `…VPN機器が侵入口となり`, `…VPN機器を侵入口として`: the name stands before.
+    fn way_in(&self, event: &Place) -> Option<(Vec<usize>, Class, &str)> {
+        let at = self.systems.iter().rposition(|m| m.mention.place.end <= event.start)?;
+        let nearest = self.systems.get(at).filter(|m| !m.mention.strange)?;
+        let between = self.document.text().get(nearest.mention.end..event.start)?;
+        let after = self.document.text().get(event.end..self.sentence.end)?;
+        let becomes = after.is_empty() || starts!(after, ["と", "に", "で", "だ", "の一つ", "。"]);
+        let joined = matches!(between, "が" | "を" | "は" | "も" | "が、" | "は、");
+        let (entries, class) = self.joined(at);
+        (becomes && joined).then_some((entries, class, ""))
     }
 
     /// The entries of a mention, of what is joined with it (`AとB`), or of what a nameless part belongs to
@@ -211,8 +223,10 @@ impl Scene<'_> {
         let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
         match event {
             Event::Weakness => {
-                let used =
-                    has(&["突", "悪用", "利用", "狙", "修正されない", "未修正", "放置", "残って"]);
+                let used = has(&[
+                    "突", "衝", "つかれ", "悪用", "利用", "狙", "使", "通じ", "から入", "から侵入",
+                    "修正されない", "未修正", "放置", "残って",
+                ]);
                 (used && polarity == Polarity::Affirmed).then_some(polarity)
             }
             Event::Encryption => {
@@ -280,6 +294,12 @@ impl Scene<'_> {
         let text = self.document.text();
         let before = text.get(..place.start).and_then(|t| t.chars().next_back());
         match self.document.words(place) {
+            // 何者かが例示画面に…で入り: who goes in must be a stranger.
+            "で入り、" | "に入り、" | "へ入り、" => {
+                let words = self.document.words(&self.sentence);
+                before.is_some_and(|c| "手気目耳".contains(c))
+                    || !any_of!(words, ["何者か", "第三者", "攻撃者", "侵入者", "外部の者", "不正"])
+            }
             "跡" => {
                 before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
                     || !tail.starts_with(['は', 'が', 'も', 'を'])

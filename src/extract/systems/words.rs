@@ -123,7 +123,7 @@ const MAILS: [&str; 9] = [
 /// All words, found in one pass.
 pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
     use SystemKind::{Database, DatabaseServer, InformationSystem, Server, Website};
-    let heads: [(&[&str], Class, SystemKind, bool); 9] = [
+    let heads: [(&[&str], Class, SystemKind, bool); 10] = [
         (&DATABASE_SERVERS, Class::Server, DatabaseServer, true),
         (&SERVERS, Class::Server, Server, false),
         (&DATABASES, Class::Database, Database, false),
@@ -131,6 +131,7 @@ pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
         (&SYSTEMS, Class::System, InformationSystem, false),
         (&SITES, Class::Site, Website, false),
         (&MAILS, Class::Mail, InformationSystem, true),
+        (&["アカウント"], Class::Mail, InformationSystem, false),
         (&DEVICES, Class::Device, InformationSystem, false),
         (&MEDIA, Class::Medium, InformationSystem, true),
     ];
@@ -167,7 +168,7 @@ pub(super) static OWNERS: LazyLock<Starts> = LazyLock::new(|| {
         "本校", "本会", "本院", "自社", "同社", "各社", "貴社", "当該", "該当", "対象", "上記",
         "下記", "前記", "同", "本", "当", "各", "両", "全", "一部", "複数", "既存", "現", "旧",
         "元", "原因", "被害", "社内", "院内", "学内", "庁内", "店舗", "本社", "会社", "社員",
-        "職員", "従業員", "担当者", "教員", "業務", "弊会", "弊所",
+        "職員", "従業員", "担当者", "教員", "業務", "弊会", "弊所", "感染", "侵害", "被災",
     ])
 });
 
