@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::extract::categories::list::List;
 use crate::extract::categories::predicate::ceil;
-use crate::extract::cues::{AnyOf, Ends, any_of};
+use crate::extract::cues::{AnyOf, Ends, any_of, ends};
 use crate::extract::document::{Document, at_most};
 use crate::notice::DataCategory;
 
@@ -50,15 +50,31 @@ fn card_items(document: &Document, list: &mut List) {
     let bare = words.split(|c| {
         matches!(c, '、' | '・' | '/' | ',' | '(' | ')' | ':' | '「' | '」' | '及' | 'と' | '。')
     });
-    for piece in bare.map(|p| p.trim_start_matches(['び', 'の'])) {
+    let mut at = start;
+    for piece in bare {
+        // カード番号と有効期限で、名義は記録しておりません: another clause.
+        let behind = at > list.place.end;
+        at += piece.len() + '、'.len_utf8();
+        if behind && closes(piece) {
+            break;
+        }
+        let piece = piece.trim_start_matches(['び', 'の']);
         let piece = piece.strip_suffix("等").unwrap_or(piece);
         let piece = piece.rsplit("項目").next().unwrap_or(piece);
         // 有効期限、名義が流出
         let piece = piece.split(['が', 'を', 'は', 'も']).next().unwrap_or(piece);
         let category = match piece {
             "番号" | "会員番号" | "カードの番号" => DataCategory::CardNumber,
-            "名義" | "名義人" | "名義人名" | "会員名" | "カード名義" | "名義人氏名"
-            | "名義氏名" => DataCategory::CardHolder,
+            "名義"
+            | "名義人"
+            | "名義人名"
+            | "会員名"
+            | "カード名義"
+            | "名義人氏名"
+            | "名義氏名"
+            | "カードの名義"
+            | "カードの名義人"
+            | "カードの名義人名" => DataCategory::CardHolder,
             "有効期限" | "期限" => DataCategory::CardExpiry,
             _ => continue,
         };
@@ -68,6 +84,14 @@ fn card_items(document: &Document, list: &mut List) {
             list.categories.push(category);
         }
     }
+}
+
+/// A piece behind a list with a predicate of its own.
+fn closes(piece: &str) -> bool {
+    ends!(
+        piece,
+        ["で", "であり", "のみ", "のみで", "だけで", "ており", "しました", "ますが", "は", "も"]
+    ) || any_of!(piece, ["ません", "おりま", "していな", "含ま"])
 }
 
 /// ID is a login's only beside a password or a login; an expiry date a card's only beside a card.
@@ -121,7 +145,7 @@ static ENDINGS: LazyLock<Ends> = LazyLock::new(|| {
         "時期", "学校", "等級", "記録", "データ", "画像", "写真", "欄", "年数", "年度", "回数",
         "期間", "関係", "資格", "経歴", "意見", "感想", "回答", "動機", "程度", "曜日", "時間",
         "日時", "数", "額", "日", "名", "歴", "率", "級", "証", "票", "構成", "種類", "方法",
-        "事項", "項目", "評価", "志望", "希望", "会場", "サイズ", "型",
+        "事項", "項目", "料金", "評価", "志望", "希望", "会場", "サイズ", "型",
     ])
 });
 

@@ -19,6 +19,8 @@ pub(super) struct List {
     firm: Vec<DataCategory>,
     /// It names at least one kind by a word that can stand for data alone.
     pub(super) solo: bool,
+    /// Card data are named by the card alone.
+    pub(super) card: bool,
     /// Where its items stand.
     pub(super) items: Vec<Place>,
 }
@@ -68,6 +70,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
             strong: 0,
             firm: Vec::new(),
             solo: false,
+            card: false,
             items: Vec::new(),
         };
         add(&mut list, item);
@@ -80,6 +83,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
 
 fn add(list: &mut List, item: &Item) {
     list.solo |= !item.channel;
+    list.card |= item.card;
     list.items.push(item.place.clone());
     if !list.categories.contains(&item.category) {
         list.categories.push(item.category);

@@ -1,5 +1,6 @@
 //! Categories of personal data: named, listed, excluded.
 
+mod compound;
 mod detail;
 mod frame;
 mod item;
@@ -34,6 +35,7 @@ impl Categories {
         // Labels are compared without regard to case: E-mail, E-MAIL.
         let words: Vec<(String, DataCategory)> = labels
             .flat_map(|(w, c)| [(w.to_ascii_uppercase(), c), (w.to_ascii_lowercase(), c), (w, c)])
+            .chain(compound::words())
             .collect();
         let cues = Cues::new(words.iter().map(|(w, c)| (w.as_str(), *c)))?;
         Ok(Self { cues: cues.swept(Slot::Categories) })
@@ -65,11 +67,14 @@ pub(super) fn read(
             at_issue: matches!(decision, Decision::AtIssue(_)),
         });
         let leak = match decision {
-            Decision::Ignored => continue,
+            Decision::Ignored | Decision::Apart => continue,
             Decision::AtIssue(status) => at_issue(status, whole),
             Decision::Out(status) => status,
         };
         let mut one = verdict(leak, list);
+        if list.card {
+            name_card(document, list, decision, &mut one.categories);
+        }
         one.asserted_by = asserter(document, draft, &list.place);
         verdicts.push(one);
     }
@@ -77,8 +82,27 @@ pub(super) fn read(
     draft.verdicts.append(&mut verdicts);
 }
 
+/// クレジットカード alone names its data only where they are not held; 番号を保持していない tells which.
+fn name_card(
+    document: &Document,
+    list: &list::List,
+    decision: Decision,
+    categories: &mut Vec<DataCategory>,
+) {
+    let end = list.sentence.end.max(list.place.end);
+    if !matches!(decision, Decision::Out(_)) {
+        categories.retain(|c| *c != DataCategory::Card);
+    } else if document.words(&(list.place.end..end)).contains("番号を") {
+        categories.push(DataCategory::CardNumber);
+    }
+}
+
 /// Where nothing leaked and no data are at issue, those said to be safe are.
 fn spared(decisions: Vec<Decision>, whole: Option<LeakStatus>) -> Vec<Decision> {
+    let none = !decisions.iter().any(|d| matches!(d, Decision::AtIssue(_)));
+    let apart = if none { Decision::AtIssue(None) } else { Decision::Out(LeakStatus::Excluded) };
+    let apart = |d: Decision| if d == Decision::Apart { apart } else { d };
+    let decisions: Vec<Decision> = decisions.into_iter().map(apart).collect();
     let none = !decisions.iter().any(|d| matches!(d, Decision::AtIssue(_)));
     if !none || whole != Some(LeakStatus::NotConfirmed) {
         return decisions;

@@ -69,23 +69,28 @@ fn page(lines: &[&str], widths: &[usize]) -> Option<Page> {
         counts.get(width - SLACK..=width).unwrap_or_default().iter().sum()
     };
     // Of equal bands the narrowest: its widest line is there.
-    let width = (NARROWEST..=WIDEST).rev().max_by_key(|w| (band(*w), usize::MAX - w))?;
-    let in_band = |i: &usize| {
-        candidate(*i) && widths.get(*i).is_some_and(|w| (width - SLACK..=width).contains(w))
+    let fullest = (NARROWEST..=WIDEST).rev().max_by_key(|w| (band(*w), usize::MAX - w))?;
+    // A line of the page around a mail can lie just above the mail's width, which most of its lines have.
+    let commonest = (NARROWEST..=WIDEST).rev().max_by_key(|w| counts.get(*w).copied())?;
+    let of_width = |width: usize| {
+        let in_band = |i: &usize| {
+            candidate(*i) && widths.get(*i).is_some_and(|w| (width - SLACK..=width).contains(w))
+        };
+        let first = (0..lines.len()).find(in_band)?;
+        let last = (0..lines.len()).rev().find(in_band)?;
+        let inside = || widths.iter().take(last + 1).skip(first);
+        let wider = inside().filter(|w| **w > width + 3).count();
+        let open = (first..=last).filter(|i| candidate(*i)).count();
+        let found = band(width);
+        let torn = width >= ORDINARY
+            || found >= 4 && (first..=last).any(|i| in_band(&i) && is_torn(lines, i));
+        (torn && found >= FEWEST && wider * 8 <= found && found * 2 >= open).then_some(Page {
+            first,
+            last,
+            width: widest(&counts, width),
+        })
     };
-    let first = (0..lines.len()).find(in_band)?;
-    let last = (0..lines.len()).rev().find(in_band)?;
-    let inside = || widths.iter().take(last + 1).skip(first);
-    let wider = inside().filter(|w| **w > width + 3).count();
-    let open = (first..=last).filter(|i| candidate(*i)).count();
-    let found = band(width);
-    let torn =
-        width >= ORDINARY || found >= 4 && (first..=last).any(|i| in_band(&i) && is_torn(lines, i));
-    (torn && found >= FEWEST && wider * 8 <= found && found * 2 >= open).then_some(Page {
-        first,
-        last,
-        width: widest(&counts, width),
-    })
+    of_width(fullest).or_else(|| of_width(commonest).filter(|_| band(commonest) >= 2 * FEWEST))
 }
 
 /// The next line begins with what no line can begin with: a small kana, a comma, the rest of a number.
@@ -172,6 +177,13 @@ mod tests {
         let mail = "あ".repeat(35) + "\n" + &"い".repeat(34) + "\n" + &"う".repeat(35) + "\nえ。\n";
         let text = "前".repeat(90) + "。\n" + &mail + &"後".repeat(90) + "、\n終わり。";
         assert_eq!(joined(&text)[..5], [false, true, true, true, false]);
+    }
+
+    #[test]
+    fn a_line_of_the_page_around_a_mail_does_not_set_its_width() {
+        let mail = ("あ".repeat(31) + "\n").repeat(7) + "え。\n";
+        let text = mail + &"後".repeat(60) + "、\n" + &"前".repeat(33) + "\n終わり。";
+        assert_eq!(joined(&text)[..9], [true, true, true, true, true, true, true, false, false]);
     }
 
     #[test]

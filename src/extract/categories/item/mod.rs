@@ -2,6 +2,7 @@
 
 mod words;
 
+use crate::extract::categories::compound::{CARD, card_stands_for_data};
 use crate::extract::cues::{Hit, starts, without_start};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
@@ -18,6 +19,8 @@ pub(super) struct Item {
     pub(super) weak: bool,
     /// A word (電話, 電子メール, 画像) that means data only in a list or under a heading of data.
     pub(super) channel: bool,
+    /// クレジットカード alone: its data, where they are said not to be held.
+    pub(super) card: bool,
 }
 
 /// The items of the text, in its order.
@@ -34,8 +37,12 @@ pub(super) fn of(document: &Document, hits: &[Hit<DataCategory>]) -> Vec<Item> {
         {
             continue;
         }
-        let (weak, channel) = (WEAK.has(words), CHANNELS.has(words));
-        items.push(Item { place: hit.place.clone(), category: hit.value, weak, channel });
+        let card = words == CARD;
+        if card && !card_stands_for_data(after) {
+            continue;
+        }
+        let (weak, channel) = (card || WEAK.has(words), card || CHANNELS.has(words));
+        items.push(Item { place: hit.place.clone(), category: hit.value, weak, channel, card });
     }
     for i in 0..items.len() {
         if let Some(category) = settled(document, &items, i)

@@ -21,6 +21,8 @@ pub(super) enum Decision {
     AtIssue(Option<LeakStatus>),
     /// Said not to be included, not to have leaked, or not to be held.
     Out(LeakStatus),
+    /// Said to lie elsewhere: out of it where other data are at issue.
+    Apart,
     /// Advice, measures, what others lost.
     Ignored,
 }
@@ -55,7 +57,7 @@ pub(super) fn decide(
             let outer =
                 before(document, lists, i).and_then(|o| decisions.get(o).copied().flatten());
             if let Some(slot) = decisions.get_mut(i) {
-                *slot = outer.filter(|d| matches!(d, Decision::AtIssue(_) | Decision::Out(_)));
+                *slot = outer.filter(|d| *d != Decision::Ignored);
             }
         }
     }
@@ -83,7 +85,7 @@ fn before(document: &Document, lists: &[List], i: usize) -> Option<usize> {
                 && l.place.start < open
                 && l.bracket != list.bracket
                 && l.place.end + 30 >= open
-                && !document.words(&(l.place.end..open)).contains(['除', '外'])
+                && !document.words(&(l.place.end..open)).contains(['除', '外', '、'])
         })
     })
 }
@@ -157,7 +159,7 @@ impl Scope<'_> {
         }
         let tail = self.tail();
         let said = self.said(&tail);
-        if let Some(decision @ Decision::Out(_)) = said {
+        if let Some(decision @ (Decision::Out(_) | Decision::Apart)) = said {
             return Some(self.row(decision));
         }
         let line = self.document.layout.line_at(self.list.place.start);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::extract::categories::predicate::{self, Act, Form, Polarity, Predicate};
 use crate::extract::categories::scope::voice::foreign;
 use crate::extract::categories::scope::{Decision, Scope, before};
-use crate::extract::cues::{AnyOf, Ends, Starts, starts, without_start};
+use crate::extract::cues::{AnyOf, Ends, Starts, any_of, starts, without_start};
 use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
@@ -63,6 +63,10 @@ impl Scope<'_> {
         }
         if own.iter().all(|p| p.act != Act::Leak) && (denied(words) || held_by_others(words)) {
             return Some(Decision::Out(LeakStatus::Excluded));
+        }
+        let unhurt = |p: &&Predicate| !matches!(p.act, Act::Leak | Act::Take | Act::Expose);
+        if own.iter().all(unhurt) && lies_apart(words) {
+            return Some(Decision::Apart);
         }
         let yes = own.iter().find(|p| {
             matches!(p.polarity, Polarity::Yes | Polarity::Possible | Polarity::Unlikely)
@@ -182,12 +186,48 @@ pub(super) fn denied(words: &str) -> bool {
         return false;
     }
     static OTHER: AnyOf = AnyOf::new(&[
-        "尋ね", "聞", "求め", "願い", "必要", "問題", "でき", "分か", "わか", "限り", "申し訳",
-        "不明", "特定", "心当たり", "変更", "悪用", "不正利用", "不正使用", "被害", "ご安心",
-        "ご負担", "影響", "判明", "使われ", "使用され", "不要", "届い", "ご連絡", "気付", "十分",
-        "強制", "開か", "請求",
+        "求め", "願い", "必要", "問題", "でき", "分か", "わか", "限り", "申し訳", "不明", "特定",
+        "心当たり", "変更", "悪用", "不正利用", "不正使用", "被害", "ご安心", "ご負担", "影響",
+        "判明", "使われ", "使用され", "不要", "届い", "ご連絡", "気付", "十分", "強制", "開か",
+        "請求",
     ]);
+    if any_of!(words, ["尋ね", "たずね", "聞", "伺"]) {
+        return never_asked(words);
+    }
     words.contains("無事") || !OTHER.within(words) && predicate::denies(words)
+}
+
+/// 名義はお尋ねしておりません; not 暗証番号をお尋ねすることはありません, which warns.
+fn never_asked(words: &str) -> bool {
+    any_of!(
+        words,
+        [
+            "しておりま", "していま", "しておら", "していな", "ておりません", "ていません",
+            "ておらず", "ていない"
+        ]
+    ) && predicate::denies(words)
+        && !any_of!(words, ["電話で", "電話や", "メールで", "訪問"])
+}
+
+/// 住所は受注台帳という別の仕組みに収めています: the data lie elsewhere, and nothing is said to have happened there.
+fn lies_apart(words: &str) -> bool {
+    static APART: AnyOf =
+        AnyOf::new(&["別の", "別に", "独立した", "切り離した", "切り離され", "隔離した", "異なる"]);
+    static PLACES: AnyOf = AnyOf::new(&[
+        "サーバ", "システム", "データベース", "仕組み", "機器", "領域", "系統", "環境", "設備",
+        "ネットワーク", "区画", "部署", "場所", "基盤", "回線", "金庫", "保管庫", "端末",
+    ]);
+    static KEPT: AnyOf = AnyOf::new(&[
+        "管理", "保管", "保存", "保持", "収め", "置い", "格納", "記録", "扱っ", "登録", "蓄積",
+        "です", "にあり", "にござい", "で処理", "動いて",
+    ]);
+    let clause = words.split(['。', '\n']).next().unwrap_or_default();
+    is_topic(first_chars(clause, 30))
+        && at_most(clause, 70)
+        && APART.within(clause)
+        && PLACES.within(clause)
+        && KEPT.within(clause)
+        && !any_of!(clause, ["流出", "漏", "閲覧された", "不正", "攻撃"])
 }
 
 /// カードの番号は、決済代行会社が保管しています: it does not lie with the publisher.
@@ -210,6 +250,13 @@ fn held_by_others(words: &str) -> bool {
 
 /// は, も or について before any other particle.
 fn is_topic(head: &str) -> bool {
+    let head = without_start(head, "に関する");
+    // ご住所の画面には進めません.
+    let double =
+        |w: &str| head.find(w).is_some_and(|at| head.find(['が', 'を', 'は', 'も']) >= Some(at));
+    if ["には", "へは", "からは", "にも"].iter().any(|w| double(w)) {
+        return true;
+    }
     let stop = head.find(['が', 'を', 'に']).unwrap_or(head.len());
     head.split_at_checked(stop).is_some_and(|(before, rest)| {
         before.contains(['は', 'も']) || rest.starts_with("につい") || rest.starts_with("に関し")

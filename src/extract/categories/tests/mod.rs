@@ -2,6 +2,8 @@
 
 #![expect(clippy::too_many_lines, reason = "a test is a list of sentences")]
 
+mod apart;
+
 use super::{Categories, predicate};
 use crate::extract::document::Document;
 use crate::extract::draft::Draft;
@@ -9,7 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::notice::{Code, LeakStatus};
 
 /// Notations of the data at issue and of the data out of it, each in alphabetical order.
-fn read(text: &str) -> (String, String) {
+pub(super) fn read(text: &str) -> (String, String) {
     let categories = Categories::new(&Lexicon::compiled_in().unwrap()).unwrap();
     let mut draft = Draft::default();
     let document = Document::new(text);
@@ -28,7 +30,7 @@ fn read(text: &str) -> (String, String) {
     (leaked.join(" "), excluded.join(" "))
 }
 
-fn check(cases: &[(&str, &str, &str)]) {
+pub(super) fn check(cases: &[(&str, &str, &str)]) {
     let mut failed = Vec::new();
     for (text, leaked, excluded) in cases {
         let got = read(text);

@@ -1,0 +1,104 @@
+//! Sentences that put data out of the matter in other ways than by saying that they did not leak.
+
+use super::{check, read};
+
+#[test]
+fn data_that_lie_apart_are_out_of_it() {
+    check(&[
+        (
+            "会員の氏名が流出しました。生年月日は会員台帳という別の仕組みに収めています。",
+            "name",
+            "birth-date",
+        ),
+        (
+            "流出した情報は氏名、電話番号です。口座番号に関する書類は、別の区画に保管しており、閲覧できません。",
+            "name phone",
+            "bank-account",
+        ),
+        ("会員の氏名が流出しました。パスワードは別の機器に保存しています。", "name", "password"),
+    ]);
+    // Where no other data are at issue, they are those the notice is about.
+    let (leaked, _) = read(
+        "ページが書き換えられました。申込者の氏名、住所、電話番号は別のサーバーに保管しています。",
+    );
+    assert_eq!(leaked, "address name phone");
+}
+
+#[test]
+fn cards_that_are_not_taken_and_data_never_asked_for_are_not_held() {
+    check(&[
+        (
+            "氏名、住所が流出しました。当園ではクレジットカードを取り扱っておりません。",
+            "address name",
+            "card",
+        ),
+        (
+            "氏名、住所が流出しました。クレジットカードは店頭払いのため登録しておりません。",
+            "address name",
+            "card",
+        ),
+        (
+            "氏名、住所が流出しました。クレジットカードをお使いの方はご確認ください。",
+            "address name",
+            "",
+        ),
+        (
+            "氏名、住所が流出しました。生年月日と性別は、お申し込みの際にお尋ねしておりません。",
+            "address name",
+            "birth-date gender",
+        ),
+        (
+            "氏名、住所が流出しました。当社が電話で暗証番号をお尋ねすることはありません。",
+            "address name",
+            "",
+        ),
+        (
+            "氏名が見られた可能性があります。ご住所や生年月日の画面には進めません。",
+            "name",
+            "address birth-date",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_kept_of_care_and_orders_is_named_in_two_words() {
+    check(&[
+        ("患者様の氏名、通院の記録が流出しました。", "health name", ""),
+        ("氏名、ご購入の品、お届け日が流出しました。", "name order-history", ""),
+        (
+            "氏名、住所が流出しました。健康診断の記録は含まれておりません。",
+            "address name",
+            "health",
+        ),
+    ]);
+}
+
+#[test]
+fn the_items_of_a_card_end_with_their_clause() {
+    check(&[(
+        "残っていたのはカード番号と有効期限で、セキュリティコードと名義人名は記録しておりません。",
+        "card-expiry card-number",
+        "card-cvv card-holder",
+    )]);
+}
+
+#[test]
+fn a_bracket_goes_with_its_own_noun() {
+    check(&[(
+        "見つかった写真は80枚、会員500名分(氏名、住所、電話番号)。",
+        "address name phone",
+        "",
+    )]);
+}
+
+#[test]
+fn a_password_that_is_set_and_a_number_mistyped_are_no_data() {
+    check(&[
+        (
+            "名簿(氏名、住所)が盗まれました。端末には別々のパスワードを設けております。",
+            "address name",
+            "",
+        ),
+        ("メールアドレスの入力誤りにより、氏名を別の方に送信しました。", "name", ""),
+    ]);
+}
