@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{AnyOf, Ends, Starts, any_of, ends, words};
+use crate::extract::cues::{AnyOf, Ends, Starts, any_of, ends, starts, words};
 use crate::extract::document::first_chars;
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
@@ -183,7 +183,30 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
         head,
         ["の委託先、", "の再委託先、", "の再々委託先、", "の業務委託先、", "の外部委託先、"]
     );
-    if labelled || chained {
+    // ○事業者 株式会社例示: a label of its own.
+    let bare = head.trim_start_matches(['○', '・', '■', '●', '◇', '【', '[', '◆', '□', '▼']);
+    let label = matches!(
+        bare.trim_end_matches([':', '】', ']']),
+        "事業者"
+            | "業者"
+            | "受託者"
+            | "受託事業者"
+            | "受託業者"
+            | "委託事業者"
+            | "委託業者"
+            | "委託会社"
+            | "受注者"
+            | "指定管理者"
+            | "請負業者"
+            | "印刷業者"
+            | "運営受託者"
+            | "運営事業者"
+            | "開発業者"
+            | "保守業者"
+            | "システム事業者"
+    ) && (scene.document.flow.gap(agent.place.start).is_some()
+        || bare.ends_with([':', '】', ']']));
+    if labelled || chained || label {
         return Some((Role::Contractor, agent.place.end, 85));
     }
     let bare = head.trim_end_matches(['「', '『']);
@@ -198,6 +221,18 @@ pub(super) fn presented(scene: &Scene<'_>, agent: &Agent, _: &Place) -> Option<F
         "サービス", "システム", "クラウド", "カート", "ソフト", "プラットフォーム", "サーバ",
         "ASP", "ツール",
     ];
-    let fits = USED.within(lead) && things.iter().any(|w| lead.contains(w));
+    // 予約システムを提供する例示社のサーバーが攻撃を受け, 申込サイトを運営する例示社から連絡があり: it happened there.
+    let behind = first_chars(scene.rest(agent.place.end), 16);
+    let there = starts!(
+        behind,
+        [
+            "のサーバ", "のシステム", "のクラウド", "のデータセンター", "のネットワーク",
+            "のデータベース", "から連絡", "より連絡", "から報告", "より報告", "から通知",
+            "より通知", "から、", "より、", "からの連絡", "からの報告",
+        ]
+    ) && !any_of!(lead, ["当社が", "弊社が", "当社は", "弊社は"]);
+    let sites = || any_of!(lead, ["サイト", "フォーム", "アプリ", "ポータル", "の仕組み"]);
+    let thing = things.iter().any(|w| lead.contains(w));
+    let fits = USED.within(lead) && thing || there && (thing || sites());
     fits.then_some((Role::Contractor, agent.place.end, 80))
 }

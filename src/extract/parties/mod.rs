@@ -141,6 +141,13 @@ fn shadowed(scene: &Scene<'_>, agent: usize) -> bool {
             && scene.rest(inner.place.end).starts_with(')')
     };
     let inner = scene.agents.get(agent + 1).is_some_and(|i| pair(one, i) && bureau(i));
+    // 関東例示局見本例示事務所: its office was.
+    let office = scene.agents.get(agent + 1).is_some_and(|next| {
+        next.kind == one.kind
+            && next.place.start == one.place.end
+            && scene.document.words(&next.place).ends_with("事務所")
+    });
+    let inner = inner || office;
     let outer = agent.checked_sub(1).and_then(|i| scene.agents.get(i));
     inner || outer.is_some_and(|o| pair(o, one) && !bureau(one))
 }

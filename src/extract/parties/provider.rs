@@ -1,6 +1,6 @@
 //! Who works for whom: contractors, hosts, payment processors, card companies, clients, advisers, watchers.
 
-use crate::extract::cues::any_of;
+use crate::extract::cues::{any_of, starts};
 use crate::extract::document::{at_most, first_chars, last_chars};
 use crate::extract::flow::Place;
 use crate::extract::parties::hired;
@@ -137,6 +137,26 @@ fn offered(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<Found> {
     let sentence = scene.sentence(agent.place.start);
     let later = scene.has(&(agent.place.end..sentence.end), ADOPT | LATER);
     let cited = scene.has(&near, ADVISE | INVESTIGATE);
+    // カード払いは例示社の画面で行われ: paid there.
+    let lead = last_chars(scene.head(agent.place.start), 24);
+    let screen =
+        starts!(words, ["画面", "ページ", "決済画面", "入力画面", "サイト", "システム", "サーバ"]);
+    if agent.slot == Slot::Of
+        && screen
+        && any_of!(
+            lead,
+            [
+                "カード払い", "カード決済", "決済", "お支払い", "カードの", "クレジットカード",
+                "カード番号"
+            ]
+        )
+        && any_of!(
+            first_chars(words, 30),
+            ["で行", "で入力", "で処理", "で完結", "に入力", "上で", "で直接", "で受け"]
+        )
+    {
+        return Some((Role::PaymentProcessor, clause.start, 80));
+    }
     let hit = scene.first(&near, HOST | PAY | OFFER)?;
     let close = at_most(scene.document.words(&(clause.start..hit.place.start)), 8);
     match agent.slot {

@@ -167,7 +167,8 @@ fn unit(rest: &str) -> Option<usize> {
         .map(char::len_utf8)
         .sum();
     let words = rest.get(..run)?;
-    words.ends_with(['局', '部', '課', '室', '係', '署', '班', '隊']).then_some(run)
+    let office = ["事務所", "支所", "出張所", "支局", "分室"].iter().any(|o| words.ends_with(o));
+    (office || words.ends_with(['局', '部', '課', '室', '係', '署', '班', '隊'])).then_some(run)
 }
 
 fn title(rest: &str) -> Option<usize> {
