@@ -11,8 +11,14 @@ use crate::extract::verdicts::DOUBTS;
 topics! {
     /// What such a word stands for.
     pub(super) Landmark {
-        LetterBegins: ["ここから"],
-        LetterEnds: ["ここまで"],
+        LetterBegins: [
+            "ここから", "以下引用", "以下、引用", "引用開始", "以下転載", "以下、転載", "転載開始",
+            "以下原文", "以下全文",
+        ],
+        LetterEnds: [
+            "ここまで", "以上引用", "引用終わり", "引用終了", "引用おわり", "以上転載", "転載終わり",
+            "転載終了", "原文終わり",
+        ],
         /// The investigation has ended, or goes on.
         Ended: ENDED,
         Open: OPEN,

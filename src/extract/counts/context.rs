@@ -19,7 +19,7 @@ topics! {
         Administrator: ["管理者", "管理用"],
         NoAddress: ["登録", "不達", "までに"],
         Experts: [
-            "弁護士", "専門家", "有識者", "捜査員", "警察官", "オペレーター", "容疑者", "社員数",
+            "弁護士", "専門家", "有識者", "捜査員", "警察官", "オペレーター", "容疑者", "社員数", "全行員",
             "職員数", "従業員数", "抽選", "フォロワー", "派遣社員", "専任", "取締役", "担当者を",
             "全職員", "全教職員", "全社員", "全従業員", "体制",
         ],
@@ -30,7 +30,7 @@ topics! {
         Attempts: [
             "試行は", "試行が", "アクセス数", "閲覧数", "閲覧回数", "ダウンロード数",
             "ダウンロード件数", "アクセスは", "アクセスが", "攻撃は", "通信が", "事案が",
-            "事故が", "の委託", "不正アクセスを", "攻撃が", "攻撃を", "試行", "宛先不明", "返送",
+            "事故が", "の委託", "委託業務", "不正アクセスを", "攻撃が", "攻撃を", "試行", "宛先不明", "返送",
             "戻った", "戻っ",
         ],
         Repeated: ["延べ", "のべ"],
@@ -48,7 +48,8 @@ topics! {
         Acting: [
             "が逮捕", "が出席", "が受講", "が調査にあた", "で構成", "からなる", "を増員",
             "を配置", "余りの職員", "の職員が", "の弁護士", "に対する研修", "を対象とする研修",
-            "の体制", "体制", "の担当者",
+            "の体制", "体制", "の担当者", "で捜", "で確認しま", "で確認する", "で点検", "で照合",
+            "で作業", "で対応", "で探", "で調べ", "が捜", "を対象に研修",
         ],
         OfStaff: ["のスタッフ", "の委員"],
         Attempts: ["と数え", "の不正アクセス", "の攻撃", "のアクセス", "の事案", "の事故"],
@@ -119,6 +120,8 @@ impl<'a> Setting<'a> {
         if near.has(Near::Other)
             || starts!(self.after, ["と数え", "あたり", "につき1", "につき、"])
             || ends!(self.near, ["第", "全国", "平均", "平均約"])
+            || self.is_limit()
+            || self.is_lured()
             || any_of!(self.before, ["ギフト券", "クーポン", "商品券", "金券", "優待券"])
         {
             return true;
@@ -128,16 +131,76 @@ impl<'a> Setting<'a> {
         match word {
             Word::Person => self.is_of_staff(near, next()),
             Word::Ken => self.is_of_attempts(near, next()),
-            Word::Sheet => !line().has(Line::Card) && (topic != Unit::Cards || self.value < 10),
+            Word::Sheet => {
+                !line().has(Line::Card)
+                    && (topic != Unit::Cards || self.value < 10)
+                    && !self.speaks_of_cards()
+                    && self.paper().is_none()
+            }
             Word::Body => self.is_of_bodies(near, next(), line()),
             Word::File => !line().has(Line::File) || near.has(Near::NoFile) || self.value < 3,
             Word::Letter => {
                 let line = line();
                 line.has(Line::Spam) || !line.has(Line::Mail)
             }
-            Word::Account => near.has(Near::Administrator) || next().has(Next::Pieces),
+            Word::Account => {
+                near.has(Near::Administrator)
+                    || next().has(Next::Pieces)
+                    || ends!(self.near, ["ほかの", "その他の", "残る", "残りの"])
+                        && any_of!(self.after, ["ありません", "なかった", "なし", "ございません"])
+            }
             Word::Address => near.has(Near::NoAddress) || next().has(Next::Undelivered),
         }
+    }
+
+    /// カードは500枚です。うち20枚は…: the sentence before names what is counted.
+    fn speaks_of_cards(&self) -> bool {
+        let before = self.document.text().get(..self.start).unwrap_or_default();
+        last_chars(before, 90).contains("カード")
+    }
+
+    /// 答案28枚, 申込書の控え23枚: sheets of paper, with what they are counted as.
+    pub(super) fn paper(&self) -> Option<Unit> {
+        // 控え46枚(46名様分): the persons are counted.
+        let persons = format!("{}名", self.value);
+        let text = self.document.text();
+        if text.contains(&persons) || text.contains(&format!("{}人", self.value)) {
+            return None;
+        }
+        let near = last_chars(self.before, 4);
+        if ends!(
+            near,
+            ["申込書", "控え", "伝票", "調査票", "申請書", "カルテ", "届出書", "契約書", "請求書"]
+        ) {
+            return Some(Unit::Records);
+        }
+        ends!(near, ["答案", "用紙", "書類", "回答票", "アンケート", "写し"]).then_some(Unit::Other)
+    }
+
+    /// 教職員412名に届いた, このうち3名がリンクを開き: those on whom a false message was tried.
+    fn is_lured(&self) -> bool {
+        any_of!(
+            self.next,
+            [
+                "リンクを開", "添付ファイルを", "パスワードを入", "を開封", "をクリック", "に届き",
+                "に届い", "に届け"
+            ]
+        ) && any_of!(
+            self.document.words(&self.sentence),
+            [
+                "装", "偽", "不審", "迷惑", "なりすま", "かた", "リンク", "添付ファイル",
+                "パスワード"
+            ]
+        )
+    }
+
+    /// 1回の上限を500件とし, 500人を超えない: a limit.
+    fn is_limit(&self) -> bool {
+        ends!(self.near, ["上限を", "上限は", "上限", "一度に最大", "1回に最大"])
+            || starts!(
+                self.after,
+                ["を超えない", "を超えると", "を超える場合", "を上限", "に満たない", "に制限"]
+            )
     }
 
     /// Bodies that are no customers, or whose persons are counted: 8組21名.
@@ -158,7 +221,9 @@ impl<'a> Setting<'a> {
 
     /// Staff, experts, winners: persons whose data is not at issue.
     fn is_of_staff(&self, near: Found<Near>, next: Found<Next>) -> bool {
-        near.has(Near::Experts)
+        // 講師・専門家 412名:氏名、所属: a list says what was held of them.
+        let listed = starts!(self.after, [":氏名", ":お名前", "(氏名", "(お名前", ":名前"]);
+        near.has(Near::Experts) && !listed
             || self.value < 100 && near.has(Near::Staff) && next.has(Next::Particle)
             || next.has(Next::Acting)
             || self.after.starts_with("以上の")
@@ -232,8 +297,10 @@ impl<'a> Setting<'a> {
 /// 約92万4千件(924,319件): the rounded form before the exact one, and the ends of a vague range (1万件から2万件).
 pub(super) fn broken_off(document: &Document, number: &Number) -> bool {
     let last = document.text().get(..number.place.start).and_then(|b| b.chars().next_back());
+    let cell = document.flow.gap(number.place.start).is_some();
     let code = last.is_some_and(|c| {
-        c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '#' | '+' | '※' | '@' | '_')
+        c.is_ascii_alphanumeric() && !(cell && number.value >= 10)
+            || matches!(c, '-' | '.' | '#' | '+' | '※' | '@' | '_')
     }) || last == Some('/') && after_slash(document, number.place.start);
     let kanji_word = number.kanji
         && (number.value < 3

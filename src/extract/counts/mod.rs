@@ -90,7 +90,7 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
             .or_else(|| setting.unit_of_heading())
             .unwrap_or(topic),
         Word::Person => Unit::Persons,
-        Word::Sheet => Unit::Cards,
+        Word::Sheet => setting.paper().unwrap_or(Unit::Cards),
         Word::Account => Unit::Accounts,
         Word::Address | Word::Letter => Unit::Emails,
         Word::Body | Word::File => Unit::Other,

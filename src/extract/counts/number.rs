@@ -151,7 +151,10 @@ fn single_digits(flow: &Flow, gap: usize) -> bool {
     let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
     let before = digit(gap.checked_sub(2)) && flow.gap(gap - 1).is_none();
     let after = digit(Some(gap + 1)) && flow.gap(gap + 1).is_none();
-    !before && !after && digit(gap.checked_sub(1)) && digit(Some(gap))
+    // A2 2,209: the number of an answer, and a number with groups.
+    let letter = gap.checked_sub(2).and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_alphabetic);
+    let grouped = bytes.get(gap + 1) == Some(&b',') && flow.gap(gap + 1).is_none();
+    !letter && !grouped && !before && !after && digit(gap.checked_sub(1)) && digit(Some(gap))
 }
 
 #[cfg(test)]
@@ -167,6 +170,7 @@ mod tests {
     #[test]
     fn every_writing_of_a_number_gives_its_value() {
         assert_eq!(all("1,007,052件"), [1_007_052]);
+        assert_eq!(all("A2 3,104件です"), [2, 3_104]);
         assert_eq!(all("１万５８９件"), [10_589]);
         assert_eq!(all("約2万1千件"), [21_000]);
         assert_eq!(all("92万4千"), [924_000]);

@@ -224,3 +224,45 @@ fn many_parties_and_addressees_are_customers_and_sheets_of_a_card_notice_are_car
     );
     check("(会員番号、メールアドレス、残高) 4,800件", &[(4800, U::Records, Q::Exact)]);
 }
+
+#[test]
+fn sheets_count_where_they_are_cards_or_papers_of_persons() {
+    let text = "カードは820枚です。このうち実際に送られたのは315枚です。";
+    check(text, &[(820, U::Cards, Q::Exact), (315, U::Cards, Q::Exact)]);
+    check("かばんには申込書の控え23枚が入っていました。", &[(23, U::Records, Q::Exact)]);
+    check("かばんには小テストの答案28枚が入っていました。", &[(28, U::Other, Q::Exact)]);
+    check("送り状の控え46枚(46名様分)を落としました。", &[(46, U::Persons, Q::Exact)]);
+}
+
+#[test]
+fn limits_searchers_and_those_on_whom_a_trick_was_tried_are_no_counts() {
+    for text in [
+        "1回に出力できる上限を500件とし、上長の承認を要します。",
+        "本人の数が1000人を超えないことから、報告は要しません。",
+        "職員と業者の延べ180人で捜索を続けています。",
+        "個人情報を扱う委託業務47件のすべてを点検します。",
+        "偽のメールが教職員412名に届きました。",
+        "送信は2名で確認します。",
+        "ほかの41アカウントに不審なログインはありませんでした。",
+    ] {
+        check(text, &[]);
+    }
+    check("講師・専門家 412名:氏名、所属", &[(412, U::Persons, Q::Exact)]);
+}
+
+#[test]
+fn a_cell_behind_a_letter_and_what_stands_before_the_number_are_read() {
+    check("テープA　　18,930人分", &[(18_930, U::Persons, Q::Exact)]);
+    check("ご注文 2,315件の情報が流出しました。", &[(2315, U::Orders, Q::Exact)]);
+    check("カードの不正利用について12件の申告がありました。", &[(12, U::Other, Q::Exact)]);
+    check(
+        "登録者のアドレス 1,877件(うち氏名を含むもの 350件)",
+        &[(1877, U::Emails, Q::Exact), (350, U::Records, Q::Exact)],
+    );
+}
+
+#[test]
+fn what_others_write_around_a_quoted_mail_is_not_counted() {
+    let text = "よその店では15万件だそうです。\n==== 以下引用 ====\n会員2,731名の情報です。\n==== 引用ここまで ====\n職場では5人に届きました。";
+    check(text, &[(2731, U::Persons, Q::Exact)]);
+}

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Cues, Starts};
+use crate::extract::cues::{Cues, Starts, ends};
 use crate::extract::document::first_chars;
 use crate::notice::Unit;
 
@@ -122,6 +122,12 @@ static NOUNS: LazyLock<Option<Cues<Unit>>> = LazyLock::new(|| {
         ("(=人数)", Unit::Persons),
         ("人数", Unit::Persons),
         ("相談", Unit::Other),
+        ("の申告", Unit::Other),
+        ("不正な交換", Unit::Other),
+        ("の交換が", Unit::Other),
+        ("ご覧になった", Unit::Other),
+        ("閲覧された回数", Unit::Other),
+        ("IPアドレス", Unit::Records),
         ("申し出", Unit::Other),
         ("申出", Unit::Other),
         ("苦情", Unit::Other),
@@ -158,12 +164,26 @@ pub(super) fn unit_of_ken(before: &str, after: &str) -> Option<Unit> {
         .or_else(|| after.strip_prefix("につき"))
         .or_else(|| after.strip_prefix("分の"))
         // 件(実人数 52人): the persons are counted apart.
-        .or_else(|| after.strip_prefix('(').filter(|w| !w.starts_with("実人数")))
+        // 件(うち氏名を含むもの 20件): those are a part.
+        .or_else(|| {
+            after.strip_prefix('(').filter(|w| !w.starts_with("実人数") && !w.starts_with("うち"))
+        })
         .map(|rest| first_chars(rest, 12));
     let next = of
         .and_then(|noun| nouns.find(noun).first().filter(|h| h.place.start <= 9).map(|h| h.value));
     if next.is_some() {
         return next;
+    }
+    if after.starts_with("の申告") {
+        return Some(Unit::Other);
+    }
+    // ご注文 230件, 開かれたID 61件: what stands right before the number.
+    let last = before.trim_end_matches(['約', 'は', ':', '計', '全']);
+    if ends!(last, ["ご注文", "の注文"]) {
+        return Some(Unit::Orders);
+    }
+    if ends!(last, ["れたID", "会員ID", "のID"]) {
+        return Some(Unit::Accounts);
     }
     let hits = nouns.find(before);
     let last = hits.last()?.value;
