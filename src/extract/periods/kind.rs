@@ -57,7 +57,7 @@ pub(super) fn before(words: &str) -> Result<Option<PeriodKind>, ()> {
     })
 }
 
-fn kind_of(cue: Cue) -> Option<PeriodKind> {
+pub(super) fn kind_of(cue: Cue) -> Option<PeriodKind> {
     match cue {
         Cue::Leak => Some(PeriodKind::LeakWindow),
         Cue::Intrusion => Some(PeriodKind::Intrusion),

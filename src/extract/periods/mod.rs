@@ -4,6 +4,7 @@
 //! the ranges and open dates that the words around make a period; `told` puts together a window whose ends the notice
 //! tells in different places.
 
+mod clauses;
 mod kind;
 mod said;
 mod told;
@@ -35,6 +36,9 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         add(&mut found, period);
     }
     for period in said::open(document, &found) {
+        add(&mut found, period);
+    }
+    for period in clauses::windows(document) {
         add(&mut found, period);
     }
     for period in told::windows(document, &found) {
@@ -212,5 +216,49 @@ mod tests {
         assert_eq!(periods(text), ["leak-window 2023-11-18/2023-12-04"]);
         let text = "2015年9月28日、不正プログラムが置かれました。設置日から2016年1月27日までにログインした会員です。";
         assert_eq!(periods(text), ["leak-window 2015-09-28/2016-01-27"]);
+    }
+
+    #[test]
+    fn the_two_ends_of_a_window_may_stand_in_clauses() {
+        for (text, period) in [
+            (
+                "侵入は2021年6月8日から、回線を切った7月19日まで41日間続いていた。",
+                "leak-window 2021-06-08/2021-07-19",
+            ),
+            (
+                "問2 いつからいつまでですか。\n答2 2018年2月1日に今の画面へ改めたときから、2020年3月9日に当方が設定を直すまでです。",
+                "leak-window 2018-02-01/2020-03-09",
+            ),
+            (
+                "試みは2013年5月28日午前2時から30日午後1時まで続きました。",
+                "intrusion 2013-05-28/2013-05-30",
+            ),
+            (
+                "・入られていた時間 2023年9月6日22時ごろから9月7日10時ごろまで",
+                "intrusion 2023-09-06/2023-09-07",
+            ),
+            (
+                "2010年度から2013年度までに外壁の点検契約を締結されたお客様です。",
+                "data-scope 2010-04/2014-03",
+            ),
+            (
+                "2009年7月1日以降にインターネットで予約された方の情報です。",
+                "data-scope 2009-07-01/",
+            ),
+        ] {
+            let found = periods(text);
+            let same = found
+                .first()
+                .is_some_and(|f| f.split(' ').next_back() == period.split(' ').next_back());
+            assert!(same && found.len() == 1, "{text} {found:?}");
+        }
+        for text in [
+            "2019年11月29日から30日にかけて封書をお送りしました。",
+            "2014年4月以降のご契約は含まれません。",
+            "申込は2020年4月1日の開店から、2021年3月9日の閉店までお受けしました。",
+            "2020年4月1日に相談窓口を設けてから、5月9日まで毎日受付を行いました。",
+        ] {
+            assert_eq!(periods(text), Vec::<String>::new(), "{text}");
+        }
     }
 }

@@ -325,7 +325,8 @@ fn names_subject(rest: &str) -> bool {
     static SUBJECTS: AnyOf = AnyOf::new(&[
         "登録", "件", "会員", "お客様", "お客さま", "購入", "注文", "申込", "お申", "応募",
         "利用され", "ご利用", "取引", "入会", "受診", "契約", "ユーザ", "情報", "データ", "方",
-        "お買", "請求",
+        "お買", "請求", "予約", "宿泊", "参加", "受講", "来店", "来院", "ネットで",
+        "インターネットで", "電話で", "当店で", "当館で", "店頭で",
     ]);
     let measured = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('件');
     measured || SUBJECTS.first(rest).is_some_and(|at| at <= 24)
@@ -338,7 +339,18 @@ fn is_excluded(document: &Document, mention: &DateMention, sentence: &Place, res
         "初めて", "該当しま",
     ]);
     let line = document.layout.line_at(mention.place.start);
-    line.and_then(|l| document.layout.lines.get(l)).is_some_and(|l| l.note)
+    // 4月以降のご契約は含まれません.
+    let clause = document.flow.words(&(mention.after..sentence.end.max(mention.after)));
+    let clause = first_chars(clause.split(['、', '。']).next().unwrap_or_default(), 30);
+    let left_out = any_of!(
+        clause,
+        [
+            "含まれませ", "含まれておりませ", "含みませ", "含んでおりませ", "含まれない",
+            "含まない", "除く", "除外", "該当しな"
+        ]
+    );
+    left_out
+        || line.and_then(|l| document.layout.lines.get(l)).is_some_and(|l| l.note)
         || OTHERS.within(rest)
         || OTHERS.within(first_chars(document.flow.words(sentence), 200))
         || label_above(document, mention.place.start)
