@@ -34,11 +34,12 @@ fn window(document: &Document, first: &DateMention, last: &DateMention) -> Optio
     let before = last_chars(document.words(&(sentence.start..first.place.start)), 60);
     let behind = after.get(until..).unwrap_or_default();
     let kind = told(document, first, &[before, between, first_chars(after, 60)])?;
+    let place = first.place.start..last.place.end;
     (!is_other(before, behind)).then(|| Found {
         kind,
         start: Some(start),
         end: Some(end),
-        places: vec![first.place.start..last.place.end],
+        places: vec![place],
         confidence: 70,
     })
 }

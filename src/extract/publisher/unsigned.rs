@@ -61,7 +61,7 @@ pub(super) fn find(document: &Document) -> Option<Place> {
 
 /// 湯の宿 みずほ荘でございます。: with these words a mail begins.
 fn introduced(document: &Document) -> Option<Place> {
-    let head = document.layout.lines.iter().take(HEAD).last()?.place.end;
+    let head = document.layout.lines.iter().take(HEAD).next_back()?.place.end;
     let early = document.layout.sentences.iter().take_while(|s| s.start < head);
     early.filter(|s| document.letter().contains(&s.start)).find_map(|sentence| {
         let words = document.words(sentence).trim_end_matches(['。', '\n']);

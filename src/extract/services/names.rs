@@ -91,7 +91,8 @@ fn weight(
             + around(before, after).max(around(before, behind_note(after)))
             + within(name)
             + aliased(draft, close, place)
-            + u32::from(of_publisher(document, draft, open)) * 20,
+            + u32::from(of_publisher(document, draft, open)) * 20
+            + u32::from(run_by_publisher(draft, after, close) || is_for_customers(before)) * 60,
     )
 }
 
@@ -116,6 +117,43 @@ fn of_publisher(document: &Document, draft: &Draft, open: usize) -> bool {
                 document.words(&(m.place.end..open)),
                 "は、" | "は" | "では、" | "の" | "が運営の"
             )
+    })
+}
+
+/// 写真帳の「X」を運営する株式会社Yです: right before the publisher.
+fn run_by_publisher(draft: &Draft, after: &str, close: usize) -> bool {
+    let verbs = [
+        "を運営する", "を運営している", "を運営しております", "を運営しています", "を提供する",
+        "を提供している", "を展開する", "を手がける", "を手掛ける", "を営む",
+    ];
+    let Some(verb) = verbs.into_iter().filter(|v| after.starts_with(v)).max_by_key(|v| v.len())
+    else {
+        return false;
+    };
+    let end = close + verb.len();
+    let next = draft.mentions.partition_point(|m| m.place.start < end);
+    draft
+        .mentions
+        .get(next)
+        .is_some_and(|m| draft.publisher == Some(m.party) && m.place.start <= end + '「'.len_utf8())
+}
+
+/// ご予約に使っている「X」, お申し込みにご利用いただいている「X」: what customers meet.
+fn is_for_customers(before: &str) -> bool {
+    let uses = [
+        "に使っている", "に使用している", "に利用している", "にご利用いただいている",
+        "にお使いいただいている", "に利用しております", "に使用しております", "に使っております",
+        "で利用している", "でご利用いただいている",
+    ];
+    let stem = uses.iter().find_map(|u| before.strip_suffix(u));
+    stem.is_some_and(|stem| {
+        ends!(
+            stem,
+            [
+                "申込み", "申し込み", "申込", "予約", "ご注文", "のご注文", "応募", "会員登録",
+                "お買い物", "受講", "お支払い", "ご購入", "お問い合わせ", "資料請求",
+            ]
+        )
     })
 }
 
@@ -168,7 +206,10 @@ fn around(before: &str, after: &str) -> u32 {
             "の参加者の皆", "の申込者の皆", "の受講者の皆", "の参加者各位", "にご参加",
             "にお申し込みの皆", "をご利用", "をご契約の", "をご契約いただ", "にご加入の",
             "にご登録の", "の運営を", "のご利用", "のウェブサイト", "のホームページ", "公式",
-            "オンライン", "通販", "ECサイト", "楽天",
+            "オンライン", "通販", "ECサイト", "楽天", "お客様情報", "お客さま情報", "お客様の情報",
+            "お客さまの情報", "利用者情報", "利用者の皆", "顧客情報", "加入者情報", "契約者情報",
+            "生徒様", "生徒の皆", "生徒さん", "受講生", "受講者様", "購読者", "ご契約者",
+            "読者の皆", "メンバーの皆",
         ]
     );
     let follow = if strong { 60 } else { u32::from(AFTER.begin(after)) * 40 };

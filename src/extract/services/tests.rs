@@ -6,6 +6,7 @@ use crate::extract::names::tests::draft;
 
 fn services(text: &str) -> String {
     let (document, mut draft) = draft(text);
+    crate::extract::publisher::read(&document, &mut draft);
     super::read(&document, &mut draft);
     let name = |s: &crate::extract::draft::ServiceFact| match &s.address {
         Some(address) => format!("{}<{address}>", s.name),
@@ -236,4 +237,28 @@ fn what_members_join_and_guests_visit_is_a_service() {
     ] {
         assert_eq!(services(text), want, "{text}");
     }
+}
+
+#[test]
+fn names_beside_their_customers_and_those_who_run_them() {
+    for (text, want) in [
+        (
+            "2012年10月12日\n文集づくりの「こよみ日和」を運営する見本株式会社です。追加で判明しました。",
+            "こよみ日和",
+        ),
+        (
+            "「みなと英会話」生徒様の情報の誤掲載について\n予定表が公開されていました。",
+            "みなと英会話",
+        ),
+        (
+            "電力小売「そよかぜでんき」お客さま情報の誤送付について\n誤って送付しました。",
+            "そよかぜでんき",
+        ),
+        ("お料理のご注文に使っている「とどくん」で、一覧が見られる状態でした。", "とどくん"),
+    ] {
+        assert_eq!(services(text), want, "{text}");
+    }
+    assert!(
+        services("社内の連絡に使っている「つなぐん」で、一覧が見られる状態でした。").is_empty()
+    );
 }
