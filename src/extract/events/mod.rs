@@ -101,10 +101,17 @@ fn of_date(
         let at = mention.place.start;
         return vec![told(&statement, draft, &act, at, (date, EventStatus::Occurred))];
     }
+    if let Some(kind) = plain(&statement, draft) {
+        let (at, act) = (mention.place.start, Act { kind, place: 0..0 });
+        return vec![told(&statement, draft, &act, at, (date, status(&statement, date, draft)))];
+    }
     if refuse::is_refused(&statement, date) || is_head(&statement, draft) {
         return Vec::new();
     }
-    let (acts, from) = acts(&statement, events);
+    let (mut acts, from) = acts(&statement, events);
+    if acts.is_empty() && mention.edge == Edge::From && refuse::tells_attack(&statement) {
+        acts.push(Act { kind: EventType::Intrusion, place: 0..0 });
+    }
     let exact = matches!(date, Date::Day(_)) && mention.edge == Edge::None;
     let status = status(&statement, date, draft);
     let promised =
@@ -123,6 +130,20 @@ fn of_date(
         .take(ACT_LIMIT)
         .map(|act| told(&statement, draft, act, from, (date, status)))
         .collect()
+}
+
+/// What a date tells that stands alone: behind what was done, in a bracket, or behind the label of the mishap.
+fn plain(statement: &Statement<'_>, draft: &Draft) -> Option<EventType> {
+    if statement.is_labelled_mishap() && !is_head(statement, draft) {
+        return Some(EventType::Intrusion);
+    }
+    let heading = statement.document.heading(statement.mention.place.start);
+    let measure = any_of!(heading, ["防止", "対策", "対応", "今後", "措置", "改善", "取り組み"]);
+    statement.closes_clause().then_some(if measure {
+        EventType::MeasureImplemented
+    } else {
+        EventType::Other
+    })
 }
 
 /// The acts told with the date, and where their words begin in the flow: after it, or before it where nothing follows.

@@ -15,6 +15,24 @@ const ATTACK: &[&str] = &[
     "閲覧可能", "公開されて", "アクセスされ", "なりすまし", "迷惑メール",
 ];
 
+/// Whether the words after a range tell of an attack in it: 4月2日から9日まで、9回にわたり不正なログインがありました.
+pub(super) fn tells_attack(s: &Statement<'_>) -> bool {
+    let clause = s.rest.split(['。', '\n']).next().unwrap_or_default();
+    let told = any_of!(
+        clause,
+        ["ました", "されて", "ていた", "ており", "された", "った", "あり、", "れた"]
+    );
+    let more = any_of!(
+        clause,
+        ["ログイン試行", "不正なログイン", "操られ", "不正に", "を装", "盗まれ", "読み出さ"]
+    );
+    told && (more || ATTACK.iter().any(|w| clause.contains(w)))
+        && !any_of!(
+            clause,
+            ["購入", "注文", "登録", "利用された", "ご利用", "申し込", "ません", "なかった"]
+        )
+}
+
 /// True where the words around the date say that it is no event.
 pub(super) fn is_refused(statement: &Statement<'_>, date: Date) -> bool {
     is_end(statement)

@@ -46,7 +46,44 @@ impl<'a> Statement<'a> {
 
     /// Nothing is said after the date.
     pub(super) fn is_bare(&self) -> bool {
-        !has_letters(self.after, 3)
+        !has_letters(self.after, 3) && !self.is_noun()
+    }
+
+    /// 7月7日報告。, 5月23日侵入、: a short noun alone says what happened.
+    fn is_noun(&self) -> bool {
+        const NOUNS: [&str; 26] = [
+            "報告", "侵入", "届出", "発覚", "判明", "検知", "発見", "相談", "公表", "発表", "通報",
+            "受領", "送付", "発送", "送信", "返却", "紛失", "盗難", "回収", "停止", "逮捕", "復旧",
+            "提出", "通知", "連絡", "速報",
+        ];
+        let noun = self.after.trim_end_matches(['。', '、', '\n', ')', '/', ';', '・']);
+        self.after.starts_with(noun) && NOUNS.contains(&noun)
+    }
+
+    /// …しました(1月22日)。, …に切り替えます(6月末まで): the date of what was just said stands alone in a bracket.
+    pub(super) fn closes_clause(&self) -> bool {
+        const VERBS: [&str; 14] = [
+            "した", "った", "いた", "れた", "えた", "めた", "けた", "ます", "する", "める", "える",
+            "れる", "済み", "せる",
+        ];
+        let clause = self.before.strip_suffix('(').map(|b| b.trim_end_matches('。'));
+        let after = ["から", "より", "まで", "以降", "中", "頃", "に"]
+            .iter()
+            .find_map(|w| self.after.strip_prefix(w))
+            .unwrap_or(self.after);
+        after.starts_with(')') && clause.is_some_and(|c| VERBS.iter().any(|v| c.ends_with(v)))
+    }
+
+    /// 発生日時 4月2日: the label over the day of what went wrong.
+    pub(super) fn is_labelled_mishap(&self) -> bool {
+        const LABELS: [&str; 16] = [
+            "発生日", "発生日時", "発生年月日", "事故発生日", "事案発生日", "発生", "いつ", "日時",
+            "紛失日", "紛失日時", "盗難日", "盗難日時", "送信日時", "誤送信日時", "送付日",
+            "被害日時",
+        ];
+        let label = self.before.trim_matches(|c: char| !is_letter(c));
+        let label = label.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ')');
+        self.is_bare() && LABELS.contains(&label)
     }
 
     /// The words that label the date: before it in the line, or the heading over it.
