@@ -78,6 +78,17 @@ fn elsewhere(scene: &Scene<'_>, agent: &Agent) -> bool {
 /// 例示社に調査を依頼; 調査を例示社に依頼; 例示社に依頼し、調査を実施.
 fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
     let agent = scene.agents.get(index)?;
+    // 例示セキュリティ社に確かめてもらいました: a firm known for such work.
+    let checked = any_of!(
+        scene.document.words(clause),
+        [
+            "確かめてもら", "確かめていただ", "確認してもら", "検証してもら", "点検してもら",
+            "見極めてもら"
+        ]
+    );
+    if checked && expert(agent) && !denied(scene, clause.end) {
+        return Some(clause.end);
+    }
     let Some(request) = scene.first(clause, REQUEST) else {
         // 外部の専門家に相談しながら調査
         let asked = scene.first(clause, REPORT | TOGETHER)?;
@@ -130,7 +141,7 @@ fn object_of(scene: &Scene<'_>, lead: &Place) -> bool {
 fn topic(scene: &Scene<'_>, head: &Place) -> bool {
     let Some(first) = scene.first(head, INVESTIGATE) else { return false };
     let rest = scene.document.words(&(first.place.end..head.end));
-    starts!(rest, ["は", "につ", "に関し"])
+    starts!(rest, ["は", "につ", "に関し", "には、", "には", "にも"])
 }
 
 /// …に依頼し、調査を実施: the investigation comes right behind the request.
@@ -182,10 +193,15 @@ fn helped(scene: &Scene<'_>, agent: &Agent, clause: &Place, spoilt: bool) -> boo
 fn subject(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let sentence = scene.sentence(agent.place.start);
     let near = behind(scene, clause.start, 12);
-    let does =
-        any_of!(scene.document.words(&near), ["実施", "行", "担当", "対応", "あたり", "当た"]);
+    let does = any_of!(
+        scene.document.words(&near),
+        ["実施", "行", "担当", "対応", "あたり", "当た", "加わ", "参加", "参画"]
+    );
     if does && topic(scene, &(sentence.start..agent.place.start)) {
         return Some(near.end);
+    }
+    if let Some(end) = found_out(scene, agent, clause) {
+        return Some(end);
     }
     let hit = scene.first(clause, INVESTIGATE | ADVISE | WATCH | REQUEST)?;
     if hit.value & INVESTIGATE == 0 || hit.value & REQUEST != 0 || denied(scene, hit.place.end) {
@@ -198,6 +214,20 @@ fn subject(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
         _ => return None,
     };
     (near <= enough).then_some(hit.place.end)
+}
+
+/// 外部の専門機関が5月2日に確かめました, 専門事業者が確認している: what outsiders found out.
+fn found_out(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let outside = !agent.named && matches!(agent.kind, Kind::Security | Kind::Forensic);
+    let words = scene.document.words(clause);
+    let at = ["確かめ", "確認し", "突き止め", "つきとめ", "見つけ", "判定し", "結論づけ", "検証し"]
+        .iter()
+        .filter(|_| outside)
+        .filter_map(|w| words.find(w).map(|at| at + w.len()))
+        .min()?;
+    let near = at_most(words.get(..at)?, 40);
+    let spoilt = scene.has(&(clause.start..clause.start + at), ADVISE | WATCH | LATER);
+    (near && !spoilt && !denied(scene, clause.start + at)).then_some(clause.start + at)
 }
 
 /// 例示社から調査報告書を受領.
@@ -248,8 +278,10 @@ fn labelled(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
         bare,
         ["会社が指定する", "会社の指定する", "会社指定の", "会社が指定した", "ブランドが指定する"]
     );
-    let told =
-        agent.named && (chosen || label.iter().any(|w| bare.ends_with(w)) || answers(scene, agent));
+    let nameless = agent.kind == Kind::Forensic && answers(scene, agent);
+    let told = nameless
+        || agent.named
+            && (chosen || label.iter().any(|w| bare.ends_with(w)) || answers(scene, agent));
     told.then_some(agent.place.end)
 }
 

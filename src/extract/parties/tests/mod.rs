@@ -40,5 +40,5 @@ fn check(role: Role, cases: &[(&str, &[&str])]) {
 }
 
 mod bodies;
-mod firms;
+mod outsiders;
 mod principals;
