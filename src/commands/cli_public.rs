@@ -54,7 +54,8 @@ pub(super) struct ServeArguments {
     /// Queries evaluated at once; one client never has all of them
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) workers: Option<u16>,
-    /// Memory that a query may use, in MiB
+    /// Memory that a query may use, in MiB; pages of the store that it copies by reading count where the machine has no room for
+    /// them
     #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(16..=1_000_000))]
     pub(super) query_memory: u64,
     /// The largest result of a query, in MiB

@@ -55,10 +55,12 @@ pub(super) struct App {
 
 impl App {
     pub(super) fn start(settings: Settings) -> Result<Self, ServeError> {
-        let herd = Herd::start(settings.program.clone(), settings.work.memory)
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).max(2);
+        // One more for a large document, or a change.
+        let workers = (cores + settings.workers + 1) as u64;
+        let herd = Herd::start(settings.program.clone(), settings.work.memory, workers)
             .map_err(|source| ServeError::Workers { source })?;
         let herd = Arc::new(herd);
-        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Ok(Self {
             // One client never holds all workers.
             clients: Clients::new(
@@ -67,7 +69,7 @@ impl App {
                 settings.connections.div_ceil(SHARE),
             ),
             metrics: Metrics::default(),
-            documents: Pool::new(Arc::clone(&herd), cores.max(2), DOCUMENT_LIMIT),
+            documents: Pool::new(Arc::clone(&herd), cores, DOCUMENT_LIMIT),
             queries: Pool::new(Arc::clone(&herd), settings.workers, settings.work.result),
             cache: Cache::new(settings.cache),
             opening: AtomicU64::new(0),

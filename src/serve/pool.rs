@@ -67,11 +67,13 @@ pub(super) enum Unanswered {
 struct Origin {
     control: Mutex<Plain>,
     process: Mutex<Child>,
+    /// Bytes of the store's pages that each worker may copy by reading them.
+    copied: u64,
 }
 
 impl Origin {
     /// Returns when the store is open.
-    fn start(program: &(PathBuf, Vec<String>)) -> io::Result<Self> {
+    fn start(program: &(PathBuf, Vec<String>), workers: u64) -> io::Result<Self> {
         let (here, there) = Plain::pair()?;
         let process = Command::new(&program.0)
             .args(&program.1)
@@ -80,7 +82,9 @@ impl Origin {
             .stdin(Stdio::from(OwnedFd::from(there)))
             .stdout(Stdio::null())
             .spawn()?;
-        let origin = Self { control: Mutex::new(here), process: Mutex::new(process) };
+        let number = process.id();
+        let (control, process) = (Mutex::new(here), Mutex::new(process));
+        let mut origin = Self { control, process, copied: 0 };
         {
             let control = origin.control.lock().unwrap_or_else(PoisonError::into_inner);
             control.set_read_timeout(Some(OPENING))?;
@@ -94,6 +98,7 @@ impl Origin {
                 }
             }
         }
+        origin.copied = memory::room_for_copies(number, workers);
         Ok(origin)
     }
 
@@ -173,24 +178,31 @@ pub(super) struct Pool {
 /// Where all pools get their workers from.
 pub(super) struct Herd {
     program: (PathBuf, Vec<String>),
-    /// Bytes that a worker may have for itself.
+    /// Bytes that a worker may have for itself, beside pages of the store.
     memory: u64,
+    /// How many workers there may be at once.
+    workers: u64,
     origin: RwLock<Arc<Origin>>,
     /// One after the other, so that what was opened last is what was read last.
     renewing: Mutex<()>,
 }
 
 impl Herd {
-    /// A worker of more than `memory` bytes of its own is ended.
-    pub(super) fn start(program: (PathBuf, Vec<String>), memory: u64) -> io::Result<Self> {
-        let origin = RwLock::new(Arc::new(Origin::start(&program)?));
-        Ok(Self { program, memory, origin, renewing: Mutex::new(()) })
+    /// For so many workers; one with more than `memory` bytes of its own, and more pages of the store than there is room
+    /// for, is ended.
+    pub(super) fn start(
+        program: (PathBuf, Vec<String>),
+        memory: u64,
+        workers: u64,
+    ) -> io::Result<Self> {
+        let origin = RwLock::new(Arc::new(Origin::start(&program, workers)?));
+        Ok(Self { program, memory, workers, origin, renewing: Mutex::new(()) })
     }
 
     /// Opens the store anew; workers of the old one finish what they do.
     pub(super) fn renew(&self) -> io::Result<()> {
         let _alone = self.renewing.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = Arc::new(Origin::start(&self.program)?);
+        let new = Arc::new(Origin::start(&self.program, self.workers)?);
         let old = std::mem::replace(
             &mut *self.origin.write().unwrap_or_else(PoisonError::into_inner),
             new,
@@ -273,6 +285,7 @@ impl Pool {
     ) -> Result<io::Result<(Reply, Bytes)>, Elapsed> {
         let begun = Instant::now();
         let number = worker.number;
+        let most = self.herd.memory.saturating_add(worker.origin.copied);
         let exchange = exchange(&mut worker.socket, message, self.body_limit);
         tokio::pin!(exchange);
         let answered = timeout(patience.min(time), &mut exchange).await;
@@ -289,7 +302,7 @@ impl Pool {
                 Err(elapsed) if Instant::now() >= begun + time => return Err(elapsed),
                 Err(_look) => {}
             }
-            if outgrown(number, self.herd.memory).await {
+            if outgrown(number, most).await {
                 return Ok(Err(io::Error::from(io::ErrorKind::OutOfMemory)));
             }
         }
