@@ -187,9 +187,9 @@ fn end_of_words(document: &Document, index: usize, mention: &DateMention, from: 
 
 /// A clause with a verb that goes on: 試行が続き、, メールが送られ、; not 深夜に、.
 fn ends_clause(words: &str) -> bool {
-    const FORMS: [&str; 12] = [
+    const FORMS: [&str; 13] = [
         "し、", "り、", "て、", "が、", "れ、", "き、", "い、", "み、", "け、", "え、", "め、",
-        "ち、",
+        "ち、", "と、",
     ];
     let plain = FORMS.iter().take(4).any(|w| words.ends_with(w));
     plain || FORMS.iter().any(|w| words.ends_with(w)) && has_letters(words, 8)

@@ -1,6 +1,7 @@
 //! Verdicts on leak, intrusion and misuse, and the verdict on the incident as a whole.
 
 mod context;
+mod plain;
 mod signal;
 
 use std::sync::LazyLock;
@@ -20,6 +21,7 @@ pub(super) fn read(document: &Document, predicates: &[Predicate], draft: &mut Dr
     let signals = signal::of(document, predicates);
     draft.leak_status = whole(draft, &signals)
         .map(|s| stuffed(draft, &signals, s))
+        .or_else(|| plain::told(document))
         .or_else(|| supposed(document, draft));
     statements(document, draft, &signals);
     misuse(document, draft);
@@ -299,6 +301,7 @@ mod tests {
     fn what_nobody_can_tell_is_possible() {
         for text in [
             "名簿のデータが複製されたかどうかは、通信の記録が残っておらず、分かりませんでした。",
+            "外部への持ち出しを示す証拠はありませんが、そのおそれが無いとも言い切れません。",
             "会員情報が外部に流出したか否かは、現時点で確認できておりません。",
             "Q2 何が漏れたおそれがありますか\nA2 氏名と住所の2点です。会員パスワードは漏れていません。",
         ] {

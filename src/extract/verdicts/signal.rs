@@ -71,7 +71,7 @@ pub(super) fn of(document: &Document, predicates: &[Predicate]) -> Vec<Signal> {
 }
 
 /// Words for a possibility that remains.
-pub(in crate::extract) const DOUBTS: [&str; 9] = [
+pub(in crate::extract) const DOUBTS: [&str; 15] = [
     "可能性を完全には否定でき",
     "可能性を完全に否定でき",
     "可能性を完全に否定することはでき",
@@ -81,6 +81,12 @@ pub(in crate::extract) const DOUBTS: [&str; 9] = [
     "可能性を残",
     "可能性を打ち消",
     "可能性を捨て",
+    "ないとは言い切れ",
+    "ないとも言い切れ",
+    "無いとは言い切れ",
+    "無いとも言い切れ",
+    "おそれを払拭",
+    "恐れを払拭",
 ];
 
 /// …が、可能性は残ります: a doubt said apart from what it is about.
@@ -279,9 +285,7 @@ fn weigh(
     let data = || about_data(before, after, stem);
     let told = matches!(p.form, Form::Finite | Form::Evidenced);
     Some(match (p.act, p.polarity) {
-        (Act::Leak | Act::Take, Polarity::Open | Polarity::NotConfirmed)
-            if stem != "悪用" && left_open(after) =>
-        {
+        (Act::Leak | Act::Take, _) if stem != "悪用" && left_open(after) => {
             (Weight::Unknown, None)
         }
         (Act::Missend, Polarity::Yes) => (Weight::Confirmed, None),
