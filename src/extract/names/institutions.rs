@@ -289,7 +289,8 @@ fn in_kana(document: &Document, start: usize, word: &Place) -> bool {
     let name = document.words(&(start..word.start));
     let opens = start == 0
         || document.flow.gap(start).is_some()
-        || head(document.text(), start).ends_with(['\n', '【', '】', '(', ')', '。', '、', '「']);
+        || head(document.text(), start)
+            .ends_with(['\n', '【', '】', '(', ')', '。', '、', '「', ':']);
     let hiragana = name.chars().filter(|c| kind(*c) == Kind::Hiragana).count();
     let pure = hiragana == name.chars().count();
     let said = name.starts_with(['お', 'こ', 'そ', 'あ', 'わ', 'ご'])
@@ -366,6 +367,8 @@ fn acts(document: &Document, start: usize, end: usize, line: std::ops::Range<usi
     let rest = rest(text, end);
     let opens = start <= line.start
         || head(text, start).ends_with(['】', ')', '。', '、', '(', '「'])
+        // 担当:例示市総務部総務課
+        || head(text, start).ends_with(':') && before_section(document, end)
         || document.flow.gap(start).is_some();
     let closes = end >= line.end
         || document.flow.gap(end).is_some()

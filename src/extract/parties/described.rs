@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Cues, Ends, Slot, starts};
+use crate::extract::cues::{Cues, Ends, Slot, ends, starts};
 use crate::extract::document::{Document, at_most};
 use crate::extract::flow::{Gap, Place};
 use crate::extract::parties::kind::Kind;
@@ -220,6 +220,20 @@ fn land(document: &Document, noun: &Place) -> Option<Described> {
     }
     let bare = document.words(noun);
     let short = document.text().get(start..noun.end).is_some_and(|w| at_most(w, 6));
+    // 見慣れない国からの接続: one of many.
+    let class = !named
+        && document.text().get(..noun.start).is_some_and(|h| {
+            ends!(
+                h,
+                [
+                    "い", "る", "た", "な", "別の", "他の", "特定の", "外の", "複数の", "ほかの",
+                    "その", "各"
+                ]
+            )
+        });
+    if class {
+        return None;
+    }
     // 国 and 県 alone are bodies, 市 alone too; 区, 町 and 道 alone are not.
     let fine = if named {
         short && bare != "国"

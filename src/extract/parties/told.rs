@@ -1,6 +1,6 @@
 //! Who was told: authorities and police that a notice says were reported to, consulted, or acted.
 
-use crate::extract::cues::{AnyOf, Hit, any_of, starts};
+use crate::extract::cues::{AnyOf, Hit, any_of, ends, starts};
 use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
@@ -120,6 +120,12 @@ fn happened(scene: &Scene<'_>, clause: &Place, verb: &Hit<Tags>) -> bool {
         return true;
     }
     if tags & (NOT | LATER | PLEASE) != 0 {
+        return false;
+    }
+    // 報告は今週中に行います: not yet.
+    let words = scene.document.words(&tail).trim_end_matches('。');
+    if ends!(words, ["行います", "いたします", "致します", "します", "行なう", "行う"])
+    {
         return false;
     }
     let before = scene.hits_in(&(clause.start..verb.place.start));

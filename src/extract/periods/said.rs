@@ -49,6 +49,11 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     }
     match kind::after(first_chars(document.flow.words(&(after..sentence.end.max(after))), NEAR)) {
         Err(()) => return None,
+        // 不正なログインは4月1日から5月3日までの間に7回行われ、会員の…: the topic counts.
+        Ok(Some(PeriodKind::DataScope)) if happens(document, sentence.end, after) => {
+            let topic = kind::before(before).ok().flatten();
+            return Some((topic.unwrap_or(PeriodKind::DataScope), 85));
+        }
         Ok(Some(kind)) => return Some((kind, 90)),
         Ok(None) => {}
     }
@@ -77,6 +82,12 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     }
     let heading = document.heading(place.start);
     kind::before(heading).ok()?.map(|kind| (kind, 70))
+}
+
+/// Whether a verb of happening comes right behind a range: の間に計7回行われ.
+fn happens(document: &Document, end: usize, after: usize) -> bool {
+    let words = first_chars(document.flow.words(&(after..end.max(after))), 16);
+    any_of!(words, ["行われ", "続い", "続き", "発生し", "試みられ", "繰り返され", "なされ"])
 }
 
 /// Whether the line above asks when it happened.

@@ -1,7 +1,7 @@
 //! How much the words around a name say that it is the publisher's.
 
 use crate::extract::cues::{AnyOf, any_of, ends, starts};
-use crate::extract::document::{Document, at_most};
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::draft::Mention;
 use crate::extract::layout::Line;
 use crate::extract::names::window;
@@ -300,7 +300,12 @@ impl<'d> Around<'d> {
     /// きつね屋を運営する株式会社Xより, 株式会社Xの代表を務めます…: the writer says who he is.
     fn presents(&self) -> bool {
         let early = self.line <= 8 && !any_of!(self.before, ["当社", "弊社", "委託"]);
+        // サービスを提供する株式会社Xより連絡を受け: somebody else.
+        let near = first_chars(self.after, 14);
+        let told =
+            any_of!(near, ["連絡", "報告を", "報告が", "通知", "指摘", "説明", "回答", "通報"]);
         let doer = DOERS.end(self.before)
+            && !told
             && starts!(self.after, ["です。", "でございます", "より", "から、", "からの"]);
         let head = (self.before.is_empty() || self.before.ends_with('。'))
             && starts!(

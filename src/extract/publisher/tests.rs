@@ -339,6 +339,7 @@ fn cooperatives_places_and_labels_in_the_foot_name_their_publishers() {
             "株式会社キイロ",
         ),
         ("名簿の紛失について\n県立青葉南高校\n5月1日に名簿を紛失しました。", "県立青葉南高校"),
+        ("記者発表資料\n担当:すみれ市保健部健康推進課\nUSBメモリの紛失について", "すみれ市"),
         // Cells of who did what when name no sender.
         (
             "経過\n2025/05/07 当組合 株式会社キイロに検証を依頼\n2025/05/09 当組合 結果を受領\nほか\nほか\nほか\nほか\nほか",

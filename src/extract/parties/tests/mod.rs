@@ -40,5 +40,6 @@ fn check(role: Role, cases: &[(&str, &[&str])]) {
 }
 
 mod bodies;
+mod firms;
 mod outsiders;
 mod principals;

@@ -30,3 +30,17 @@ fn outsiders_who_found_something_out_investigated() {
         ],
     );
 }
+
+#[test]
+fn what_will_be_done_and_who_is_one_of_many_tells_of_nobody() {
+    check(
+        Role::Regulator,
+        &[
+            ("見慣れない国からのログイン記録がありました。", &[]),
+            ("個人情報保護委員会への報告は今週中に行います。", &[]),
+            ("個人情報保護委員会への報告は今週中に行いました。", &["個人情報保護委員会"]),
+        ],
+    );
+    let supplied = "当店の注文画面が見られました。サービスを提供する株式会社見本ラボより連絡をいただきました。\n見本堂 店主";
+    check(Role::Victim, &[(supplied, &["見本堂"])]);
+}
