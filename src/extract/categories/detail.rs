@@ -12,7 +12,7 @@ use crate::notice::DataCategory;
 pub(super) fn complete(document: &Document, list: &mut List) {
     card_items(document, list);
     lone_words(document, list);
-    if list.strong >= 2
+    if (list.strong >= 2 || list.strong == 1 && list.items.len() >= 2)
         && !list.categories.contains(&DataCategory::Other)
         && unknown(document, list)
     {
@@ -145,7 +145,9 @@ static ENDINGS: LazyLock<Ends> = LazyLock::new(|| {
         "時期", "学校", "等級", "記録", "データ", "画像", "写真", "欄", "年数", "年度", "回数",
         "期間", "関係", "資格", "経歴", "意見", "感想", "回答", "動機", "程度", "曜日", "時間",
         "日時", "数", "額", "日", "名", "歴", "率", "級", "証", "票", "構成", "種類", "方法",
-        "事項", "項目", "料金", "評価", "志望", "希望", "会場", "サイズ", "型",
+        "事項", "項目", "料金", "評価", "志望", "希望", "会場", "サイズ", "型", "文言", "好み",
+        "要望", "用件", "ご用件", "名義", "続柄", "国籍", "本文", "件名", "題名", "書き込み",
+        "単価",
     ])
 });
 

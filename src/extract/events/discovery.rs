@@ -21,13 +21,14 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
     named(document)
         .or_else(|| labelled(document, told))
         .or_else(|| theft(document, told))
-        .or_else(|| earliest(document, told, issued))
+        .or_else(|| earliest(document, told, issued).filter(|d| d.ground.confidence > 60))
         .or_else(|| cleft(document))
         .or_else(|| came(document, told))
         .or_else(|| occurred(document))
         .or_else(|| hinted(document, told))
         .or_else(|| loss(told))
         .or_else(|| visible(document, told))
+        .or_else(|| earliest(document, told, issued))
         .or_else(|| checked(document, told))
         .or_else(|| same_day(document, told))
 }
@@ -304,14 +305,15 @@ fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
 fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
     static SEEN: AnyOf = AnyOf::new(&[
         "暗号化", "ランサム", "身代金", "使えなく", "利用できなく", "障害", "遠隔操作", "警告",
-        "誤って", "発信してしま", "送信してしま", "送付してしま",
+        "誤って", "誤り、", "取り違え", "発信してしま", "送信してしま", "送付してしま",
     ]);
     let seen = |t: &&Told| {
         let words = document.words(&document.sentence(t.fact.written.start));
         let own = matches!(
             t.fact.event_type,
             EventType::Intrusion | EventType::Anomaly | EventType::Other
-        );
+        ) || t.fact.event_type == EventType::IndividualsNotified
+            && any_of!(words, ["誤って", "誤り、", "取り違え"]);
         // 7月5日に発送した通知書で…が判明: the day of sending is told, that of the discovery is not.
         let end = document.sentence(t.fact.written.start).end;
         let after = document.words(&(t.fact.written.end..end.max(t.fact.written.end)));
@@ -352,7 +354,8 @@ pub(super) fn is_weak(words: &str) -> bool {
         "調査の結果", "調査結果", "報告書", "フォレンジック調査", "解析の結果", "追加", "新たに",
         "最終", "中間", "速報", "件数", "同じサーバ", "再発", "対象者", "リークサイト",
         "ダークウェブ", "原因が", "完了を確認", "安全", "調査会社", "閲覧できないことを",
-        "削除を確認", "問題ない", "経路", "の調査で明らか", "調査により明らか",
+        "削除を確認", "問題ない", "経路", "の調査で明らか", "調査により明らか", "専門機関が",
+        "専門会社が", "専門業者が", "専門事業者が", "調査機関が",
     ]);
     LATER.within(first_chars(words, 200))
 }

@@ -64,6 +64,7 @@ fn cards_that_are_not_taken_and_data_never_asked_for_are_not_held() {
 fn what_is_kept_of_care_and_orders_is_named_in_two_words() {
     check(&[
         ("患者様の氏名、通院の記録が流出しました。", "health name", ""),
+        ("生徒の名前、レッスンの日時、電話番号が流出しました。", "name other phone", ""),
         ("氏名、ご購入の品、お届け日が流出しました。", "name order-history", ""),
         (
             "氏名、住所が流出しました。健康診断の記録は含まれておりません。",
