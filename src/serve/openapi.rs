@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use crate::query::{Kind, NamedQuery, Parameter, REPORTS};
 use crate::serve::negotiate::RESULTS;
 
-/// All of it.
-pub(super) fn description() -> Value {
+/// All of it; `writes`: whether whoever shows the token may change the store.
+pub(super) fn description(writes: bool) -> Value {
     let mut paths = Map::new();
     for question in REPORTS {
         paths.insert(
@@ -16,7 +16,18 @@ pub(super) fn description() -> Value {
     }
     paths.insert("/api/queries".to_owned(), json!({ "get": list() }));
     paths.insert("/api/search".to_owned(), json!({ "get": search() }));
-    paths.insert("/sparql".to_owned(), json!({ "get": sparql() }));
+    let mut sparql = json!({ "get": sparql() });
+    let mut graphs = json!({ "get": graph("graph", "The triples of a graph, as the Graph Store Protocol has it") });
+    let mut components = json!({});
+    if writes {
+        sparql["post"] = update();
+        for (method, name, summary) in WRITES {
+            graphs[method] = secured(graph(name, summary));
+        }
+        components["securitySchemes"] = json!({ "token": { "type": "http", "scheme": "bearer" } });
+    }
+    paths.insert("/sparql".to_owned(), sparql);
+    paths.insert("/rdf-graphs".to_owned(), graphs);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -27,7 +38,57 @@ pub(super) fn description() -> Value {
         },
         "servers": [{ "url": ".." }],
         "paths": paths,
+        "components": components,
     })
+}
+
+/// Methods that change a graph, with their names and what they do.
+const WRITES: [(&str, &str, &str); 3] = [
+    ("put", "replaceGraph", "Replaces a graph of one's own by the triples of the body"),
+    ("post", "addToGraph", "Adds the triples of the body to a graph of one's own"),
+    ("delete", "removeGraph", "Removes a graph of one's own"),
+];
+
+fn graph(name: &str, summary: &str) -> Value {
+    let graph = json!({
+        "name": "graph", "in": "query", "required": true, "description": "The name of the graph",
+        "schema": { "type": "string", "format": "iri" },
+    });
+    json!({
+        "operationId": name,
+        "summary": summary,
+        "parameters": [graph],
+        "responses": {
+            "200": { "description": "The triples, or the counts of what was changed" },
+            "404": { "description": "There is no such graph" },
+        },
+    })
+}
+
+fn update() -> Value {
+    secured(json!({
+        "operationId": "update",
+        "summary": "A SPARQL 1.1 update of graphs of one's own, kept whole or not at all",
+        "requestBody": { "required": true, "content": { "application/sparql-update": {} } },
+        "responses": { "200": { "description": "The counts of quads that were added and removed" } },
+    }))
+}
+
+/// An operation with what the token adds to it.
+fn secured(mut operation: Value) -> Value {
+    operation["security"] = json!([{ "token": [] }]);
+    for (status, meaning) in [
+        ("400", "It cannot be read"),
+        ("401", "The token is not shown"),
+        ("403", "The graph is one that the program keeps"),
+        ("413", "The body is too large"),
+        ("503", "Somebody else changes the store"),
+        ("504", "Stopped after the time that a query has"),
+        ("507", "It needs more memory than a query has"),
+    ] {
+        operation["responses"][status] = json!({ "description": meaning });
+    }
+    operation
 }
 
 fn operation(question: &NamedQuery) -> Value {
@@ -103,5 +164,6 @@ fn responses() -> Value {
         "429": { "description": "Too many requests of this client" },
         "503": { "description": "Too many others ask" },
         "504": { "description": "Stopped after the time that a query has" },
+        "507": { "description": "It needs more memory than a query has" },
     })
 }

@@ -57,8 +57,12 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 }
 
 /// What all of this is, for programs that write clients.
-pub(super) async fn openapi(method: Method, headers: HeaderMap) -> Response<Body> {
-    sent(&method, &headers, &openapi::description())
+pub(super) async fn openapi(
+    State(app): State<Arc<App>>,
+    method: Method,
+    headers: HeaderMap,
+) -> Response<Body> {
+    sent(&method, &headers, &openapi::description(app.settings.token.is_some()))
 }
 
 fn sent(method: &Method, headers: &HeaderMap, value: &serde_json::Value) -> Response<Body> {

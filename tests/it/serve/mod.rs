@@ -1,5 +1,6 @@
 //! The server as clients meet it, on a free port of the loopback.
 
+mod durable;
 mod hostile;
 mod limits;
 mod linked_data;

@@ -79,6 +79,10 @@ fn the_openapi_description_names_every_question_with_its_parameters() {
         };
         assert_eq!(named(&operation["parameters"]), named(&question["parameters"]), "{name}");
     }
+    assert!(openapi["paths"]["/rdf-graphs"]["get"].is_object());
+    for path in ["/sparql", "/rdf-graphs"] {
+        assert!(openapi["paths"][path]["post"].is_null(), "nobody may write");
+    }
 }
 
 #[test]
