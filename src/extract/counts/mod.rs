@@ -1,6 +1,7 @@
 //! Counts: numbers of persons, records, cards, told apart from every other number.
 
 mod context;
+mod label;
 mod number;
 mod qualifier;
 mod relate;
@@ -74,7 +75,7 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
     }
     let rest = document.text().get(number.place.end..)?;
     let written = unit::unit_after(rest);
-    let (word, length) = written.or_else(|| context::labelled(document, number))?;
+    let (word, length) = written.or_else(|| label::labelled(document, number))?;
     let end = number.place.end + length;
     let after = first_chars(rest, 40).get(length..).unwrap_or_default();
     let setting = Setting::new(document, number, end, after);
