@@ -140,13 +140,18 @@ fn joined(pattern: GraphPattern, values: GraphPattern, part: Part) -> GraphPatte
             P::Extend { inner: below(inner, values, part), variable, expression }
         }
         (P::Filter { expr, inner }, _) => P::Filter { expr, inner: below(inner, values, part) },
+        // What stands behind the first pattern of a group sees the values too, and only there filters are asked early.
+        (P::LeftJoin { left, right, expression }, _) => {
+            P::LeftJoin { left: below(left, values, part), right, expression }
+        }
+        (P::Minus { left, right }, _) => P::Minus { left: below(left, values, part), right },
         (other, _) => P::Join { left: Box::new(values), right: Box::new(other) },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use oxigraph::model::NamedNode;
+    use oxigraph::model::{Literal, NamedNode};
     use spargebra::SparqlParser;
 
     use super::*;
@@ -167,6 +172,22 @@ mod tests {
         ] {
             let named = with_endpoint(text);
             assert!(named.contains("SERVICE <https://other.example.org/sparql>"), "{named}");
+        }
+    }
+
+    #[test]
+    fn values_stand_where_a_block_at_the_beginning_of_where_would() {
+        for rest in [
+            "?s ?p ?n FILTER(CONTAINS(?n, ?x)) }",
+            "?s ?p ?n OPTIONAL { ?s a ?c FILTER(BOUND(?x)) } OPTIONAL { ?c ?q ?x } FILTER(?n = ?x) }",
+            "?s ?p ?n MINUS { ?s ?q ?x } } GROUP BY ?s ORDER BY ?s LIMIT 3",
+        ] {
+            let first = format!("SELECT ?s {{ VALUES ?x {{ \"a\" }} {rest}");
+            let mut bound =
+                SparqlParser::new().parse_query(&format!("SELECT ?s {{ {rest}")).unwrap();
+            let value = Literal::new_simple_literal("a").into();
+            join_values(&mut bound, vec![(Variable::new("x").unwrap(), value)]).unwrap();
+            assert_eq!(bound, SparqlParser::new().parse_query(&first).unwrap(), "{rest}");
         }
     }
 

@@ -11,6 +11,7 @@ mod clients;
 mod description;
 mod documents;
 mod editor;
+mod exchange;
 mod form;
 mod graphs;
 mod guard;

@@ -12,16 +12,16 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use rustix::process::{Pid, setpriority_pgrp};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::error::Elapsed;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use crate::serve::exchange::exchange;
 use crate::serve::memory;
 use crate::serve::prefork::{FORK, KILL, READY, parts, send_order};
-use crate::serve::task::{PREFIX, Reply, Task, lengths, packed};
+use crate::serve::task::{Reply, Task, packed};
 
 /// From then on a piece of work gives way to the others: its process gets the lowest priority, and ends after it.
 pub(super) const SLOW: Duration = Duration::from_millis(500);
@@ -374,38 +374,4 @@ impl Hired {
 async fn outgrown(worker: i32, most: u64) -> bool {
     let look = spawn_blocking(move || memory::more_than(most, worker).is_some());
     look.await.unwrap_or(false)
-}
-
-async fn exchange(
-    socket: &mut UnixStream,
-    message: &[u8],
-    body_limit: usize,
-) -> io::Result<(Reply, Bytes)> {
-    socket.write_all(message).await?;
-    let mut read = Vec::with_capacity(FIRST_READ);
-    let prefix = loop {
-        match read.first_chunk::<PREFIX>() {
-            Some(prefix) => break *prefix,
-            None => more(socket, &mut read).await?,
-        }
-    };
-    let (head, body) = lengths(prefix, body_limit)?;
-    let whole = PREFIX + head + body;
-    read.reserve_exact(whole.saturating_sub(read.len()));
-    while read.len() < whole {
-        more(socket, &mut read).await?;
-    }
-    let read = Bytes::from(read);
-    let reply = serde_json::from_slice(&read.slice(PREFIX..PREFIX + head))?;
-    Ok((reply, read.slice(PREFIX + head..whole)))
-}
-
-/// Most answers come with one read.
-const FIRST_READ: usize = 8 << 10;
-
-async fn more(socket: &mut UnixStream, into: &mut Vec<u8>) -> io::Result<()> {
-    match socket.read_buf(into).await? {
-        0 => Err(io::ErrorKind::UnexpectedEof.into()),
-        _ => Ok(()),
-    }
 }

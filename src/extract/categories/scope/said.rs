@@ -10,6 +10,20 @@ use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::notice::LeakStatus;
 
+/// What the first predicate that affirms anything says of the list.
+fn affirmed(own: &[&Predicate]) -> Option<Decision> {
+    let yes = own
+        .iter()
+        .find(|p| matches!(p.polarity, Polarity::Yes | Polarity::Possible | Polarity::Unlikely))?;
+    let hedged = matches!(yes.polarity, Polarity::Possible | Polarity::Unlikely);
+    let leak = matches!(yes.act, Act::Leak | Act::Take | Act::Missend);
+    Some(Decision::AtIssue(match (hedged, leak) {
+        (true, _) => Some(LeakStatus::Possible),
+        (false, true) => Some(LeakStatus::Confirmed),
+        _ => None,
+    }))
+}
+
 impl Scope<'_> {
     /// What the words after the list say of it.
     pub(super) fn said(&self, tail: &Place) -> Option<Decision> {
@@ -68,18 +82,7 @@ impl Scope<'_> {
         if own.iter().all(unhurt) && lies_apart(words) {
             return Some(Decision::Apart);
         }
-        let yes = own.iter().find(|p| {
-            matches!(p.polarity, Polarity::Yes | Polarity::Possible | Polarity::Unlikely)
-        });
-        yes.map(|p| {
-            let hedged = matches!(p.polarity, Polarity::Possible | Polarity::Unlikely);
-            let leak = matches!(p.act, Act::Leak | Act::Take | Act::Missend);
-            Decision::AtIssue(match (hedged, leak) {
-                (true, _) => Some(LeakStatus::Possible),
-                (false, true) => Some(LeakStatus::Confirmed),
-                _ => None,
-            })
-        })
+        affirmed(&own)
     }
 
     /// A negation counts for the list where the list is its topic; what was found before it stands.
