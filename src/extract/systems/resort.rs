@@ -68,7 +68,11 @@ fn holds_listed(document: &Document, entry: &Entry, place: &Place) -> Option<Fin
         && !NOT.within(heading);
     let denied = NOT.within(first_chars(after.split('。').next().unwrap_or(after), 90));
     let fits = matches!(entry.class, Class::Server | Class::Database | Class::System | Class::Site);
-    (held && listed && fits && !denied).then(|| possible(Event::Leak, place, after, 12))
+    // 漏えいした情報 says that it did, 漏えいした可能性のある情報 that it may have.
+    let hedged = any_of!(heading, ["可能性", "おそれ", "恐れ", "疑い", "懸念"]);
+    let polarity = if hedged { Polarity::Possible } else { Polarity::Affirmed };
+    (held && listed && fits && !denied)
+        .then(|| Finding { polarity, ..possible(Event::Leak, place, after, 12) })
 }
 
 /// The heading over a place, or the short line right above.

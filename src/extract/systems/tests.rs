@@ -370,3 +370,16 @@ fn a_database_beside_a_front_stays() {
     let text = "会員テーブルを含むデータベースの複製を取得されました。";
     assert_eq!(affected(text, Some(Cause::SqlInjection)), ["データベース"]);
 }
+
+#[test]
+fn the_heading_over_what_a_system_holds_says_how_sure_the_leak_is() {
+    for (heading, leak) in [
+        ("漏えいした情報", LeakStatus::Confirmed),
+        ("漏えいのおそれのある情報", LeakStatus::Possible),
+    ] {
+        let text = format!("{heading}\n貸出受付データベースに登録された氏名、住所です。");
+        let found = draft(&text, Some(Cause::UnauthorisedAccess));
+        let leaks: Vec<_> = found.verdicts.iter().filter_map(|v| v.leak).collect();
+        assert_eq!(leaks, [leak], "{heading}");
+    }
+}
