@@ -68,7 +68,7 @@ serve keeping --query-seconds 5 --workers 3
 "$OXIGRAPH" serve --bind 127.0.0.1:7979 --union-default-graph >/dev/null 2>&1 &
 started+=($!)
 until curl -s -o /dev/null http://127.0.0.1:7979/; do sleep 0.1; done
-curl -sf -o /dev/null -X POST -H 'Content-Type: application/n-quads' --data-binary "@$work/all.nq" \
+curl -sf -o /dev/null -X POST -H 'Content-Type: application/n-quads' -H "Expect:" --upload-file "$work/all.nq" \
     http://127.0.0.1:7979/store
 
 cat >"$work/clients.lua" <<'LUA'
