@@ -66,7 +66,7 @@ fn holds_listed(document: &Document, entry: &Entry, place: &Place) -> Option<Fin
     let listed = OUT.within(heading)
         && any_of!(heading, ["情報", "項目", "内容", "データ", "範囲"])
         && !NOT.within(heading);
-    let denied = NOT.within(first_chars(after.split('。').next().unwrap_or(after), 90));
+    let denied = NOT.within(first_chars(after, 90).split('。').next().unwrap_or_default());
     let fits = matches!(entry.class, Class::Server | Class::Database | Class::System | Class::Site);
     // 漏えいした情報 says that it did, 漏えいした可能性のある情報 that it may have.
     let hedged = any_of!(heading, ["可能性", "おそれ", "恐れ", "疑い", "懸念"]);
@@ -105,7 +105,7 @@ fn behaves(document: &Document, entry: &Entry, place: &Place) -> Option<Finding>
 fn kept_data(document: &Document, entry: &Entry, place: &Place) -> Option<Finding> {
     let text = document.text();
     let after = text.get(place.end..)?;
-    let clause = first_chars(after.split(['。', '\n']).next().unwrap_or(after), 60);
+    let clause = first_chars(after, 60).split(['。', '\n']).next().unwrap_or_default();
     let inner = ["に", "の中に", "内に", "上に", "で"].iter().any(|w| clause.starts_with(w))
         || clause.starts_with('の') && clause.find('に').is_some_and(|at| at <= 36);
     let held =
@@ -122,8 +122,8 @@ fn kept_data(document: &Document, entry: &Entry, place: &Place) -> Option<Findin
 }
 
 fn possible(event: Event, place: &Place, after: &str, reach: usize) -> Finding {
-    let end =
-        place.end + first_chars(after.split(['。', '\n']).next().unwrap_or_default(), reach).len();
+    let near = first_chars(after, reach).split(['。', '\n']).next().unwrap_or_default();
+    let end = place.end + near.len();
     let place = place.start..end;
     Finding { event, polarity: Polarity::Possible, place, by: None, dated: false, flat: true }
 }

@@ -252,10 +252,10 @@ fn presupposes(document: &Document, sentence: &Place, p: &Predicate) -> bool {
     let words = document.words(sentence);
     let asked = p.act == Act::Leak && WHAT.iter().any(|w| words.contains(w));
     let answer = document.text().get(sentence.end..).unwrap_or_default();
-    let answer = answer.trim_start_matches(['。', '\n']).split('。').next().unwrap_or_default();
+    let answer = first_chars(answer.trim_start_matches(['。', '\n']), 40);
     asked
         && !any_of!(
-            first_chars(answer, 40),
+            answer.split('。').next().unwrap_or_default(),
             ["ありません", "いいえ", "ございません", "おりません", "いません"]
         )
 }
