@@ -2,9 +2,12 @@
 
 use crate::extract::categories::frame::{Frame, announces};
 use crate::extract::cues::ends;
-use crate::extract::document::{Document, at_most};
+use crate::extract::document::{Document, at_most, last_chars};
 use crate::extract::flow::Gap;
 use crate::extract::layout::Line;
+
+/// How far before a list its label is looked for, in characters.
+const REACH: usize = 1_000;
 
 /// What the label before `at` on its line announces: 含まれていない項目:…, 流出した情報　…, 【漏えいした項目】….
 pub(in crate::extract::categories) fn label(
@@ -12,8 +15,9 @@ pub(in crate::extract::categories) fn label(
     line: &Line,
     at: usize,
 ) -> Option<Frame> {
-    let start = line.marker.end;
-    let before = document.words(&(start..at));
+    // A label stands near its list; a line without end is not looked through again for each list in it.
+    let before = last_chars(document.words(&(line.marker.end..at)), REACH);
+    let start = at - before.len();
     let marked = before.rfind([':', '…', '】', '|', '>']).map(|i| start + i);
     let gaps = document.flow.gaps_in(&(start..at + 1));
     let cell = gaps.iter().rev().find(|(_, g)| matches!(g, Gap::Wide | Gap::Tab)).map(|(i, _)| *i);
