@@ -2,11 +2,14 @@
 //!
 //! Parties, services and systems are meant by their index in the draft.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use crate::extract::flow::Place;
 use crate::notice::{
     Cause, CompromiseStatus, Counted, DataCategory, Date, EventStatus, EventType, HostingType,
-    LeakStatus, MeasureStatus, MeasureType, MisuseStatus, PeriodKind, Qualifier, RemedyType, Role,
-    Stage, SystemKind, Unit,
+    LeakStatus, MeasureStatus, MeasureType, MisuseStatus, PeriodKind, ProtectionState, Qualifier,
+    RemedyType, Role, Stage, SystemKind, Unit,
 };
 
 /// Words of the text that say something, and how sure the reader is, in hundredths.
@@ -194,6 +197,8 @@ pub(super) struct HostingFact {
 pub(super) struct ListFact {
     pub(super) place: Place,
     pub(super) categories: Vec<DataCategory>,
+    /// Where each item stands, and what it is.
+    pub(super) items: Vec<(Place, DataCategory)>,
     /// Leaked, or possibly leaked; false for what is out of it or said of something else.
     pub(super) at_issue: bool,
 }
@@ -205,16 +210,22 @@ pub(super) struct HoldingFact {
     pub(super) system: usize,
     /// None where the notice does not list them.
     pub(super) categories: Vec<DataCategory>,
+    /// In which state some of them were kept.
+    pub(super) protection: BTreeMap<DataCategory, ProtectionState>,
     /// Indices in `groups`.
     pub(super) groups: Vec<usize>,
     pub(super) ground: Ground,
 }
 
-/// A kind of persons, as 会員 or 従業員.
+/// A kind of persons, as 会員, 従業員 or 期間中に購入した人.
 #[derive(Debug, Clone)]
 pub(super) struct GroupFact {
-    pub(super) ja: &'static str,
-    pub(super) en: &'static str,
+    pub(super) ja: Cow<'static, str>,
+    pub(super) en: Cow<'static, str>,
+    /// Said not to be concerned.
+    pub(super) excluded: bool,
+    /// Index in `periods` of the time in which they did what makes them a group.
+    pub(super) period: Option<usize>,
     pub(super) ground: Ground,
 }
 

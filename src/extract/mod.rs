@@ -115,6 +115,7 @@ impl Reader {
         vocabularies.extend(counts::topic::vocabulary());
         vocabularies.extend(services::unquoted::vocabulary());
         vocabularies.extend(hosts.vocabulary());
+        vocabularies.extend(keeping::vocabulary());
         let sweep = Sweep::new(&vocabularies);
         let labels = labels::Labels::new(lexicon);
         let events = events::Events::new(lexicon)?;

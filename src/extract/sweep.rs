@@ -27,6 +27,7 @@ pub(super) enum Slot {
     Topic,
     Remedies,
     Hosting,
+    Protection,
     Tails,
 }
 

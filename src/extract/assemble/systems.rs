@@ -40,7 +40,7 @@ impl Maker<'_> {
         let holding = |(i, x): (usize, &HoldingFact)| Holding {
             key: key("holding", i).into(),
             categories: x.categories.clone(),
-            protection: std::collections::BTreeMap::new(),
+            protection: x.protection.clone(),
             groups: x.groups.iter().map(|g| key("group", *g).into()).collect(),
             label: None,
             evidence: self.evidence(&x.ground),
@@ -52,9 +52,9 @@ impl Maker<'_> {
     pub(super) fn groups(&self) -> Vec<Group> {
         let group = |(i, x): (usize, &GroupFact)| Group {
             key: key("group", i).into(),
-            label: Label { ja: x.ja.to_owned(), en: x.en.to_owned() },
-            excluded: false,
-            period: None,
+            label: Label { ja: x.ja.to_string(), en: x.en.to_string() },
+            excluded: x.excluded,
+            period: x.period.map(|p| key("period", p).into()),
             evidence: self.evidence(&x.ground),
             confidence: sure(&x.ground),
         };

@@ -175,7 +175,7 @@ fn unknown(document: &Document, list: &List) -> bool {
     for piece in words.split_inclusive(separator) {
         let place = at..at + piece.len();
         at = place.end;
-        let known = list.items.iter().any(|i| i.start < place.end && place.start < i.end);
+        let known = list.items.iter().any(|(i, _)| i.start < place.end && place.start < i.end);
         let piece =
             piece.trim_end_matches(separator).trim_end_matches("など").trim_end_matches('等');
         if !known && is_unknown(piece) {

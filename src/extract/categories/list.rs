@@ -21,8 +21,8 @@ pub(super) struct List {
     pub(super) solo: bool,
     /// Card data are named by the card alone.
     pub(super) card: bool,
-    /// Where its items stand.
-    pub(super) items: Vec<Place>,
+    /// Where its items stand, and what each is.
+    pub(super) items: Vec<(Place, DataCategory)>,
 }
 
 /// The lists of the text, in its order.
@@ -84,7 +84,7 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
 fn add(list: &mut List, item: &Item) {
     list.solo |= !item.channel;
     list.card |= item.card;
-    list.items.push(item.place.clone());
+    list.items.push((item.place.clone(), item.category));
     if !list.categories.contains(&item.category) {
         list.categories.push(item.category);
     }

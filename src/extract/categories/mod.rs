@@ -64,6 +64,7 @@ pub(super) fn read(
         draft.lists.push(ListFact {
             place: list.place.clone(),
             categories: list.categories.clone(),
+            items: list.items.clone(),
             at_issue: matches!(decision, Decision::AtIssue(_)),
         });
         let leak = match decision {

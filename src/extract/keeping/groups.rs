@@ -1,5 +1,6 @@
 //! Whose data they are, as a kind of persons: 会員, 従業員, 患者.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::extract::cues::Cues;
@@ -106,9 +107,11 @@ fn continues(behind: &str) -> bool {
 
 fn known(draft: &mut Draft, kind: usize, place: Place) -> usize {
     let Some((ja, en, _)) = KINDS.get(kind) else { return 0 };
-    if let Some(index) = draft.groups.iter().position(|g| g.ja == *ja) {
+    if let Some(index) = draft.groups.iter().position(|g| g.ja == *ja && !g.excluded) {
         return index;
     }
-    draft.groups.push(GroupFact { ja, en, ground: Ground::new(place, 80) });
+    let ground = Ground::new(place, 80);
+    let (ja, en) = (Cow::Borrowed(*ja), Cow::Borrowed(*en));
+    draft.groups.push(GroupFact { ja, en, excluded: false, period: None, ground });
     draft.groups.len() - 1
 }

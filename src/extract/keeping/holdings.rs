@@ -1,5 +1,7 @@
 //! What data a system holds: サーバーには氏名、住所を保管しておりました, and lists under its name.
 
+use std::collections::BTreeMap;
+
 use crate::extract::categories::predicate::{Act, Form, Polarity, Predicate};
 use crate::extract::cues::{any_of, starts};
 use crate::extract::document::{Document, first_chars, last_chars};
@@ -34,7 +36,9 @@ pub(super) fn read(
             let ground =
                 Ground { places: vec![place.clone(), list.place.clone()], confidence: sure };
             let (categories, groups) = (list.categories.clone(), whose.clone());
-            let holding = put(draft, HoldingFact { system, categories, groups, ground });
+            let fact =
+                HoldingFact { system, categories, protection: BTreeMap::new(), groups, ground };
+            let holding = put(draft, fact);
             let same = |v: &&mut Verdict| {
                 v.ground.places.contains(&list.place) && v.categories == list.categories
             };
@@ -60,8 +64,13 @@ fn counts(scene: &Scene<'_>, draft: &mut Draft) {
                 {
                     one.groups.clone_from(&whose);
                 }
-                let fact =
-                    HoldingFact { system: *system, categories: Vec::new(), groups: whose, ground };
+                let fact = HoldingFact {
+                    system: *system,
+                    categories: Vec::new(),
+                    protection: BTreeMap::new(),
+                    groups: whose,
+                    ground,
+                };
                 let at = known.unwrap_or_else(|| put(draft, fact));
                 holdings.push(at);
             }

@@ -1,16 +1,18 @@
 //! Where systems stand, who runs them, what data they hold and whose.
 //!
 //! `ties` says of which system a place of the text speaks; `spot`, `hosting` and `holdings` read the words
-//! on it.
+//! on it, `protection` in which state the data were.
 
 mod groups;
 mod holdings;
 mod hosting;
 mod moves;
+mod protection;
 mod spot;
 mod ties;
 
 pub(super) use hosting::Hosts;
+pub(super) use protection::vocabulary;
 
 use crate::extract::categories::predicate::Predicate;
 use crate::extract::document::Document;
@@ -30,6 +32,7 @@ pub(super) fn read(
     }
     hosting::read(document, hosts, &ties, draft);
     holdings::read(document, predicates, &ties, draft);
+    protection::read(document, predicates, &ties, draft);
 }
 
 #[cfg(test)]

@@ -92,6 +92,12 @@ impl<'a> Ties<'a> {
         if said.is_empty() && near { self.opener(previous.start) } else { said }
     }
 
+    /// The one system that a sentence names before a byte; `None` where it names none or several.
+    pub(super) fn topic_of(&self, sentence: &Place, at: usize) -> Option<usize> {
+        let named = systems(self.within(&(sentence.start..at.max(sentence.start))));
+        named.first().copied().filter(|_| named.len() == 1)
+    }
+
     /// The last systems of a place with は, も, には or a colon behind them, and those joined to them.
     fn topic_within(&self, place: &Place) -> Vec<usize> {
         let ties = self.within(place);

@@ -340,7 +340,7 @@ fn is_question(sentence: &str) -> bool {
 }
 
 /// Whether the section tells of remedies, not of findings.
-fn aside(document: &Document, at: usize) -> bool {
+pub(super) fn aside(document: &Document, at: usize) -> bool {
     let heading = document.heading(at);
     static REMEDIES: AnyOf = AnyOf::new(&[
         "再発防止", "今後の", "対策", "備え", "お願い", "問い合わせ", "問合せ", "業績",
