@@ -145,13 +145,13 @@ impl Scanner<'_> {
         }
     }
 
-    /// `1.` or `12.` at the start of the line: the mark of an item, no number that goes on.
+    /// `1.`, `12.` or `A2.` at the start of the line: the mark of an item, no number that goes on.
     fn is_item(&self, at: usize) -> bool {
         let before = self.flow.text.get(..at).unwrap_or_default();
         let mark = before.trim_end_matches('.').trim_end_matches(|c: char| c.is_ascii_digit());
-        before.len() - mark.len() <= 3
-            && before.ends_with('.')
-            && (mark.is_empty() || mark.ends_with('\n'))
+        let digits = before.len() - mark.len();
+        let mark = mark.strip_suffix(['A', 'Q', '問', '答']).unwrap_or(mark);
+        digits <= 3 && before.ends_with('.') && (mark.is_empty() || mark.ends_with('\n'))
     }
 
     /// The character so many before this byte; 1 is the one right before it.
@@ -334,7 +334,10 @@ impl Scanner<'_> {
     /// The first number of `3~5月`, `2012~2016年`: its unit stands at the second.
     fn lent(&self, at: usize) -> Option<Raw> {
         let number = self.numbers.read(at, Number::Year)?;
-        if !self.rest(number.end).starts_with(['~', '-']) {
+        // 3:10~6月8日: the minutes of a clock lend nothing.
+        let clock =
+            self.back(at, 1) == Some(':') && self.back(at, 2).is_some_and(|c| c.is_ascii_digit());
+        if clock || !self.rest(number.end).starts_with(['~', '-']) {
             return None;
         }
         let mut raw = Raw::new(at);

@@ -1,6 +1,6 @@
 //! Windows whose ends stand in one sentence with words around each: 4月1日に切り替えたときから、5月3日に改めるまで.
 
-use crate::extract::cues::{AnyOf, any_of, starts};
+use crate::extract::cues::{AnyOf, any_of, ends, starts};
 use crate::extract::dates::{DateMention, Edge};
 use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::periods::{Found, kind};
@@ -52,6 +52,8 @@ fn begins(between: &str) -> bool {
     });
     clause.is_some_and(|(head, rest)| {
         let plain = |words: &str| !words.contains(['。', '、', '\n', '「', '」', '|', '/']);
+        // から誤った設定となっており、5月9日に: the clause may end with a comma.
+        let rest = rest.strip_suffix("おり、").or(rest.strip_suffix("り、")).unwrap_or(rest);
         at_most(head, 30) && at_most(rest, 20) && plain(head) && plain(rest)
     })
 }
@@ -95,5 +97,13 @@ fn is_other(before: &str, behind: &str) -> bool {
         "募集", "開催", "契約期間", "在籍", "勤務", "予定", "再開", "返金", "購入", "注文", "申込",
         "登録", "利用", "予約", "ご",
     ]);
-    OTHER.within(first_chars(behind, 30)) || OTHER.within(last_chars(before, 14))
+    // 見える状態だったのは、受付を始めた4月1日から: what began there is not what is told.
+    let opened = ends!(before, ["を始めた", "を開始した", "を開いた", "を公開した"]);
+    // に直すまで、他の申込者の情報が見える状態でした: what was open is told.
+    let open = behind.starts_with('、')
+        && kind::cues(first_chars(behind, 36))
+            .iter()
+            .any(|h| kind::kind_of(h.value).is_some_and(|k| k != PeriodKind::DataScope));
+    !open && OTHER.within(first_chars(behind, 30))
+        || !opened && OTHER.within(last_chars(before, 14))
 }

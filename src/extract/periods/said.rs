@@ -69,8 +69,8 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     }
     if before.is_empty() || at_most(before, 3) {
         // 問 いつのことですか。 over 答 4月1日から5月3日まで.
-        if asked_when(document, place.start) {
-            return Some((PeriodKind::Intrusion, 70));
+        if let Some(kind) = asked_when(document, place.start) {
+            return Some((kind, 70));
         }
     }
     let above = label_above(document, place.start);
@@ -90,15 +90,15 @@ fn happens(document: &Document, end: usize, after: usize) -> bool {
     any_of!(words, ["行われ", "続い", "続き", "発生し", "試みられ", "繰り返され", "なされ"])
 }
 
-/// Whether the line above asks when it happened.
-fn asked_when(document: &Document, at: usize) -> bool {
-    let line = document.layout.line_at(at).and_then(|l| l.checked_sub(1));
-    let line = line.and_then(|l| document.layout.lines.get(l));
-    line.is_some_and(|line| {
-        let words = document.flow.words(&line.place);
-        let question = words.trim_end_matches(['。', '?']).ends_with("か");
-        question && words.contains("いつ") && at_most(words, 40)
-    })
+/// What the line above asks for, where it asks when: いつのことですか, 対象はいつの注文ですか, いつからいつまで.
+fn asked_when(document: &Document, at: usize) -> Option<PeriodKind> {
+    let line = document.layout.line_at(at)?.checked_sub(1)?;
+    let words = document.flow.words(&document.layout.lines.get(line)?.place);
+    let bare = words.trim_end_matches(['。', '?', ':', '】', ')', '>']);
+    let question = bare.ends_with("か") || bare.ends_with("いつまで") || bare.ends_with("いつ");
+    let asks = question && words.contains("いつ") && at_most(words, 40);
+    let scope = || kind::before(words).ok().flatten();
+    asks.then(|| scope().filter(|k| *k == PeriodKind::DataScope).unwrap_or(PeriodKind::Intrusion))
 }
 
 /// 店名 / 入力された期間 / 件数 over `例示商店 / 4月1日~5月2日 / 12件`: the column of a table is of periods.
@@ -323,7 +323,8 @@ fn open_end(document: &Document, mention: &DateMention, known: &[Found]) -> Opti
     let concerns = names_subject(rest)
         && !rest.contains("サーバ")
         && !before.ends_with("うち")
-        && !before.ends_with("から");
+        && !before.ends_with("から")
+        && !any_of!(last_chars(before, 10), ["記録の残", "記録が残", "ログの残", "ログが残"]);
     if !concerns || is_excluded(document, mention, &sentence, rest) {
         return None;
     }
