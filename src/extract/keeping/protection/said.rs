@@ -179,7 +179,7 @@ impl Word<'_> {
     fn described(&self, document: &Document, draft: &Draft) -> Option<Described> {
         let ends =
             |(p, _): &&(Place, DataCategory)| p.end > self.place.end && p.end <= self.sentence.end;
-        let lists = draft.lists.iter().enumerate();
+        let mut lists = draft.lists.iter().enumerate();
         let (list, (item, category)) =
             lists.find_map(|(i, l)| Some((i, l.items.iter().find(ends)?)))?;
         if item.start <= self.place.start {
