@@ -135,6 +135,7 @@ impl Reader {
         cause::read(&document, &self.causes, &mut draft);
         systems::read(&document, &mut draft);
         parties::read(&document, &self.names, &mut draft);
+        publisher::republisher::read(&document, &mut draft);
         let predicates = categories::predicate::find(&document);
         verdicts::read(&document, &predicates, &mut draft);
         categories::read(&document, &self.categories, &predicates, &mut draft);

@@ -4,6 +4,7 @@
 //! publisher. Nobody is where no place says so: a notice often speaks only of 当社.
 
 mod around;
+pub(super) mod republisher;
 mod signed;
 mod unsigned;
 mod words;
