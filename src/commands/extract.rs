@@ -11,7 +11,7 @@ use crate::commands::cli::ExtractArguments;
 use crate::commands::extractor::{Extractor, Text};
 use crate::commands::input::{Inputs, NoticeInput, Wanted};
 use crate::commands::keep::{Kept, RecordFolder, rendered};
-use crate::commands::parallel::ordered;
+use crate::commands::parallel::in_batches;
 use crate::commands::screen::{self, say, shown, warning};
 use crate::notice::{Key, Notice};
 
@@ -48,14 +48,13 @@ fn into_folder(
 ) -> Result<Outcome> {
     let bar = screen::progress(inputs.notices.len(), "notices");
     let mut tally = Tally::default();
-    let work = |input: &NoticeInput| {
-        let text = extractor.text(input)?;
-        let notice = extractor.read(&text)?;
-        Ok((text, notice))
+    let work = |batch: &[NoticeInput]| {
+        extractor.read_all(batch.iter().map(|input| extractor.text(input)).collect())
     };
-    ordered(&inputs.notices, work, |input, done| {
+    in_batches(&inputs.notices, work, |input, done| {
         bar.inc(1);
         let kept = done.and_then(|(text, notice)| {
+            let notice = notice?;
             let Some(review) = tally.first(input, &text, &notice)? else { return Ok(None) };
             Ok(Some((text.id.clone(), folder.keep(input, &text, &notice)?, review)))
         });

@@ -11,6 +11,9 @@ use crate::commands::input::NoticeInput;
 use crate::extract::{Reader, Source};
 use crate::notice::{self, Key, Notice};
 
+/// The most bytes of text that are read stage by stage at once.
+const TOGETHER: usize = 256 << 10;
+
 /// Reads notices; used by many threads at once.
 pub(super) struct Extractor {
     reader: Reader,
@@ -61,17 +64,58 @@ impl Extractor {
 
     /// Reads the text; the record has passed every check that a record from a file passes.
     pub(super) fn read(&self, text: &Text) -> Result<Notice> {
-        let source = Source {
-            id: &text.id,
-            file: &format!("{}.txt", text.id),
-            text: &text.acquired.text,
-            address: text.page.as_ref().map(|page| page.reached.as_str()),
-        };
-        let mut notice = self.reader.read(&source);
-        notice.review.extend(text.acquired.remarks.iter().cloned());
-        let path = format!("{}.yaml", text.id);
-        notice::check_made(&notice, &text.acquired.text, path.as_ref())
-            .context("the record that was read does not hold: please report it with this notice")?;
-        Ok(notice)
+        checked(self.reader.read(&text.source(&text.file())), text)
     }
+
+    /// Reads several texts, each as [`Extractor::read`] does, in their order; what stands in the place of a text stays.
+    pub(super) fn read_all<E>(
+        &self,
+        texts: Vec<Result<Text, E>>,
+    ) -> Vec<Result<(Text, Result<Notice>), E>> {
+        let found: Vec<&Text> = texts.iter().flatten().collect();
+        let mut bytes = 0;
+        let together = |_: &&Text, next: &&Text| {
+            bytes += next.acquired.text.as_str().len();
+            let fits = bytes <= TOGETHER;
+            bytes = if fits { bytes } else { 0 };
+            fits
+        };
+        let notices: Vec<_> =
+            found.chunk_by(together).flat_map(|part| self.read_part(part)).collect();
+        let mut notices = notices.into_iter();
+        let mut read = |text: Text| {
+            let notice = notices.next().unwrap_or_else(|| self.read(&text));
+            (text, notice)
+        };
+        texts.into_iter().map(|text| text.map(&mut read)).collect()
+    }
+
+    fn read_part(&self, texts: &[&Text]) -> Vec<Result<Notice>> {
+        let files: Vec<_> = texts.iter().map(|text| text.file()).collect();
+        let sources: Vec<_> =
+            texts.iter().zip(&files).map(|(text, file)| text.source(file)).collect();
+        let notices = self.reader.read_all(&sources);
+        notices.into_iter().zip(texts).map(|(notice, text)| checked(notice, text)).collect()
+    }
+}
+
+impl Text {
+    /// The file name of the stored text.
+    fn file(&self) -> String {
+        format!("{}.txt", self.id)
+    }
+
+    fn source<'a>(&'a self, file: &'a str) -> Source<'a> {
+        let address = self.page.as_ref().map(|page| page.reached.as_str());
+        Source { id: &self.id, file, text: &self.acquired.text, address }
+    }
+}
+
+/// The record with the remarks of its text, when it holds.
+fn checked(mut notice: Notice, text: &Text) -> Result<Notice> {
+    notice.review.extend(text.acquired.remarks.iter().cloned());
+    let path = format!("{}.yaml", text.id);
+    notice::check_made(&notice, &text.acquired.text, path.as_ref())
+        .context("the record that was read does not hold: please report it with this notice")?;
+    Ok(notice)
 }

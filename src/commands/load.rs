@@ -10,15 +10,15 @@ use indicatif::ProgressBar;
 use crate::commands::Outcome;
 use crate::commands::cli::LoadArguments;
 use crate::commands::extract::with_input;
-use crate::commands::extractor::Text;
+use crate::commands::extractor::{Extractor, Text};
 use crate::commands::input::{Inputs, NoticeInput, Wanted};
 use crate::commands::keep;
 use crate::commands::mapper::{Loaded, Mapper, stem_of};
-use crate::commands::parallel::ordered;
+use crate::commands::parallel::{in_batches, ordered};
 use crate::commands::query::stored_base;
 use crate::commands::screen::{self, say};
 use crate::mapping::{MappedNotice, Origin, extraction_mark};
-use crate::notice::Key;
+use crate::notice::{Key, Notice};
 use crate::store::{Access, Replacement, Shared, Store};
 
 /// Quads that are replaced in one call: bounds the memory of a large load.
@@ -120,11 +120,14 @@ pub(super) fn load(
         },
     )?;
     let known = Known { records: &records, by_people: &by_people };
-    ordered(
-        &inputs.notices,
-        |input| read(input, mapper, &known),
-        |input, read| loader.take_notice(input, read, rules),
-    )?;
+    if !inputs.notices.is_empty() {
+        let extractor = mapper.extractor()?;
+        in_batches(
+            &inputs.notices,
+            |batch| read(batch, mapper, extractor, &known),
+            |input, read| loader.take_notice(input, read, rules),
+        )?;
+    }
     loader.finish()
 }
 
@@ -197,20 +200,43 @@ enum Read {
     Not(String),
 }
 
-fn read(input: &NoticeInput, mapper: &Mapper, known: &Known<'_>) -> Result<Read> {
-    let extractor = mapper.extractor()?;
-    if let Some(why) = extractor.id_of(input)?.and_then(|id| known.by_id(id.as_str())) {
-        return Ok(Read::Not(why));
+/// Reads and maps the notices of a batch; a result for each.
+fn read(
+    batch: &[NoticeInput],
+    mapper: &Mapper,
+    extractor: &Extractor,
+    known: &Known<'_>,
+) -> Vec<Result<Read>> {
+    let texts = batch.iter().map(|input| wanted(input, extractor, known)).collect();
+    let map = |(input, read): (&NoticeInput, Result<(Text, Result<Notice>), _>)| match read {
+        Ok((text, notice)) => {
+            let (mapped, loaded) = mapper.notice(input, &text, &notice?)?;
+            Ok(Read::Mapped(Box::new((mapped, loaded, text))))
+        }
+        Err(unread) => unread,
+    };
+    batch.iter().zip(extractor.read_all(texts)).map(map).collect()
+}
+
+/// The text of an input that is to be read; else what became of the input.
+fn wanted(
+    input: &NoticeInput,
+    extractor: &Extractor,
+    known: &Known<'_>,
+) -> Result<Text, Result<Read>> {
+    let not = |why| Err(Ok(Read::Not(why)));
+    if let Some(why) = extractor.id_of(input).map_err(Err)?.and_then(|id| known.by_id(id.as_str()))
+    {
+        return not(why);
     }
-    let text = extractor.text(input)?;
+    let text = extractor.text(input).map_err(Err)?;
     if let Some(record) = known.records.texts.get(text.acquired.text.sha256()) {
-        return Ok(Read::Not(format!("its record {record} speaks for it")));
+        return not(format!("its record {record} speaks for it"));
     }
     if let Some(why) = known.by_id(text.id.as_str()) {
-        return Ok(Read::Not(why));
+        return not(why);
     }
-    let (mapped, loaded) = mapper.notice(input, &text)?;
-    Ok(Read::Mapped(Box::new((mapped, loaded, text))))
+    Ok(text)
 }
 
 /// Takes mapped notices into the store.

@@ -86,19 +86,19 @@ impl Mapper {
         Ok(self.extractor.get_or_init(|| made))
     }
 
-    /// Reads and maps the text of a notice.
+    /// Maps what was read from the text of a notice.
     pub(super) fn notice(
         &self,
         input: &NoticeInput,
         text: &Text,
+        notice: &Notice,
     ) -> Result<(MappedNotice, Loaded)> {
-        let notice = self.extractor()?.read(text)?;
         let basis = Basis {
             place: input.to_string(),
             input_sha256: text.acquired.sha256.clone(),
             origin: Origin::Extraction,
         };
-        self.map(&notice, Some(&text.acquired.text), basis)
+        self.map(notice, Some(&text.acquired.text), basis)
     }
 
     fn map(

@@ -10,8 +10,11 @@ use std::thread;
 
 use anyhow::{Result, anyhow, bail};
 
-/// Results that may wait for one before them, a core: bounds the memory.
+/// Batches of results that may wait for one before them, a core: bounds the memory.
 const AHEAD: usize = 8;
+
+/// The most inputs in a batch.
+const BATCH: usize = 16;
 
 /// For each thread.
 const STACK: usize = 16 << 20;
@@ -21,21 +24,45 @@ const STACK: usize = 16 << 20;
 pub(super) fn ordered<I: Sync, R: Send>(
     inputs: &[I],
     work: impl Fn(&I) -> Result<R> + Sync,
+    take: impl FnMut(&I, Result<R>) -> Result<()>,
+) -> Result<()> {
+    run(inputs, 1, |batch| batch.iter().map(&work).collect(), take)
+}
+
+/// As [`ordered`], but the work is done on several neighbours at once; out of it comes a result for each, in their order.
+/// After a panic each input of its batch is worked on alone.
+pub(super) fn in_batches<I: Sync, R: Send>(
+    inputs: &[I],
+    work: impl Fn(&[I]) -> Vec<Result<R>> + Sync,
+    take: impl FnMut(&I, Result<R>) -> Result<()>,
+) -> Result<()> {
+    // Few inputs are shared among the cores before they are put together.
+    let size = (inputs.len() / (4 * cores())).clamp(1, BATCH);
+    run(inputs, size, work, take)
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+fn run<I: Sync, R: Send>(
+    inputs: &[I],
+    size: usize,
+    work: impl Fn(&[I]) -> Vec<Result<R>> + Sync,
     mut take: impl FnMut(&I, Result<R>) -> Result<()>,
 ) -> Result<()> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(inputs.len());
+    let batches: Vec<&[I]> = inputs.chunks(size).collect();
+    let cores = cores().min(batches.len());
     let turn = Turn::new(cores * AHEAD);
     let (turn, work) = (&turn, &work);
     thread::scope(|scope| {
         let (sender, receiver) = channel();
         let mut started = 0;
         for _ in 0..cores {
-            let sender = sender.clone();
+            let (sender, batches) = (sender.clone(), &batches);
             let worker = move || {
-                while let Some((at, input)) = turn.next(inputs) {
-                    let done = catch_unwind(AssertUnwindSafe(|| work(input)));
-                    let done = done.unwrap_or_else(|_panic| Err(anyhow!(FAULT)));
-                    if sender.send((at, done)).is_err() {
+                while let Some((at, batch)) = turn.next(batches) {
+                    if sender.send((at, guarded(batch, work))).is_err() {
                         return;
                     }
                 }
@@ -48,14 +75,14 @@ pub(super) fn ordered<I: Sync, R: Send>(
             bail!("cannot start a thread: are there too many processes?");
         }
         let mut early = BTreeMap::new();
-        let mut waiting = inputs.iter().enumerate();
+        let mut waiting = batches.iter().enumerate();
         let mut current = waiting.next();
         let outcome = receiver.iter().try_for_each(|(at, done)| {
             early.insert(at, done);
-            while let Some((at, input)) = current
+            while let Some((at, batch)) = current
                 && let Some(done) = early.remove(&at)
             {
-                take(input, done)?;
+                batch.iter().zip(done).try_for_each(|(input, done)| take(input, done))?;
                 current = waiting.next();
                 turn.advance(at + 1);
             }
@@ -64,6 +91,15 @@ pub(super) fn ordered<I: Sync, R: Send>(
         turn.stop();
         outcome
     })
+}
+
+/// The work on a batch, with a result for each input whatever happens.
+fn guarded<I, R>(batch: &[I], work: &impl Fn(&[I]) -> Vec<Result<R>>) -> Vec<Result<R>> {
+    match catch_unwind(AssertUnwindSafe(|| work(batch))) {
+        Ok(done) if done.len() == batch.len() => done,
+        _ if batch.len() > 1 => batch.chunks(1).flat_map(|one| guarded(one, work)).collect(),
+        _ => vec![Err(anyhow!(FAULT))],
+    }
 }
 
 const FAULT: &str =
@@ -171,5 +207,31 @@ mod tests {
         let outcome = ordered(&inputs, work, |n, _| if *n == 5 { bail!("enough") } else { Ok(()) });
         assert_eq!(outcome.unwrap_err().to_string(), "enough");
         ordered(&[] as &[usize], work, |_, _| bail!("nothing to take")).unwrap();
+    }
+    #[test]
+    fn in_batches_every_input_has_its_own_result_and_a_panic_is_that_of_one() {
+        let inputs: Vec<usize> = (0..1000).collect();
+        let largest = AtomicUsize::new(0);
+        let work = |batch: &[usize]| {
+            largest.fetch_max(batch.len(), Ordering::Relaxed);
+            assert!(!batch.contains(&77), "on purpose");
+            batch
+                .iter()
+                .map(|n| if n % 100 == 9 { Err(anyhow!("nine")) } else { Ok(n * 2) })
+                .collect()
+        };
+        let (mut taken, mut refused) = (Vec::new(), Vec::new());
+        in_batches(&inputs, work, |n, done| {
+            match done {
+                Ok(double) => assert_eq!(double, n * 2),
+                Err(_) => refused.push(*n),
+            }
+            taken.push(*n);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(taken, inputs);
+        assert_eq!(refused, [9, 77, 109, 209, 309, 409, 509, 609, 709, 809, 909]);
+        assert!(largest.into_inner() > 1);
     }
 }

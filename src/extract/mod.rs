@@ -41,6 +41,7 @@ mod verdicts;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::notice::{Key, Notice, StoredText};
 
+use categories::predicate::Predicate;
 use cues::Vocabulary;
 use document::Document;
 use draft::Draft;
@@ -124,26 +125,61 @@ impl Reader {
 
     /// The record of a notice.
     pub fn read(&self, source: &Source<'_>) -> Notice {
-        let mut document = Document::new(source.text.as_str());
-        document.found = self.sweep.find(document.text());
-        dates::read(&mut document);
-        let mut draft = Draft::default();
-        header::read(&document, &mut draft);
-        names::read(&document, &self.names, &mut draft);
-        publisher::read(&document, &mut draft);
-        services::read(&document, &mut draft);
-        cause::read(&document, &self.causes, &mut draft);
-        systems::read(&document, &mut draft);
-        parties::read(&document, &self.names, &mut draft);
-        publisher::republisher::read(&document, &mut draft);
-        let predicates = categories::predicate::find(&document);
-        verdicts::read(&document, &predicates, &mut draft);
-        categories::read(&document, &self.categories, &predicates, &mut draft);
-        counts::read(&document, &mut draft);
-        keeping::read(&document, &self.hosts, &predicates, &mut draft);
-        periods::read(&document, &mut draft);
-        events::read(&document, &self.events, &mut draft);
-        measures::read(&document, &self.measures, &mut draft);
-        assemble::record(source, &document, &self.labels, draft)
+        let mut work = [Work::new(source)];
+        self.stages(&mut work);
+        let [work] = work;
+        work.record(&self.labels)
+    }
+
+    /// The records of several notices, in their order: each is what [`Reader::read`] makes of it.
+    ///
+    /// A stage goes over all texts before the next begins: its code is fetched once for many short ones. All of them are
+    /// in memory until the last is done.
+    pub fn read_all(&self, sources: &[Source<'_>]) -> Vec<Notice> {
+        let mut works: Vec<_> = sources.iter().map(Work::new).collect();
+        self.stages(&mut works);
+        works.into_iter().map(|work| work.record(&self.labels)).collect()
+    }
+
+    /// All that is found, one stage after the other.
+    fn stages(&self, works: &mut [Work<'_>]) {
+        let mut stage = |read: &dyn Fn(&mut Work<'_>)| works.iter_mut().for_each(read);
+        stage(&|w| w.document.found = self.sweep.find(w.document.text()));
+        stage(&|w| dates::read(&mut w.document));
+        stage(&|w| header::read(&w.document, &mut w.draft));
+        stage(&|w| names::read(&w.document, &self.names, &mut w.draft));
+        stage(&|w| publisher::read(&w.document, &mut w.draft));
+        stage(&|w| services::read(&w.document, &mut w.draft));
+        stage(&|w| cause::read(&w.document, &self.causes, &mut w.draft));
+        stage(&|w| systems::read(&w.document, &mut w.draft));
+        stage(&|w| parties::read(&w.document, &self.names, &mut w.draft));
+        stage(&|w| publisher::republisher::read(&w.document, &mut w.draft));
+        stage(&|w| w.predicates = categories::predicate::find(&w.document));
+        stage(&|w| verdicts::read(&w.document, &w.predicates, &mut w.draft));
+        stage(&|w| categories::read(&w.document, &self.categories, &w.predicates, &mut w.draft));
+        stage(&|w| counts::read(&w.document, &mut w.draft));
+        stage(&|w| keeping::read(&w.document, &self.hosts, &w.predicates, &mut w.draft));
+        stage(&|w| periods::read(&w.document, &mut w.draft));
+        stage(&|w| events::read(&w.document, &self.events, &mut w.draft));
+        stage(&|w| measures::read(&w.document, &self.measures, &mut w.draft));
+    }
+}
+
+/// A notice between two stages.
+struct Work<'a> {
+    source: &'a Source<'a>,
+    document: Document,
+    draft: Draft,
+    predicates: Vec<Predicate>,
+}
+
+impl<'a> Work<'a> {
+    fn new(source: &'a Source<'a>) -> Self {
+        let document = Document::new(source.text.as_str());
+        Self { source, document, draft: Draft::default(), predicates: Vec::new() }
+    }
+
+    fn record(self, labels: &labels::Labels) -> Notice {
+        assemble::record(self.source, &self.document, labels, self.draft)
     }
 }

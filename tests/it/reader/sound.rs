@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use breachgraph::extract::Source;
 use breachgraph::mapping::{Iris, KnownOrganizations, Origin, Run, map_notice};
-use breachgraph::notice::{self, StoredText};
+use breachgraph::notice::{self, Key, StoredText};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use crate::reader::record;
+use crate::reader::{READER, record};
 use crate::shared::{files, path};
 
 /// The most that one text may take, on a busy machine and unoptimised: what grows with the square takes hours.
@@ -49,6 +50,19 @@ fn check(text: &str) {
         time: None,
     };
     map_notice(&accepted, Some(&text), (&Iris::default(), &KNOWN), &run).unwrap();
+}
+
+#[test]
+fn a_notice_becomes_the_same_record_alone_and_among_others() {
+    let texts = ["short", "long"].map(|set| files(&format!("tests/notices/{set}"), "txt")).concat();
+    let texts: Vec<_> = texts.iter().map(|file| StoredText::read(file).unwrap()).collect();
+    let id = Key::try_from("notice-1".to_owned()).unwrap();
+    let source = |text| Source { id: &id, file: "notice.txt", text, address: None };
+    let together = READER.read_all(&texts.iter().map(source).collect::<Vec<_>>());
+    assert_eq!(together.len(), texts.len());
+    for (text, together) in texts.iter().zip(together) {
+        assert_eq!(record(text, "notice.txt"), together);
+    }
 }
 
 #[test]
