@@ -27,6 +27,10 @@ pub(super) struct Line {
 /// The longest sentence, in bytes: about 1,000 characters; a longer one is cut.
 const LONGEST: usize = 3_000;
 
+/// The longest line, in bytes; what is longer becomes several, so that what looks at a line looks at a bounded part of the
+/// text.
+const LONGEST_LINE: usize = 4 * LONGEST;
+
 /// Lines and sentences in the order of the text.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
@@ -41,23 +45,18 @@ impl Layout {
     pub(super) fn of(flow: &Flow) -> Self {
         let mut layout = Self::default();
         let mut styles = Vec::new();
-        let mut at = 0;
-        for text in flow.text.split('\n') {
-            let place = at..at + text.len();
-            at = place.end + 1;
-            if text.is_empty() {
-                continue;
-            }
+        for (place, begins) in lines_of(&flow.text) {
+            let text = flow.words(&place);
             let cut = |byte: usize| flow.gap(place.start + byte).is_some();
-            let (length, style) = marker::find(text, &cut);
-            let style = if length == 0 { marker::frame(text) } else { style };
+            let (length, style) = if begins { marker::find(text, &cut) } else { (0, Style::None) };
+            let style = if begins && length == 0 { marker::frame(text) } else { style };
             layout.split(flow, &place);
             styles.push(style);
             layout.lines.push(Line {
                 marker: place.start..place.start + length,
-                heading: marker::is_heading(text, length, style),
+                heading: begins && marker::is_heading(text, length, style),
                 under: None,
-                note: is_note(text),
+                note: begins && is_note(text),
                 place,
             });
         }
@@ -157,6 +156,38 @@ impl Layout {
     }
 }
 
+/// The lines that are not empty, and whether a line begins there: one without end is cut into several.
+fn lines_of(text: &str) -> impl Iterator<Item = (Place, bool)> {
+    let mut at = 0;
+    text.split('\n').flat_map(move |line| {
+        let start = at;
+        at += line.len() + 1;
+        let ends = std::iter::successors(Some(0..end_of_line(line, 0)), |part| {
+            (part.end < line.len()).then(|| part.end..end_of_line(line, part.end))
+        });
+        let parts = ends.filter(|part| !part.is_empty());
+        parts.map(move |part| (start + part.start..start + part.end, part.start == 0))
+    })
+}
+
+/// Where a line that begins at this byte ends: with the text, else after a sentence, else wherever it is too long.
+fn end_of_line(line: &str, from: usize) -> usize {
+    if line.len() - from <= LONGEST_LINE {
+        return line.len();
+    }
+    let bound = line.floor_char_boundary(from + LONGEST_LINE);
+    let mut at = line.floor_char_boundary(bound - LONGEST);
+    let part = line.get(..bound).unwrap_or_default();
+    while let Some(stop) = full_stop(part, at) {
+        at = stop + '。'.len_utf8();
+        let behind = line.get(at..).unwrap_or_default();
+        if !behind.starts_with([')', '」', '』', '】', '"']) {
+            return at;
+        }
+    }
+    bound
+}
+
 /// Where the next `。` stands, from a character on.
 fn full_stop(words: &str, from: usize) -> Option<usize> {
     let mut rest = words.as_bytes().get(from..)?;
@@ -198,6 +229,19 @@ mod tests {
         let text = "1.概要\n(1)経緯\n調べた。\n(2)原因\n弱点があった。\n2.対応\n止めた。";
         assert_eq!(over(text, 4), ["(2)原因", "1.概要"]);
         assert_eq!(over(text, 6), ["2.対応"]);
+    }
+
+    #[test]
+    fn a_line_without_end_becomes_several_that_end_with_sentences() {
+        let text = "1.経緯\n".to_owned() + &"当社は調べた。".repeat(2_000) + "\n止めた。";
+        let flow = Flow::new(&text, &[]);
+        let layout = Layout::of(&flow);
+        let places: Vec<_> = layout.lines.iter().map(|l| l.place.clone()).collect();
+        assert!(places.len() > 4 && places.iter().all(|p| p.len() <= LONGEST_LINE));
+        assert!(places.iter().skip(1).all(|p| flow.words(p).ends_with('。')));
+        assert_eq!(places.iter().map(Place::len).sum::<usize>(), text.len() - 2);
+        assert!(layout.headings(3).map(|l| flow.words(&l.place)).eq(["1.経緯"]));
+        assert_eq!(lines_of(&"あ".repeat(10_000)).count(), 3);
     }
 
     #[test]
