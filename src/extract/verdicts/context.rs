@@ -122,15 +122,16 @@ pub(super) fn leaks(stem: &str, before: &str) -> bool {
 
 /// アクセスキーが外部に漏れており: the way in, no data of persons.
 pub(super) fn of_keys(before: &str) -> bool {
+    const KEYS: &[&str] =
+        &["アクセスキー", "秘密鍵", "APIキー", "アクセストークン", "接続キー", "署名鍵", "暗号鍵"];
+    static ANY: AnyOf = AnyOf::new(KEYS);
     let close = last_chars(before, 20);
-    let keys =
-        ["アクセスキー", "秘密鍵", "APIキー", "アクセストークン", "接続キー", "署名鍵", "暗号鍵"];
-    keys.iter().any(|k| {
-        close
-            .find(k)
-            .and_then(|at| close.get(at + k.len()..))
-            .is_some_and(|rest| starts!(rest, ["が", "の", "を", "は"]) && !rest.contains("情報"))
-    })
+    ANY.within(close)
+        && KEYS.iter().any(|k| {
+            close.find(k).and_then(|at| close.get(at + k.len()..)).is_some_and(|rest| {
+                starts!(rest, ["が", "の", "を", "は"]) && !rest.contains("情報")
+            })
+        })
 }
 
 /// 流出の事実及び可能性について, 流出の有無.

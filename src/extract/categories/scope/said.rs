@@ -253,11 +253,13 @@ fn held_by_others(words: &str) -> bool {
 
 /// は, も or について before any other particle.
 fn is_topic(head: &str) -> bool {
+    const DOUBLES: &[&str] = &["には", "へは", "からは", "にも"];
+    static ANY: AnyOf = AnyOf::new(DOUBLES);
     let head = without_start(head, "に関する");
     // ご住所の画面には進めません.
     let double =
         |w: &str| head.find(w).is_some_and(|at| head.find(['が', 'を', 'は', 'も']) >= Some(at));
-    if ["には", "へは", "からは", "にも"].iter().any(|w| double(w)) {
+    if ANY.within(head) && DOUBLES.iter().any(|w| double(w)) {
         return true;
     }
     let stop = head.find(['が', 'を', 'に']).unwrap_or(head.len());
