@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{AnyOf, Starts, any_of, ends, starts};
-use crate::extract::document::{Document, at_most, first_chars};
+use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::draft::{DateFact, Ground};
+use crate::extract::events::hints::{brought_out, is_beside, is_hint, is_outcome};
 use crate::extract::events::named::{cleft, named};
 use crate::extract::events::{Told, is_after};
 use crate::extract::landmarks::Landmark;
@@ -25,7 +26,7 @@ pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> 
         .or_else(|| cleft(document))
         .or_else(|| came(document, told))
         .or_else(|| occurred(document))
-        .or_else(|| hinted(document, told))
+        .or_else(|| told.iter().find(|t| is_hint(document, t)).map(|t| as_date(t, 60)))
         .or_else(|| loss(told))
         .or_else(|| visible(document, told))
         .or_else(|| earliest(document, told, issued))
@@ -151,7 +152,8 @@ fn labelled(document: &Document, told: &[Told]) -> Option<DateFact> {
 fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
     let finds: Vec<&Told> = told
         .iter()
-        .filter(|t| is_discovery(document, t) && issued.is_none_or(|i| !is_after(t.fact.date, i)))
+        .filter(|t| is_discovery(document, t) || brought_out(document, t) || is_hint(document, t))
+        .filter(|t| issued.is_none_or(|i| !is_after(t.fact.date, i)))
         .filter(|t| !is_return(document, t))
         .collect();
     let in_story = |t: &&&Told| {
@@ -160,8 +162,9 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
             document.layout.headings(l).take(2).any(|h| STORY.within(document.words(&h.place)))
         })
     };
+    let weak = |t: &Told| t.weak || is_beside(document, t);
     let first =
-        |t: &&&Told| (t.weak, t.fact.date.bounds().map(|(first, _)| first), t.fact.written.start);
+        |t: &&&Told| (weak(t), t.fact.date.bounds().map(|(first, _)| first), t.fact.written.start);
     // 2月に起きた攻撃について分かったこと: a month says less than a day within it.
     let within = |t: &&&Told| {
         let (Date::Month(..), Some((from, to))) = (t.fact.date, t.fact.date.bounds()) else {
@@ -171,12 +174,12 @@ fn earliest(document: &Document, told: &[Told], issued: Option<Date>) -> Option<
             matches!(o.fact.date, Date::Day(_))
                 && o.fact.date.bounds().is_some_and(|b| from <= b.0 && b.1 <= to)
         };
-        finds.iter().any(|o| day(o) && !o.weak)
+        finds.iter().any(|o| day(o) && !weak(o))
     };
     let finds: Vec<&Told> = finds.iter().filter(|t| !within(t)).copied().collect();
     let found = finds.iter().filter(in_story).min_by_key(first);
-    let found = found.filter(|t| !t.weak).or_else(|| finds.iter().min_by_key(first))?;
-    Some(as_date(found, if found.weak { 60 } else { 85 }))
+    let found = found.filter(|t| !weak(t)).or_else(|| finds.iter().min_by_key(first))?;
+    Some(as_date(found, if weak(found) { 60 } else { 85 }))
 }
 
 /// A day on which one came to know, not one on which others spoke with each other.
@@ -193,7 +196,16 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
     !ELSEWHERE.within(words)
         && !is_state(words)
         && !is_afterwards(document, told)
+        && !is_outcome(document, told)
+        && !is_last_seen(document, told)
         && !is_object(document, told)
+}
+
+/// 最後に確認したのは2月3日です: the day on which it was still there.
+fn is_last_seen(document: &Document, told: &Told) -> bool {
+    let at = &told.fact.written;
+    let before = document.words(&(document.sentence(at.start).start..at.start));
+    any_of!(last_chars(before, 16), ["最後に確認", "最後に見", "最後に使", "最終確認"])
 }
 
 /// 12月3日の送信が判明: the date is that of what came to light.
@@ -251,35 +263,6 @@ fn is_state(words: &str) -> bool {
     KNOWN.within(words)
 }
 
-/// Words of a hint, in whatever kind of event they stand: …との指摘があり点検した, 異変を察知, 委託先より報告.
-static HINTS: AnyOf = AnyOf::new(&[
-    "との指摘", "と指摘が", "の指摘があ", "の指摘を受", "との連絡", "と連絡が", "の連絡があ",
-    "の連絡を受", "との電話", "の電話で", "との通報", "の通報で", "との申し出", "との問い合わせ",
-    "との照会", "に照会", "の照会で", "通告", "異変を", "異常を", "不審な動きを", "同日知",
-    "に知ら", "より知らされ", "から知らされ", "装置が知らせ", "が知らせました", "教えていただ",
-    "教えてくださ", "お知らせいただ", "ご指摘いただ", "社より報告", "社から報告", "先より報告",
-    "先から報告", "者より報告", "者から報告",
-]);
-
-/// The first day whose own words hold a hint; the words go up to the next date.
-fn hinted(document: &Document, told: &[Told]) -> Option<DateFact> {
-    let own = |t: &&Told| {
-        let at = &t.fact.written;
-        let sentence = document.sentence(at.start);
-        let next = document.dates.partition_point(|d| d.place.start < at.end);
-        let next = document.dates.get(next).map_or(sentence.end, |d| d.place.start);
-        let after = document.words(&(at.end..next.clamp(at.end, sentence.end.max(at.end))));
-        let first = document.dates_in(&sentence).first().is_none_or(|d| d.place.start >= at.start);
-        let before = document.words(&(sentence.start..at.start.max(sentence.start)));
-        let said = |words: &str| HINTS.within(words);
-        let known = t.fact.status == EventStatus::Occurred
-            && t.fact.event_type != EventType::Disclosed
-            && matches!(t.fact.date, Date::Day(_));
-        known && (said(first_chars(after, 60)) || first && before.contains('は') && said(before))
-    };
-    told.iter().find(own).map(|t| as_date(t, 60))
-}
-
 /// A theft is known at once: what is found later is what was stolen.
 fn theft(document: &Document, told: &[Told]) -> Option<DateFact> {
     static THINGS: AnyOf = AnyOf::new(&[
@@ -329,7 +312,17 @@ fn visible(document: &Document, told: &[Told]) -> Option<DateFact> {
             && SEEN.within(words)
             && !words.contains("にわた")
     };
-    told.iter().filter(seen).min_by_key(|t| t.fact.date.bounds()).map(|t| as_date(t, 60))
+    // 5月3日に侵入し、5月12日に暗号化した: the words between a date and the next say on which day it showed.
+    let own = |t: &&Told| {
+        let end = document.sentence(t.fact.written.start).end;
+        let next = document.dates.partition_point(|d| d.place.start < t.fact.written.end);
+        let next = document.dates.get(next).map_or(end, |d| d.place.start.min(end));
+        SEEN.within(document.words(&(t.fact.written.end..next.max(t.fact.written.end))))
+    };
+    let seen: Vec<&Told> = told.iter().filter(seen).collect();
+    let first = |t: &&&Told| t.fact.date.bounds();
+    let found = seen.iter().filter(|t| own(t)).min_by_key(first);
+    found.or_else(|| seen.iter().min_by_key(first)).map(|t| as_date(t, 60))
 }
 
 /// Something lost or stolen, and no other day told: then it was noticed.
@@ -354,8 +347,9 @@ pub(super) fn is_weak(words: &str) -> bool {
         "調査の結果", "調査結果", "報告書", "フォレンジック調査", "解析の結果", "追加", "新たに",
         "最終", "中間", "速報", "件数", "同じサーバ", "再発", "対象者", "リークサイト",
         "ダークウェブ", "原因が", "完了を確認", "安全", "調査会社", "閲覧できないことを",
-        "削除を確認", "問題ない", "経路", "の調査で明らか", "調査により明らか", "専門機関が",
-        "専門会社が", "専門業者が", "専門事業者が", "調査機関が",
+        "削除を確認", "消去を確認", "廃棄を確認", "回収を確認", "返却を確認", "問題ない", "経路",
+        "の調査で明らか", "調査により明らか", "専門機関が", "専門会社が", "専門業者が",
+        "専門事業者が", "調査機関が",
     ]);
     LATER.within(first_chars(words, 200))
 }

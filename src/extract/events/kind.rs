@@ -53,6 +53,11 @@ fn told_label(kind: EventType, clause: Clause<'_>, stem: &str, rest: &str) -> Op
     if kind == E::Intrusion && is_loss_found(rest) {
         return Some(E::Detection);
     }
+    // ランサムウェアを実行: what attackers do.
+    if stem == "実行" && clause.has(Said::Raid) && !any_of!(clause.words, ["対策", "訓練", "防止"])
+    {
+        return Some(E::Intrusion);
+    }
     if stem == "調査" && clause.has(Said::Asked) {
         return Some(E::InvestigationCommissioned);
     }

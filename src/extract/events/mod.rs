@@ -6,6 +6,7 @@
 mod act;
 mod bodies;
 mod discovery;
+mod hints;
 mod kind;
 mod named;
 mod predicate;

@@ -17,7 +17,7 @@ fn events(text: &str) -> Vec<(String, E)> {
 }
 
 /// The date of discovery of a snippet.
-fn discovered(text: &str) -> Option<String> {
+pub(super) fn discovered(text: &str) -> Option<String> {
     let lexicon = Lexicon::compiled_in().unwrap();
     let events = Events::new(&lexicon).unwrap();
     let mut document = Document::new(text);
