@@ -11,6 +11,7 @@
 mod assemble;
 mod categories;
 mod cause;
+mod circle;
 mod counts;
 mod cues;
 mod dates;
@@ -160,6 +161,7 @@ impl Reader {
         stage(&|w| counts::read(&w.document, &mut w.draft));
         stage(&|w| keeping::read(&w.document, &self.hosts, &w.predicates, &mut w.draft));
         stage(&|w| periods::read(&w.document, &mut w.draft));
+        stage(&|w| circle::read(&w.document, &w.predicates, &mut w.draft));
         stage(&|w| events::read(&w.document, &self.events, &mut w.draft));
         stage(&|w| measures::read(&w.document, &self.measures, &mut w.draft));
     }

@@ -12,12 +12,27 @@ pub(super) fn periods_that_hold(draft: &mut Draft) {
             && !matches!((first, last), (Some(first), Some(last)) if first > last)
     };
     let before = draft.periods.len();
+    let kept: Vec<bool> = draft.periods.iter().map(holds).collect();
+    let new = renumbered(&kept);
+    for group in &mut draft.groups {
+        group.period = group.period.and_then(|p| new.get(p).copied().flatten());
+    }
     draft.periods.retain(holds);
     if draft.periods.len() < before {
         draft
             .review
             .push("periods: one ends before it starts and is left out; see its dates".to_owned());
     }
+}
+
+/// The new indices of those that are kept.
+fn renumbered(kept: &[bool]) -> Vec<Option<usize>> {
+    let mut next = 0;
+    let number = |kept: &bool| {
+        next += usize::from(*kept);
+        kept.then(|| next - 1)
+    };
+    kept.iter().map(number).collect()
 }
 
 /// Keeps the parties that have a role or that another fact speaks of; all indices of parties are made anew.
@@ -28,14 +43,7 @@ pub(super) fn parties_with_a_part(draft: &mut Draft) {
             *one = true;
         }
     });
-    let mut next = 0;
-    let new: Vec<Option<usize>> = used
-        .iter()
-        .map(|kept| {
-            next += usize::from(*kept);
-            kept.then(|| next - 1)
-        })
-        .collect();
+    let new = renumbered(&used);
     let renumbered = |old: usize| new.get(old).copied().flatten();
     each_index(draft, &mut |index| *index = renumbered(*index).unwrap_or(*index));
     draft.mentions.retain_mut(|m| {

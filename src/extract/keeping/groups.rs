@@ -8,9 +8,10 @@ use crate::extract::draft::{Draft, Ground, GroupFact};
 use crate::extract::flow::Place;
 
 /// A kind of persons in both languages, and the words for it.
-type Kind = (&'static str, &'static str, &'static [&'static str]);
+pub(in crate::extract) type Kind = (&'static str, &'static str, &'static [&'static str]);
 
-const KINDS: [Kind; 24] = [
+/// The kinds; the first four are those of whom almost every notice speaks.
+pub(in crate::extract) const KINDS: [Kind; 24] = [
     ("会員", "members", &["会員", "会員様", "会員の方", "会員の皆様", "会員情報"]),
     ("退会者", "former members", &["退会者", "退会済み会員", "退会された会員", "元会員"]),
     (

@@ -11,6 +11,7 @@ mod protection;
 mod spot;
 mod ties;
 
+pub(super) use groups::KINDS;
 pub(super) use hosting::Hosts;
 pub(super) use protection::vocabulary;
 
