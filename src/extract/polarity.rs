@@ -18,13 +18,13 @@ pub(super) enum Polarity {
 }
 
 /// Stems that say what was found; a negative ending denies it.
-const STEMS: [&str; 41] = [
+const STEMS: [&str; 43] = [
     "確認され", "確認でき", "確認して", "認められ", "認識して", "検出され", "検知され", "発見され",
     "発見でき", "見つけられ", "見受けられ", "見られ", "把握して", "把握され", "報告され",
     "報告を受けて", "連絡は受けて", "受けて", "受け", "届いて", "及んで", "至って", "生じて",
     "発生して", "起きて", "見つかって", "残って", "判明して", "含まれて", "置いて", "保存して",
     "保管して", "されて", "して", "見いだされ", "見出され", "得られ", "裏付けられ", "渡って",
-    "出て", "漏れて",
+    "出て", "漏れて", "置かれて", "失敗して",
 ];
 
 /// Negative endings after a stem.
@@ -36,18 +36,19 @@ const ENDINGS: [&str; 27] = [
 ];
 
 /// Fixed negative forms.
-const DENIALS: [&str; 64] = [
+const DENIALS: [&str; 67] = [
     "見つからな", "見つからず", "見つかりません", "見付かりません", "見当たりません", "見当たらな",
     "見当たらず", "はありません", "もありません", "がありません", "はございません",
     "もございません", "がございません", "はなかった", "もなかった", "がなかった", "はない",
     "もない", "がない", "はなく", "もなく", "がなく", "は無い", "も無い", "が無い", "は無く",
     "も無く", "は無かった", "はなし", "痕跡なし", "形跡なし", "影響なし", "被害なし", "漏えいなし",
-    "流出なし", "は一切な", "は全くな", "は一切ありま", "は一切ござい", "可能性なし",
-    "可能性はない", "可能性はなく", "可能性はありません", "可能性はございません",
-    "可能性もありません", "可能性がない", "おそれはない", "おそれはありません",
-    "おそれはございません", "恐れはない", "恐れはありません", "心配はございません",
-    "心配はありません", "ではない", "ではありません", "ではなく", "しません", "されません",
-    "一つも見当たら", "見いだせな", "見いだせず", "見つけられな", "届いていな", "及んでいな",
+    "流出なし", "記録なし", "異常なし", "該当なし", "は一切な", "は全くな", "は一切ありま",
+    "は一切ござい", "可能性なし", "可能性はない", "可能性はなく", "可能性はありません",
+    "可能性はございません", "可能性もありません", "可能性がない", "おそれはない",
+    "おそれはありません", "おそれはございません", "恐れはない", "恐れはありません",
+    "心配はございません", "心配はありません", "ではない", "ではありません", "ではなく", "しません",
+    "されません", "一つも見当たら", "見いだせな", "見いだせず", "見つけられな", "届いていな",
+    "及んでいな",
 ];
 
 /// Forms that leave it open.
@@ -95,7 +96,7 @@ pub(super) fn after(tail: &str) -> Polarity {
 
 /// What the words of a clause say of the cue before it.
 pub(super) fn of_clause(clause: &str) -> Polarity {
-    if clause.starts_with("なし") || clause.starts_with("無し") {
+    if clause.starts_with("なし") || clause.starts_with("無し") || denies_verb(clause) {
         return Polarity::Denied;
     }
     // A thing that cannot be ruled out is open, though the words hold a negation.
@@ -106,6 +107,15 @@ pub(super) fn of_clause(clause: &str) -> Polarity {
         Polarity::Affirmed => 0,
     };
     FORMS.values(clause).max_by_key(weight).unwrap_or(Polarity::Affirmed)
+}
+
+/// 参照でき-ません, 漏れ-ておらず is with the stems; here the negation stands right behind a verb.
+fn denies_verb(clause: &str) -> bool {
+    clause.starts_with("ません")
+        || clause.starts_with("なかった")
+        || clause == "ず"
+        || clause.starts_with("ない")
+            && !["ないとは", "ないとも", "ないか"].iter().any(|w| clause.starts_with(w))
 }
 
 /// The clause at the start of `tail`: up to the sentence's end, a `が、`, or a comma after a verb.
@@ -150,6 +160,9 @@ mod tests {
             ("された形跡は、確認されておりません。", Polarity::Denied),
             ("はありませんでした", Polarity::Denied),
             ("なし", Polarity::Denied),
+            ("ませんでした。", Polarity::Denied),
+            ("ない仕組みです。", Polarity::Denied),
+            ("ないとは言い切れません。", Polarity::Possible),
             ("した事実は現時点で見つかっておりません", Polarity::Denied),
             ("した可能性を否定できません", Polarity::Possible),
             ("の疑いがあることが判明しました", Polarity::Possible),

@@ -4,7 +4,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 214] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 231] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -43,6 +43,23 @@ pub(super) const WORDS: [(&str, Cause, Rank); 214] = [
     ("端末が暗号化され", Cause::Ransomware, Rank::Alternative),
     ("の一部が暗号化され", Cause::Ransomware, Rank::Alternative),
     ("ファイルが暗号化され", Cause::Ransomware, Rank::Alternative),
+    ("が一斉に暗号化", Cause::Ransomware, Rank::Alternative),
+    ("が次々と暗号化", Cause::Ransomware, Rank::Alternative),
+    ("が次々に暗号化", Cause::Ransomware, Rank::Alternative),
+    ("が軒並み暗号化", Cause::Ransomware, Rank::Alternative),
+    ("がすべて暗号化", Cause::Ransomware, Rank::Hidden),
+    ("何者かに暗号化", Cause::Ransomware, Rank::Alternative),
+    ("者により暗号化", Cause::Ransomware, Rank::Alternative),
+    ("者によって暗号化", Cause::Ransomware, Rank::Alternative),
+    ("不正に暗号化", Cause::Ransomware, Rank::Alternative),
+    ("暗号化されてしま", Cause::Ransomware, Rank::Alternative),
+    ("暗号化され、使用でき", Cause::Ransomware, Rank::Alternative),
+    ("暗号化され、利用でき", Cause::Ransomware, Rank::Alternative),
+    ("暗号化され、使えな", Cause::Ransomware, Rank::Alternative),
+    ("暗号化され、開け", Cause::Ransomware, Rank::Alternative),
+    ("暗号化され、読め", Cause::Ransomware, Rank::Alternative),
+    ("暗号化され、業務", Cause::Ransomware, Rank::Alternative),
+    ("脅迫文", Cause::Ransomware, Rank::Hidden),
     ("他の利用者の情報", Cause::Misconfiguration, Rank::Alternative),
     ("他のお客様の情報が", Cause::Misconfiguration, Rank::Alternative),
     ("別のお客様の情報が", Cause::Misconfiguration, Rank::Alternative),

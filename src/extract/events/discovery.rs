@@ -199,6 +199,20 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         && !is_outcome(document, told)
         && !is_last_seen(document, told)
         && !is_object(document, told)
+        && !begins_window(document, told)
+}
+
+/// 4月2日から、当社が気付いて止めた5月1日まで: the first day is when it began.
+fn begins_window(document: &Document, told: &Told) -> bool {
+    let at = &told.fact.written;
+    let sentence = document.sentence(at.start);
+    let after = document.words(&(at.end..sentence.end.max(at.end)));
+    let next = document.dates.partition_point(|d| d.place.start < at.end);
+    let last = document.dates.get(next).filter(|d| d.place.end <= sentence.end);
+    starts!(after, ["から、", "より、"])
+        && last.is_some_and(|d| {
+            document.text().get(d.after..).is_some_and(|rest| rest.starts_with("まで"))
+        })
 }
 
 /// 最後に確認したのは2月3日です: the day on which it was still there.
@@ -235,8 +249,9 @@ fn is_afterwards(document: &Document, told: &Told) -> bool {
         words,
         [
             "(後日判明", "(後日、判明", "(のちに判明", "(後に判明", "(後から判明", "(後の調査",
-            "(その後の調査", "(後日の調査", "と後日判明", "と後に判明", "とのちに判明",
-            "と後で分か", "と後で判明", "後日の調査で", "後の調査で", "のちの調査で",
+            "(その後の調査", "(後日の調査", "。後に判明", "。後日判明", "、後に判明)",
+            "、後日判明)", "と後日判明", "と後に判明", "とのちに判明", "と後で分か", "と後で判明",
+            "後日の調査で", "後の調査で", "のちの調査で",
         ]
     )
 }

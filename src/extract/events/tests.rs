@@ -131,6 +131,11 @@ fn what_is_to_come_is_planned() {
 #[test]
 fn discovery_is_when_the_organisation_came_to_know() {
     let day = |text: &str| discovered(text);
+    let window = "侵入されていたのは2020年3月5日から、当社が気付いて電源を落とした4月1日までです。4月1日、社員からの連絡で気付きました。";
+    assert_eq!(day(window).as_deref(), Some("2020-04-01"));
+    let later =
+        "2020年3月5日 攻撃を検知(最初の攻撃。後に判明)\n2020年4月1日 監視会社からの電話で発覚";
+    assert_eq!(day(later).as_deref(), Some("2020-04-01"));
     assert_eq!(day("2020年3月5日、サーバーに不審なファイルがあることを確認しました。4月1日、調査の結果、情報の流出が判明しました。").as_deref(), Some("2020-03-05"));
     assert_eq!(
         day(

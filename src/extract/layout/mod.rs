@@ -78,7 +78,12 @@ impl Layout {
             at = words.len() - rest.len();
             let goes_on = rest.len() < behind.len()
                 && rest.chars().next().is_some_and(|c| "とのなはがをにでへも、,。".contains(c));
-            if !goes_on {
+            // A社(長野市。以下「B」)において: the short name belongs to the same sentence.
+            let defines = behind.starts_with("以下") && {
+                let own = words.get(start - line.start..stop).unwrap_or_default();
+                own.rfind('(').is_some_and(|open| own.rfind(')').is_none_or(|close| close < open))
+            };
+            if !goes_on && !defines {
                 self.sentences.push(start..line.start + at);
                 start = line.start + at;
             }
@@ -222,6 +227,13 @@ mod tests {
         let over: Vec<_> = layout.headings(2).map(|l| flow.words(&l.place)).collect();
         assert_eq!(over, ["(1)経緯", "1.概要"]);
         assert_eq!(layout.sentences.len(), 4);
+    }
+
+    #[test]
+    fn a_short_name_defined_in_brackets_ends_no_sentence() {
+        let text = "委託先の株式会社例示(長野市。以下「例示社」という。)において侵入がありました。調べています。";
+        let layout = Layout::of(&Flow::new(text, &[]));
+        assert_eq!(layout.sentences.len(), 2);
     }
 
     #[test]

@@ -59,8 +59,11 @@ fn remote_leak(document: &Document) -> bool {
 /// Sites that are services, and programs and devices without a name, are no systems of their own.
 fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
     let name = norm(&entry.name);
-    // 会員サイト(例示クラブ): the service in brackets is the site.
-    let shown = |s: &String| name.strip_suffix(')').is_some_and(|n| n.ends_with(&format!("({s}")));
+    // 会員サイト(例示クラブ): the service in brackets is the site; 学習システム(例示クラブ) is what it runs on.
+    let shown = |s: &String| {
+        let class = name.strip_suffix(')').and_then(|n| n.strip_suffix(s.as_str()));
+        class.and_then(|c| c.strip_suffix('(')).is_some_and(|c| !c.ends_with("システム"))
+    };
     if services.contains(&name) || services.iter().any(shown) {
         return false;
     }
@@ -70,7 +73,9 @@ fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
         return false;
     }
     match entry.class {
-        Class::Site => entry.bare && altered(entry) || is_part(document, entry),
+        Class::Site => {
+            altered(entry) && (entry.bare || is_screen(&entry.name)) || is_part(document, entry)
+        }
         // A lost notebook is known by no other name.
         Class::Device => !entry.bare || lost(entry),
         Class::System => !entry.bare && !GENERIC.contains(&entry.name.as_str()),
@@ -83,6 +88,15 @@ fn is_system(document: &Document, entry: &Entry, services: &[String]) -> bool {
 fn lost(entry: &Entry) -> bool {
     any_of!(entry.name, ["ノート", "タブレット", "iPad"])
         && entry.findings.iter().any(|f| f.event == Event::Loss && f.polarity == Polarity::Affirmed)
+}
+
+/// `カート画面`, `注文確認ページ`: a step of a purchase.
+fn is_screen(name: &str) -> bool {
+    ends!(name, ["画面", "ページ", "フォーム"])
+        && any_of!(
+            name,
+            ["カート", "注文", "購入", "ログイン", "チェックアウト", "確認", "手続", "精算"]
+        )
 }
 
 fn altered(entry: &Entry) -> bool {

@@ -5,10 +5,10 @@ use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::layout::Row;
 use crate::extract::polarity::Polarity;
-use crate::extract::systems::registry::Registry;
+use crate::extract::systems::registry::{Entry, Registry};
 use crate::extract::systems::verdict::{Finding, Meant};
 use crate::extract::systems::words::Event;
-use crate::extract::systems::{by_line, is_title, opens, within};
+use crate::extract::systems::{by_line, is_question, is_title, opens, within};
 
 /// Items that hold nothing but a name, under `次の2つのデータベースに侵入され…`.
 pub(super) fn listed(document: &Document, systems: &[Meant], registry: &mut Registry) {
@@ -72,7 +72,9 @@ pub(super) fn labelled(document: &Document, systems: &[Meant], registry: &mut Re
         let listed = own.iter().take_while(|m| end.is_none_or(|end| m.mention.place.end <= end));
         let place = line.marker.end + at..line.marker.end + at + length;
         for index in listed.flat_map(|m| m.entries.clone()) {
-            if let Some(entry) = registry.entries.get_mut(index).filter(|e| e.findings.is_empty()) {
+            // Denied below, as that data went out, says nothing of what the label says.
+            let open = |e: &&mut Entry| e.findings.iter().all(|f| f.polarity == Polarity::Denied);
+            if let Some(entry) = registry.entries.get_mut(index).filter(open) {
                 entry.findings.push(told(Event::Intrusion, Polarity::Affirmed, place.clone()));
             }
         }
@@ -108,16 +110,32 @@ pub(super) fn headed(document: &Document, systems: &[Meant], registry: &mut Regi
         let Some(meant) = opener.filter(|m| m.entries.iter().any(bare)) else { continue };
         let heading = document.layout.headings(index).take(3).find_map(|h| {
             let words = document.words(&h.place);
-            let (at, length) = announced(words)?;
-            Some(h.place.start + at..h.place.start + at + length)
+            let (at, length, said) = announced(words)
+                .map(|(at, length)| (at, length, Polarity::Affirmed))
+                .or_else(|| spared(words).map(|(at, length)| (at, length, Polarity::Denied)))?;
+            Some((h.place.start + at..h.place.start + at + length, said))
         });
-        let Some(place) = heading else { continue };
+        let Some((place, said)) = heading else { continue };
         for index in meant.entries.clone() {
             if let Some(entry) = registry.entries.get_mut(index).filter(|e| e.findings.is_empty()) {
-                entry.findings.push(told(Event::Intrusion, Polarity::Affirmed, place.clone()));
+                entry.findings.push(told(Event::Intrusion, said, place.clone()));
             }
         }
     }
+}
+
+/// Where a heading says that what it names was spared: 被害のなかったシステム.
+fn spared(heading: &str) -> Option<(usize, usize)> {
+    static SPARED: AnyOf = AnyOf::new(&[
+        "被害のなかった", "被害がなかった", "被害を受けなかった", "影響のなかった",
+        "影響がなかった", "影響を受けなかった", "影響のない", "影響がない", "被害のない",
+        "被害がない", "異常のなかった", "異常がなかった", "侵入されなかった", "無事だった",
+        "問題のなかった",
+    ]);
+    let at = SPARED.first(heading)?;
+    let rest = heading.get(at..)?;
+    let system = any_of!(rest, ["機器", "サーバ", "システム", "端末", "データベース", "設備"]);
+    (system && at_most(heading, 40)).then_some((at, rest.len()))
 }
 
 /// Where a heading says that what it names was hit, and how many bytes say so: 被害が確認されたシステムの範囲.
@@ -175,6 +193,56 @@ pub(super) fn rows(
             }
         }
     }
+}
+
+/// `問 どのシステムが被害を受けましたか。` over `答 例示システムと例示サーバーです。`: the answer names what was hit.
+pub(super) fn answered(
+    document: &Document,
+    systems: &[Meant],
+    events: &[(Place, Event)],
+    registry: &mut Registry,
+) {
+    for pair in document.layout.lines.windows(2) {
+        let [question, answer] = pair else { continue };
+        let Some(place) = asks_what(document, &question.place) else { continue };
+        let sentence = document.sentence(answer.marker.end.max(answer.place.start));
+        let words = document.words(&sentence).trim_end_matches('。');
+        let named = within(systems, &sentence, |m| m.mention.place.start);
+        let bare = within(events, &sentence, |e| e.0.start).is_empty();
+        if !bare || !ends!(words, ["です", "でした", "になります", "となります", "でございます"])
+        {
+            continue;
+        }
+        for index in named.iter().flat_map(|m| m.entries.clone()) {
+            if let Some(entry) = registry.entries.get_mut(index) {
+                entry.findings.push(told(Event::Intrusion, Polarity::Affirmed, place.clone()));
+            }
+        }
+    }
+}
+
+/// A question for what was hit; the place of the words that say so.
+fn asks_what(document: &Document, line: &Place) -> Option<Place> {
+    let words = document.words(line);
+    let hit = [
+        "被害を受け", "被害に遭", "攻撃を受け", "攻撃され", "侵入され", "不正アクセスを受け",
+        "感染し", "暗号化され", "侵害され", "影響を受け",
+    ];
+    let (at, length) = hit.iter().find_map(|w| words.find(w).map(|at| (at, w.len())))?;
+    let denied = any_of!(words, ["なかった", "ない", "ません", "以外"]);
+    let asked = at_most(words, 60) && is_question(words);
+    (asked && asks_thing(words) && !denied).then(|| line.start + at..line.start + at + length)
+}
+
+/// 「どのシステムが」, 「機器は」.
+fn asks_thing(words: &str) -> bool {
+    any_of!(
+        words,
+        [
+            "どのシステム", "どのサーバ", "どの機器", "どの端末", "どのデータベース", "どこが",
+            "何が", "どれが", "システムは", "サーバーは", "機器は", "対象は", "範囲は",
+        ]
+    )
 }
 
 /// What each column of a label row is about; empty where the row is none.

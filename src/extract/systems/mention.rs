@@ -46,7 +46,7 @@ pub(super) fn mention(
     {
         return None;
     }
-    let start = name_start(document, head.start);
+    let start = name_start(document, head.start).max(after_marker(document, head.start));
     let full = text.get(start..head.start)?;
     let outside = class == Class::Site && bare_head.ends_with("サイト") && OUTSIDE.contains(&full);
     let strange = STRANGERS.has(full) || full.is_empty() && STRANGERS.end(before) || outside;
@@ -55,7 +55,8 @@ pub(super) fn mention(
     let generic = ["Web", "WEB", "web", "ウェブ", "ウエブ"].contains(&modifier);
     let (start, content) = held_content(document, start, class, modifier);
     let (start, managed) = managed(document, start, (class, bare_head), modifier);
-    let content = content || managed;
+    let (start, purpose) = of_purpose(document, start, (class, bare_head), modifier);
+    let content = content || managed || purpose;
     let bare = modifier.is_empty() && !alone && !content;
     let points_back = modifier.is_empty()
         && (["当該", "該当", "同", "本", "両", "上記", "対象", "前記"].contains(&owned)
@@ -123,6 +124,12 @@ fn continues(after: &str, event_follows: bool) -> bool {
                 "各", "数台", "一式", "間", "群", "名称",
             ]
         )
+}
+
+/// `A3 給与システム`: the mark of a line is no part of a name; 0 where the mark is not before this byte.
+fn after_marker(document: &Document, head: usize) -> usize {
+    let line = document.layout.line_at(head).and_then(|l| document.layout.lines.get(l));
+    line.map_or(0, |l| l.marker.end).min(head)
 }
 
 /// Where the run of nouns before a head begins.
@@ -195,7 +202,10 @@ static OKURIGANA: LazyLock<Ends> = LazyLock::new(|| {
         "問合せ", "お問合せ", "取り引き", "取引き", "お客様", "お客さま", "引き落とし", "振り込み",
         "振込み", "取り込み", "貸し出し", "貸出し", "見積もり", "組み込み", "お知らせ", "受付け",
         "受け付け", "ふるさと", "お支払い", "支払い", "お買い物", "お手続き", "手続き", "払い戻し",
-        "引き渡し", "取り扱い", "申し送り", "見守り", "書き込み", "お届け", "切り替え",
+        "引き渡し", "取り扱い", "申し送り", "見守り", "書き込み", "お届け", "切り替え", "催し物",
+        "催し", "忘れ物", "落とし物", "届け出", "引っ越し", "見積り", "売り上げ", "売上げ",
+        "棚卸し", "呼び出し", "貸し付け", "買い取り", "仕入れ", "打ち合わせ", "割り当て",
+        "受け入れ", "読み取り", "申し立て", "まちづくり", "お問い合せ", "問い合せ",
     ])
 });
 
@@ -265,6 +275,32 @@ fn managed(
     if thing && held.len() > 6 { (from, true) } else { (start, false) }
 }
 
+/// `会員情報照会用のAPI`, `検証用のサーバー`, `クラウド型の名刺管理サービス`: named by what it is for, or where it
+/// runs; its start, and whether it is.
+fn of_purpose(
+    document: &Document,
+    start: usize,
+    (class, head): (Class, &str),
+    modifier: &str,
+) -> (usize, bool) {
+    let before = document.text().get(..start).unwrap_or_default();
+    let Some(owner) = before.strip_suffix('の') else { return (start, false) };
+    let from = || name_start(document, owner.len());
+    let cloud = ["クラウド型", "SaaS型", "ASP型", "クラウド上", "パッケージ型"];
+    if head.ends_with("サービス") || head.ends_with("システム") && !modifier.is_empty() {
+        let model = cloud.iter().any(|w| owner.ends_with(w));
+        return if model { (from(), true) } else { (start, false) };
+    }
+    let kind = matches!(class, Class::Server | Class::Database)
+        || ["システム", "プログラム", "API"].contains(&head);
+    let stem = owner.strip_suffix('用').filter(|_| kind && modifier.is_empty());
+    let Some(stem) = stem else { return (start, false) };
+    let own = !ends!(stem, ["業務", "専", "汎", "共", "社内", "個人", "自社", "攻撃", "悪", "利"]);
+    let from = from();
+    let long = stem.get(from..).is_some_and(|s| s.chars().count() >= 2);
+    if own && long { (from, true) } else { (start, false) }
+}
+
 /// Takes owners off the front; the last one taken tells whether it points back.
 fn strip_owners(text: &str, mut start: usize, head: usize) -> (usize, &'static str) {
     let mut last = "";
@@ -316,7 +352,7 @@ fn brackets(text: &str, at: usize) -> (Vec<String>, Option<String>, usize) {
     if let Some(inner) = rest.strip_prefix('「')
         && let Some((label, _)) = inner.split_once('」').filter(|(l, _)| l.len() <= 40)
     {
-        labels.push(label.to_owned());
+        labels.push(label.replace('\n', ""));
         end = at + label.len() + 2 * '「'.len_utf8();
     } else if let Some(inner) = rest.strip_prefix('(')
         && let Some((inner, _)) = inner.split_once(')').filter(|(i, _)| i.len() <= 120)

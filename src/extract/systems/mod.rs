@@ -3,6 +3,8 @@
 //! One pass finds the words for systems and for what happens to them; names are read around the first, the second are
 //! held against the systems of their sentence, item or row. A system enters the record with at least one verdict.
 
+mod about;
+mod around;
 mod decide;
 mod happenings;
 mod identifier;
@@ -10,7 +12,9 @@ mod lists;
 mod mention;
 mod registry;
 mod resort;
+mod unify;
 mod verdict;
+mod whole;
 mod words;
 
 use crate::extract::cues::{AnyOf, Hit, Vocabulary};
@@ -22,6 +26,7 @@ use crate::extract::systems::mention::Mention;
 use crate::extract::systems::registry::Registry;
 use crate::extract::systems::verdict::{Meant, Scene};
 use crate::extract::systems::words::{Event, WORDS, Word};
+use crate::extract::verdicts::next_entry;
 
 /// What is looked for in whole texts.
 pub(super) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
@@ -30,7 +35,10 @@ pub(super) fn vocabulary<'a>() -> Option<Vocabulary<'a>> {
 
 /// Adds the systems and what is said of each.
 pub(super) fn read(document: &Document, draft: &mut Draft) {
-    let hits = WORDS.in_document(document);
+    let mut hits = WORDS.in_document(document);
+    // The next entry of a collection tells of somebody else.
+    let end = next_entry(document).unwrap_or(usize::MAX);
+    hits.retain(|h| h.place.start < end);
     let events: Vec<(Place, Event)> = hits
         .iter()
         .filter_map(|h| match h.value {
@@ -48,6 +56,7 @@ pub(super) fn read(document: &Document, draft: &mut Draft) {
         registry.spans(&meant.entries, &span);
     }
     judge(document, draft, &systems, &events, &mut registry);
+    unify::same(&mut registry);
     resort::add(document, draft, &mut registry);
     decide::decide(document, registry, draft);
 }
@@ -82,9 +91,11 @@ fn mentions(
             _ => found.push(new),
         }
     }
-    functions(document, &mut found);
+    whole::quoted(document, &mut found);
+    whole::owned(document, &mut found);
+    whole::parts(document, &mut found);
     identifier::add(document, draft, &mut found);
-    glossed(document, &mut found);
+    whole::glossed(document, &mut found);
     let mut meant: Vec<Meant> = Vec::new();
     for mention in found {
         let entries = if mention.strange { Vec::new() } else { registry.meant(&mention) };
@@ -92,55 +103,6 @@ fn mentions(
     }
     labels(document, registry, &mut meant);
     meant
-}
-
-/// `中継ルータのVPN機能`: a function of a system that is named right before it is that system.
-fn functions(document: &Document, found: &mut Vec<Mention>) {
-    let mut last: Option<usize> = None;
-    found.retain(|mention| {
-        let of = last.replace(mention.end).map(|end| document.words(&(end..mention.place.start)));
-        let part = mention.name.ends_with("機能") && of == Some("の");
-        !part
-    });
-    // `会員テーブルを含むデータベース`: the whole is meant.
-    let starts: Vec<usize> = found.iter().skip(1).map(|m| m.place.start).collect();
-    let mut next = starts.into_iter();
-    found.retain(|mention| {
-        let next = next.next().filter(|next| *next >= mention.end);
-        let link = next.map(|next| document.words(&(mention.end..next)));
-        !matches!(link, Some("を含む" | "などを含む" | "等を含む" | "を含んだ"))
-    });
-}
-
-/// `[受注系-1]お客様の画面を出すサーバ。`: an item whose name is explained by the words after it.
-fn glossed(document: &Document, found: &mut [Mention]) {
-    for line in &document.layout.lines {
-        let words = document.words(&line.place);
-        let Some(open) = words.chars().next().filter(|c| matches!(c, '[' | '【' | '〔' | '<'))
-        else {
-            continue;
-        };
-        let Some((close, mark)) =
-            words.char_indices().take(22).find(|(_, c)| "]】〕>".contains(*c))
-        else {
-            continue;
-        };
-        let label = words.get(open.len_utf8()..close).unwrap_or_default();
-        let rest = words.get(close + mark.len_utf8()..).unwrap_or_default();
-        let Some(end) = rest.find('。').map(|at| line.place.start + close + mark.len_utf8() + at)
-        else {
-            continue;
-        };
-        if let Ok(index) = found.binary_search_by_key(&end, |m| m.place.end)
-            && let Some(mention) = found.get_mut(index)
-            && !label.is_empty()
-        {
-            let start = line.place.start + open.len_utf8();
-            (mention.place, mention.bare) = (start..start + label.len(), true);
-            (mention.strange, mention.points_back) = (false, false);
-            mention.labels = vec![label.to_owned()];
-        }
-    }
 }
 
 /// Whether a name is that of an organisation: `株式会社みどりネットワーク`.
@@ -210,10 +172,13 @@ fn judge(
             continue;
         }
         let opener = own.first().filter(|m| opens(document, &line.place, &line.marker, m));
+        // 基幹システム 異常なし: a row that says all that it has to say.
+        let tells = |row: bool, m: &Meant| row && m.mention.end < line.place.end;
         let row = opener.is_some_and(|m| is_row(document, &line.place, m));
         let glossed = opener
             .is_some_and(|m| m.mention.labels.len() == 1 && m.mention.place.end < m.mention.end);
-        let title = opener.is_some() && (glossed || is_title(document, &line.place, own));
+        let title = opener
+            .is_some_and(|m| glossed || is_title(document, &line.place, own) && !tells(row, m));
         if title || ends_section(document, line) {
             section.clear();
         }
@@ -253,6 +218,7 @@ fn judge(
     lists::rows(document, systems, events, registry);
     lists::headed(document, systems, registry);
     lists::labelled(document, systems, registry);
+    lists::answered(document, systems, events, registry);
 }
 
 /// Every line with the systems that are named in it.
@@ -303,7 +269,8 @@ fn opens(document: &Document, line: &Place, marker: &Place, meant: &Meant) -> bo
 fn is_row(document: &Document, line: &Place, meant: &Meant) -> bool {
     let after = document.text().get(meant.mention.end..line.end).unwrap_or_default();
     let gap = document.flow.gap(meant.mention.end);
-    after.starts_with([':', '/', '|', '(']) || matches!(gap, Some(Gap::Wide | Gap::Tab))
+    after.starts_with([':', '/', '|', '(', '…', '=', '→'])
+        || matches!(gap, Some(Gap::Wide | Gap::Tab))
 }
 
 /// A line with a name and no statement.
@@ -330,11 +297,12 @@ fn ends_section(document: &Document, line: &Line) -> bool {
         c.is_ascii_digit() || matches!(c, '①'..='⑳' | 'Ⅰ'..='Ⅻ' | '第' | '○' | '■' | '◎' | '◆')
     });
     let short = numbered && at_most(words, 30) && !words.contains('。');
-    let question = words.starts_with(['問', 'Q']);
+    let asked = ["問い", "問合", "問題"].iter().all(|w| !words.starts_with(w));
+    let question = asked && words.starts_with(['問', 'Q']);
     line.heading || short || question || !marker.is_empty() && !bullet
 }
 
-fn is_question(sentence: &str) -> bool {
+pub(super) fn is_question(sentence: &str) -> bool {
     let end = sentence.trim_end_matches('。');
     end.ends_with(['か', '?'])
 }

@@ -175,7 +175,7 @@ impl Registry {
 }
 
 /// Names that say only of what type a system is.
-const VAGUE: [&str; 8] = [
+pub(super) const VAGUE: [&str; 8] = [
     "DBサーバ", "DB", "Webサーバ", "アプリケーションサーバ", "ファイルサーバ", "メールサーバ",
     "サーバ", "システム",
 ];

@@ -1,12 +1,11 @@
 //! What is said of a system: which words of a sentence are about which system, and what they say.
 
-use std::sync::LazyLock;
-
-use crate::extract::cues::{AnyOf, Starts, any_of, ends, starts};
+use crate::extract::cues::{AnyOf, any_of, ends};
 use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::polarity::{self, Polarity};
+use crate::extract::systems::around::{CAN, CAN_BEFALL, OF_IT, PRECAUTIONS, TOOLS};
 use crate::extract::systems::mention::Mention;
 use crate::extract::systems::words::{Class, Event};
 use crate::notice::Cause;
@@ -89,123 +88,6 @@ impl Scene<'_> {
         tail.get(..cut).unwrap_or(tail)
     }
 
-    /// The systems that an event is about, their class, and the words between name and event.
-    fn about(&self, event: &Place, kind: Event) -> Option<(Vec<usize>, Class, &str)> {
-        if kind == Event::Entry {
-            return self.way_in(event).or_else(|| self.entered(event));
-        }
-        if let Some(meant) = self.relative(event) {
-            return Some((meant.entries.clone(), meant.mention.class, ""));
-        }
-        let before = self.systems.iter().rposition(|m| m.mention.place.end <= event.start);
-        let of_subject = || (self.subject.to_vec(), Class::Server, "");
-        let Some(at) = before else {
-            return (!self.subject.is_empty()).then(of_subject);
-        };
-        let nearest = self.systems.get(at)?;
-        let between =
-            self.document.text().get(nearest.mention.end.min(event.start)..event.start)?;
-        if nearest.mention.strange {
-            return (between.contains('、') && !self.subject.is_empty()).then(of_subject);
-        }
-        // `…サーバーで管理し、各店への不正アクセスはない`: the event is about something else.
-        let elsewhere = ["への", "に対する", "からの"];
-        if elsewhere.iter().any(|w| between.ends_with(w) && between.len() > w.len() + 12) {
-            return None;
-        }
-        let (mut entries, class) = self.joined(at);
-        if entries.is_empty() && nearest.mention.bare {
-            entries.extend(self.subject);
-        }
-        Some((entries, class, between))
-    }
-
-    /// `侵入口となったのは…VPN機器`: the name follows.
-    fn entered(&self, event: &Place) -> Option<(Vec<usize>, Class, &str)> {
-        let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
-        let between = self.document.text().get(event.end..next.mention.place.start)?;
-        let copula = ["となった", "は", "である", "だった", "とな", "と考えられる"];
-        let named = copula.iter().any(|c| between.starts_with(c));
-        named.then(|| (next.entries.clone(), next.mention.class, ""))
-    }
-
-    /// `…VPN機器が侵入口となり`, `…VPN機器を侵入口として`: the name stands before.
-    fn way_in(&self, event: &Place) -> Option<(Vec<usize>, Class, &str)> {
-        let at = self.systems.iter().rposition(|m| m.mention.place.end <= event.start)?;
-        let nearest = self.systems.get(at).filter(|m| !m.mention.strange)?;
-        let between = self.document.text().get(nearest.mention.end..event.start)?;
-        let after = self.document.text().get(event.end..self.sentence.end)?;
-        let becomes = after.is_empty() || starts!(after, ["と", "に", "で", "だ", "の一つ", "。"]);
-        let joined = matches!(between, "が" | "を" | "は" | "も" | "が、" | "は、");
-        let (entries, class) = self.joined(at);
-        (becomes && joined).then_some((entries, class, ""))
-    }
-
-    /// The entries of a mention, of what is joined with it (`AとB`), or of what a nameless part belongs to
-    /// (`受注サーバー内の一部プログラム`).
-    fn joined(&self, mut at: usize) -> (Vec<usize>, Class) {
-        let text = self.document.text();
-        let mut entries = self.systems.get(at).map(|m| m.entries.clone()).unwrap_or_default();
-        let mut class = self.systems.get(at).map_or(Class::Server, |m| m.mention.class);
-        while let (Some(left), Some(right)) =
-            (at.checked_sub(1).and_then(|i| self.systems.get(i)), self.systems.get(at))
-        {
-            let link = text.get(left.mention.end..right.mention.place.start).unwrap_or("。");
-            let joined =
-                link.len() <= 100 && JOINTS.begin(link) && !link.contains(['は', 'が', 'を', '。']);
-            let part = right.mention.bare
-                && link.len() < 60
-                && PARTS.begin(link)
-                && !link.contains(['、', 'が', 'は']);
-            if !(joined || part) || left.mention.strange {
-                break;
-            }
-            if part {
-                class = left.mention.class;
-                entries.clear();
-            }
-            entries.extend(&left.entries);
-            at -= 1;
-        }
-        (entries, class)
-    }
-
-    /// `不正アクセスを受けたサーバー`: the event stands in the clause before the name.
-    fn relative(&self, event: &Place) -> Option<&Meant> {
-        let text = self.document.text();
-        let next = self.systems.iter().find(|m| m.mention.place.start >= event.end)?;
-        let between = text.get(event.end..next.mention.place.start)?;
-        let between = between.trim_end_matches(['「', '『', '(']);
-        if between.len() > 60 || next.mention.strange {
-            return None;
-        }
-        let rest = VERBS.longest(between).and_then(|v| between.get(v.len()..));
-        let plain = rest.is_some_and(|rest| {
-            (rest.is_empty() || rest.ends_with('の'))
-                && !rest.contains(['、', '。', 'を', 'が', 'は', 'に'])
-        });
-        let cleft = rest.is_some() && (between.ends_with("のは") || between.ends_with("のは、"));
-        let aimed = || {
-            let after = text.get(next.mention.end..).unwrap_or_default();
-            match between {
-                // 暗号化を、例示サーバーと部門システムで確認した.
-                "を" | "を、" => any_of!(
-                    first_chars(after, 24),
-                    ["で確認", "にて確認", "で検出", "で発見", "で検知"]
-                ),
-                "が" | "は" | "は、" => starts!(
-                    after,
-                    [
-                        "に対し", "に行われ", "に及", "にも及", "まで及", "へ行われ", "にまで及",
-                        "に仕掛け",
-                    ]
-                ),
-                _ => false,
-            }
-        };
-        (plain || cleft || aimed()).then_some(next)
-    }
-
     /// What an event word says here; `None` where it says nothing of the system.
     fn judged(
         &self,
@@ -245,14 +127,23 @@ impl Scene<'_> {
                     && between.len() < 40)
                     .then_some(polarity)
             }
+            // 受注システムに異常はありません: it is well.
+            Event::Outage if self.document.words(place).starts_with('に') => {
+                let hit = caused(Cause::Ransomware) && OF_IT.contains(&between);
+                (polarity == Polarity::Denied || hit && polarity == Polarity::Affirmed)
+                    .then_some(polarity)
+            }
             // 受注システムが停止し: with ransomware, what stands still was hit.
             Event::Outage => {
                 let serves = matches!(class, Class::Server | Class::Database | Class::System);
                 (caused(Cause::Ransomware)
                     && serves
-                    && between.is_empty()
+                    && OF_IT.contains(&between)
                     && polarity == Polarity::Affirmed)
                     .then_some(polarity)
+            }
+            Event::Impact if self.document.words(place) == "無事" => {
+                (polarity == Polarity::Affirmed).then_some(Polarity::Denied)
             }
             Event::Impact => (polarity == Polarity::Denied).then_some(polarity),
             Event::Seizure => Some(Polarity::Possible),
@@ -264,14 +155,24 @@ impl Scene<'_> {
             {
                 None
             }
+            // デザインを書き換えられる画面: what anybody can do there.
+            Event::Intrusion if CAN.begin(tail) && !CAN_BEFALL.begin(tail) => None,
+            // 攻撃に使われた道具は置かれていない: told of the attack, not of the system.
+            Event::Intrusion if TOOLS.begin(tail) => None,
+            Event::Intrusion if self.is_use(place) && !self.is_of_intruders() => None,
             Event::Intrusion if self.of_leak(place) => None,
             Event::Intrusion | Event::Leak if self.is_short(place, tail) => None,
-            Event::Leak if self.seen_only(place) => {
+            Event::Leak if self.seen_only(place) && class != Class::Mail => {
                 let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];
                 has(&told).then_some(polarity)
             }
             Event::Setting | Event::Intrusion | Event::Leak => Some(polarity),
         }
+    }
+
+    /// `IDを用いて接続`: harm where an intruder does it.
+    fn is_use(&self, place: &Place) -> bool {
+        self.document.words(place).ends_with("て接続")
     }
 
     /// `漏えいした痕跡`: what is looked for is a leak, not an intrusion.
@@ -364,37 +265,3 @@ fn is_left_open(tail: &str, clause: &str) -> bool {
     clause.ends_with('が')
         && OPEN.within(first_chars(rest.split(['。', '\n']).next().unwrap_or_default(), 30))
 }
-
-/// Words after an event by which it is only guarded against or looked for.
-static PRECAUTIONS: LazyLock<Starts> = LazyLock::new(|| {
-    Starts::of([
-        "防止", "防御", "対策", "検知", "監視", "を防", "を検知", "を監視", "の監視", "の防止",
-        "に備え", "の有無", "したかどうか", "されたかどうか", "の調査", "について調査", "ログ",
-        "への対策", "等の防止", "しないよう", "されないよう", "を未然", "手口", "者", "経路の調査",
-        "経路は", "の手口", "リスク", "のリスク", "を停止", "を遮断", "を制限", "を禁止", "を切断",
-        "なく済",
-    ])
-});
-
-/// Verbs between an event and the system that it befell.
-static VERBS: LazyLock<Starts> = LazyLock::new(|| {
-    Starts::of([
-        "を受けた", "された", "があった", "のあった", "した", "していた", "されていた", "に遭った",
-        "にあった", "を受けていた", "の被害を受けた", "の被害にあった", "の被害に遭った",
-        "を許した", "が確認された", "が発見された", "が認められた", "の対象となった", "対象の",
-        "となった", "が疑われる", "の疑いのある", "の可能性がある", "元の", "元となった",
-        "の疑いがある", "の可能性が否定できない", "の可能性を否定できない", "のおそれがある",
-        "の恐れがある", "の可能性が高い",
-    ])
-});
-
-/// Words that join two names.
-static JOINTS: LazyLock<Starts> = LazyLock::new(|| {
-    Starts::of([
-        "と", "、", "や", "及び", "および", "並びに", "ならびに", "・", "又は", "または", "/", ",",
-        "→",
-    ])
-});
-
-/// Words between a system and a part of it.
-static PARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(["の", "内", "上の", "上で", "側の"]));

@@ -46,7 +46,7 @@ pub(super) enum Event {
     Sending,
     /// It was handed to investigators.
     Seizure,
-    /// Said only to deny it: `影響はありません`.
+    /// Said only to deny it: `影響はありません`, `無事でした`.
     Impact,
     /// It no longer serves; harm in a case of ransomware.
     Outage,
@@ -74,13 +74,13 @@ const DATABASES: [&str; 8] = [
     "データベース", "データーベース", "データベースシステム", "データウェアハウス", "DB",
     "コレクション", "テーブル", "データマート",
 ];
-const SYSTEMS: [&str; 30] = [
+const SYSTEMS: [&str; 31] = [
     "システム", "機能", "プログラム", "アプリケーション", "アプリ", "モジュール", "プラグイン",
     "ソフトウェア", "ソフト", "ネットワーク", "機器", "基盤", "装置", "ポータル", "ポータルサイト",
     "中継機", "ゲートウェイ", "クラスタ", "インスタンス", "コンテナ", "リポジトリ", "ルーター",
-    "ルータ", "領域", "置き場", "保存先", "保管先", "コンソール", "フォルダ", "フォルダー",
+    "ルータ", "領域", "置き場", "保存先", "保管先", "コンソール", "フォルダ", "フォルダー", "API",
 ];
-const NAMED_SYSTEMS: [&str; 47] = [
+const NAMED_SYSTEMS: [&str; 56] = [
     "VPN機器", "VPN装置", "VPNルーター", "VPNルータ", "VPN", "リモートデスクトップ",
     "ペイメントアプリケーション", "決済アプリケーション", "受付フォーム", "申込フォーム",
     "申込みフォーム", "申し込みフォーム", "応募フォーム", "問い合わせフォーム", "問合せフォーム",
@@ -90,7 +90,9 @@ const NAMED_SYSTEMS: [&str; 47] = [
     "クラウド環境", "クラウドサービス", "ファイル共有サービス", "ファイル転送サービス",
     "共有フォルダ", "共有フォルダー", "バケット", "ストレージ", "NAS", "Active Directory",
     "アクティブディレクトリ", "POSシステム", "オープンチャット", "LINE公式アカウント",
-    "公式アカウント", "リモート接続装置",
+    "公式アカウント", "リモート接続装置", "顧客管理サービス", "会員管理サービス",
+    "名刺管理サービス", "営業支援サービス", "予約管理サービス", "情報共有サービス",
+    "タスク管理サービス", "プロジェクト管理サービス", "文書管理サービス",
 ];
 const SITES: [&str; 15] = [
     "サイト", "ホームページ", "HP", "ページ", "Webサイト", "WEBサイト", "ウェブサイト",
@@ -152,7 +154,8 @@ pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
         words.iter().map(|w| (*w, Word::Head(*class, *kind, *alone)))
     });
     let events = events.iter().flat_map(|(words, e)| words.iter().map(|w| (*w, Word::Event(*e))));
-    let impact = ["影響", "被害"].map(|w| (w, Word::Event(Event::Impact)));
+    let impact =
+        ["影響", "被害", "異常", "問題", "何も", "無事"].map(|w| (w, Word::Event(Event::Impact)));
     let words = heads.chain(events).chain(impact);
     let folded: Vec<(String, Word)> =
         words.map(|(w, v)| (crate::extract::labels::folded(w), v)).collect();

@@ -14,7 +14,7 @@ use crate::extract::flow::Place;
 use crate::extract::parties::asserter;
 use crate::notice::{Cause, LeakStatus, MisuseStatus, Stage};
 
-pub(super) use signal::DOUBTS;
+pub(super) use signal::{DOUBTS, next_entry};
 use signal::{Signal, Weight};
 
 pub(super) fn read(document: &Document, predicates: &[Predicate], draft: &mut Draft) {

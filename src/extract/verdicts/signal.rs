@@ -196,7 +196,7 @@ fn end_of_notice(document: &Document) -> usize {
 }
 
 /// Where the next entry of a collection begins: 【#12】… at the top, 【#13】… further down.
-fn next_entry(document: &Document) -> Option<usize> {
+pub(in crate::extract) fn next_entry(document: &Document) -> Option<usize> {
     let tag = |words: &str| {
         let (tag, _) = words.strip_prefix('【')?.split_once('】')?;
         let mask = |c: char| if c.is_ascii_digit() { '0' } else { c };

@@ -1,3 +1,5 @@
+mod named;
+
 use super::*;
 use crate::notice::{Cause, CompromiseStatus, LeakStatus};
 
