@@ -3,7 +3,7 @@
 mod words;
 
 use crate::extract::categories::compound::{CARD, card_stands_for_data};
-use crate::extract::cues::{Hit, starts, without_start};
+use crate::extract::cues::{Hit, ends, starts, without_start};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
 use crate::notice::DataCategory;
@@ -99,7 +99,17 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
             words,
             "電子カルテ" | "カルテ" | "部門" | "部署" | "診療科" | "所属" | "給与" | "成績"
         );
-    starts || ends || base || unit || verb || group || moved || misuse || phone || system
+    // 当社名は掲載されていない: the name of those who write.
+    let own =
+        matches!(words, "社名" | "会社名" | "企業名" | "店名" | "店舗名" | "法人名" | "団体名")
+            && ends!(
+                before,
+                [
+                    "当", "弊", "本", "自", "貴", "御", "当社の", "弊社の", "自社の", "当店の",
+                    "当会の"
+                ]
+            );
+    own || starts || ends || base || unit || verb || group || moved || misuse || phone || system
 }
 
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {

@@ -158,6 +158,9 @@ impl Scope<'_> {
             return Some(decision);
         }
         let tail = self.tail();
+        if self.of_people(&tail) {
+            return Some(Decision::Ignored);
+        }
         let said = self.said(&tail);
         if let Some(decision @ (Decision::Out(_) | Decision::Apart)) = said {
             return Some(self.row(decision));

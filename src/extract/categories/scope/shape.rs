@@ -1,10 +1,12 @@
 //! What the shape of line, bracket and table says of a list.
 
+use std::sync::LazyLock;
+
 use crate::extract::categories::frame::Frame;
 use crate::extract::categories::predicate::{Act, Form};
 use crate::extract::categories::scope::{Decision, Scope};
-use crate::extract::cues::{any_of, starts, without_end};
-use crate::extract::document::at_most;
+use crate::extract::cues::{Starts, any_of, starts, without_end};
+use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::{Gap, Place};
 use crate::notice::LeakStatus;
 
@@ -21,6 +23,32 @@ impl Scope<'_> {
         noun.is_some_and(|n| {
             starts!(n, ["サーバ", "データベース", "システム", "クラウド", "基盤", "ネットワーク"])
         })
+    }
+
+    /// 通帳をお預かりしている方に: people are described by what they handed in.
+    pub(super) fn of_people(&self, tail: &Place) -> bool {
+        static GAVE: LazyLock<Starts> = LazyLock::new(|| {
+            Starts::of([
+                "をお預かり", "を預か", "をお預け", "を預け", "をご登録", "を登録", "をお届け",
+                "を届け", "をご提供", "を提供", "をお持ち", "をお使い", "をご利用", "が登録",
+                "がご登録", "のご登録", "のお届け",
+            ])
+        });
+        let words = first_chars(self.document.words(tail), 24);
+        let clause = words.split(['、', '。', '\n']).next().unwrap_or_default();
+        // 通帳や印鑑をお預かりしている方の
+        let other = clause.strip_prefix(['や', 'と', '・']).and_then(|c| c.find('を'));
+        let clause = other.map_or(clause, |at| clause.get(at + 3..).unwrap_or_default());
+        let Some(verb) = GAVE.longest(clause) else { return false };
+        let rest = clause.get(verb.len()..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| ('ぁ'..='ん').contains(&c) || c == '頂');
+        let people = ["方々", "方", "お客様", "お客さま", "会員様", "会員", "皆様", "皆さま"];
+        let after = people.iter().find_map(|p| rest.strip_prefix(p));
+        self.list.categories.len() == 1
+            && after.is_some_and(|a| {
+                a.starts_with(['に', 'へ']) && !starts!(a, ["について", "につき", "に係", "に関"])
+                    || starts!(a, ["の口座", "の預金", "の番号"])
+            })
     }
 
     /// アドレスが互いに見える状態: a bare word of an address that others could see.
