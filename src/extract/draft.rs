@@ -45,6 +45,8 @@ pub(super) struct Draft {
     pub(super) investigations: Vec<InvestigationFact>,
     pub(super) services: Vec<ServiceFact>,
     pub(super) systems: Vec<SystemFact>,
+    /// Systems that are part of what happened without a verdict; no other fact speaks of them.
+    pub(super) beside: Vec<SystemFact>,
     pub(super) causes: Vec<CauseFact>,
     /// Exploited weaknesses, as `CWE-89`.
     pub(super) weaknesses: Vec<&'static str>,

@@ -23,6 +23,8 @@ pub(super) fn record(
     labels: &Labels,
     mut draft: Draft,
 ) -> Notice {
+    let mut beside = std::mem::take(&mut draft.beside);
+    draft.systems.append(&mut beside);
     keep::parties_with_a_part(&mut draft);
     keep::periods_that_hold(&mut draft);
     let quotes = source.text.quotes();

@@ -4,6 +4,7 @@ use crate::extract::cues::{AnyOf, any_of, ends};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, SystemFact, Verdict};
 use crate::extract::polarity::Polarity;
+use crate::extract::systems::beside;
 use crate::extract::systems::registry::{Entry, Registry, norm};
 use crate::extract::systems::verdict::Finding;
 use crate::extract::systems::words::{Class, Event};
@@ -15,7 +16,9 @@ pub(super) fn decide(document: &Document, registry: Registry, draft: &mut Draft)
     let remote = media && remote_leak(document);
     let services: Vec<String> = draft.services.iter().map(|s| norm(&s.name)).collect();
     let mut kept: Vec<Entry> = Vec::new();
-    for mut entry in registry.entries {
+    let (entries, silent) = registry.entries.into_iter().partition(|e| !e.findings.is_empty());
+    let entries: Vec<Entry> = entries;
+    for mut entry in entries {
         settle(&mut entry, remote);
         if !entry.findings.is_empty() && is_system(document, &entry, &services) {
             kept.push(entry);
@@ -29,6 +32,7 @@ pub(super) fn decide(document: &Document, registry: Registry, draft: &mut Draft)
     for entry in kept {
         add(entry, draft);
     }
+    beside::add(document, silent, draft);
 }
 
 /// What stands of what was said: a possibility of an earlier version gives way to a later denial.

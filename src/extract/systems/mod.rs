@@ -5,6 +5,7 @@
 
 mod about;
 mod around;
+mod beside;
 mod decide;
 mod happenings;
 mod identifier;
