@@ -1,7 +1,8 @@
 //! Servers, databases, media: attacked, reached, lost, or found clean.
 //!
 //! One pass finds the words for systems and for what happens to them; names are read around the first, the second are
-//! held against the systems of their sentence, item or row. A system enters the record with at least one verdict.
+//! held against the systems of their sentence, item or row. A system enters the record with a verdict, or, `beside` those, as
+//! part of what happened.
 
 mod about;
 mod around;
