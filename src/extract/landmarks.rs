@@ -56,7 +56,12 @@ topics! {
         ],
         /// Mail with a field for hidden recipients.
         Hidden: ["BCC", "Bcc", "bcc"],
-        Shown: ["表示され"],
+        /// Something is seen on a screen.
+        Shown: [
+            "表示され", "画面が出", "画面に出", "情報が出", "内容が出", "見えてしま", "見えていま",
+            "見えていた", "見える不具合", "見える事象", "見える状態", "が映", "につながる不具合",
+            "につながって", "画面が開", "に切り替わ", "が印字", "の画面にな",
+        ],
         /// What follows is pointed at: 次の情報.
         Points: ["以下", "次の", "下記", "つぎの", "次に", "右記"],
         Experts: ["調査会社", "調査機関", "フォレンジック", "専門機関"],

@@ -40,6 +40,14 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
     if REMEDIES.begin(tail) || GENERIC_AFTER.begin(tail) || aside(document, place) {
         return 0;
     }
+    // 番号が盗まれ: nothing that can be lost.
+    if cause == Cause::LostDevice && document.words(place).starts_with("盗") {
+        let before = text.get(..place.start).unwrap_or_default();
+        let data = ["番号が", "情報が", "データが", "パスワードが", "IDが", "番号を", "情報を"];
+        if data.iter().any(|w| before.ends_with(w)) {
+            return 0;
+        }
+    }
     if cause == Cause::Phishing && hosted(tail) {
         return 0;
     }

@@ -3,6 +3,8 @@
 use crate::extract::categories::predicate::{Act, Predicate};
 use crate::extract::cues::{AnyOf, any_of, ends, starts};
 use crate::extract::document::{first_chars, last_chars};
+use crate::extract::verdicts::signal::Weight;
+use crate::notice::LeakStatus;
 
 /// 持ち出された名簿, not 持ち出すことを禁じる.
 pub(super) fn past(after: &str) -> bool {
@@ -57,10 +59,25 @@ pub(super) fn unclear(stem: &str) -> bool {
 pub(super) fn about_data(before: &str, after: &str, stem: &str) -> bool {
     static WORDS: AnyOf = AnyOf::new(&[
         "情報", "ファイル", "名簿", "アドレス", "番号", "氏名", "姓名", "名前", "住所", "リスト",
-        "台帳", "顧客", "データ", "パスワード", "一覧", "回答",
+        "台帳", "顧客", "データ", "パスワード", "一覧", "回答", "リポジトリ", "ソースコード",
+        "中身", "電子メール",
     ]);
     let near = first_chars(after, 40);
-    WORDS.within(near) || WORDS.within(before) || WORDS.within(stem)
+    WORDS.within(near) || WORDS.within(before) || WORDS.within(stem) || of_mails(before)
+}
+
+/// 受信したメール1,200通が: the mails of a box, not those that were sent to deceive.
+fn of_mails(before: &str) -> bool {
+    let close = last_chars(before, 30);
+    close.contains("メール")
+        && !any_of!(
+            close,
+            [
+                "迷惑メール", "不審なメール", "不審メール", "スパム", "フィッシング", "偽",
+                "なりすまし", "詐欺", "標的型", "を装", "メールを送", "メールが送", "お知らせ",
+                "案内", "アドレス", "と題する", "件名", "騙る", "かたる", "ウイルス",
+            ]
+        )
 }
 
 /// Data went out by name, not only some bytes: カード情報を外部へ送信していたことが分かりました.
@@ -68,7 +85,20 @@ pub(super) fn clearly(stem: &str, before: &str) -> bool {
     let close = last_chars(before, 40);
     let named = any_of!(close, ["情報", "名簿", "アドレス", "番号", "氏名", "台帳", "パスワード"]);
     let files = any_of!(close, ["ファイル", "データ", "リスト"]);
-    named && !["取得", "閲覧"].contains(&stem)
+    let mails = of_mails(before)
+        && matches!(
+            stem,
+            "閲覧"
+                | "転送され"
+                | "転送し"
+                | "取得"
+                | "ダウンロード"
+                | "コピー"
+                | "読まれ"
+                | "見られ"
+        );
+    mails
+        || named && !["取得", "閲覧"].contains(&stem)
         || files && matches!(stem, "ダウンロード" | "持ち出" | "窃取" | "抜き取")
         || named
             && matches!(stem, "取得" | "閲覧")
@@ -225,4 +255,84 @@ pub(super) fn of_the_past(before: &str) -> bool {
         before,
         ["年にも", "年度にも", "過去にも", "以前にも", "前年にも", "数年前にも", "昨年にも"]
     )
+}
+
+/// 流出の有無 あり, 持ち出しの有無:なし: the answer behind a label.
+pub(super) fn answered(after: &str) -> Option<(Weight, Option<LeakStatus>)> {
+    let rest = after.strip_prefix("の有無").or_else(|| after.strip_prefix("の事実の有無"))?;
+    let answer = rest.trim_start_matches([':', '/', '|', '】', ')', '>', '\n']);
+    if starts!(answer, ["あり", "有り", "有。", "有("]) || answer == "有" {
+        return Some((Weight::Confirmed, Some(LeakStatus::Confirmed)));
+    }
+    let none = starts!(answer, ["なし", "無し", "無。", "無("]) || answer == "無";
+    none.then_some((Weight::Denied, Some(LeakStatus::Excluded)))
+}
+
+/// 番号が盗まれ, 名簿を盗み: data, not things.
+pub(super) fn of_data(before: &str) -> bool {
+    let close = before.trim_end_matches(['が', 'を', 'も', 'は']);
+    close.len() < before.len()
+        && ends!(close, ["番号", "情報", "データ", "パスワード", "ID", "アドレス", "コード"])
+}
+
+/// パソコンが売られ: a thing is sold.
+pub(super) fn of_device(stem: &str, before: &str) -> bool {
+    ["売られ", "売却", "に売却", "出回"].contains(&stem)
+        && any_of!(
+            last_chars(before, 30),
+            ["パソコン", "PC", "端末", "ディスク", "媒体", "機器", "スマートフォン", "中古"]
+        )
+        && !any_of!(last_chars(before, 12), ["情報", "名簿", "データ", "リスト"])
+}
+
+/// 約3.2GBの外部送信を確認: so much went out.
+pub(super) fn of_volume(before: &str) -> bool {
+    let close = last_chars(before, 24);
+    any_of!(close, ["GB", "MB", "TB", "ギガバイト", "メガバイト", "テラバイト"])
+        && any_of!(close, ["外部", "国外", "海外", "社外", "外へ", "外に"])
+}
+
+/// 見られた情報 as a label, 閲覧された範囲を特定, 写し取る作りでした: the words take it as known.
+pub(super) fn is_known(stem: &str, before: &str, after: &str) -> bool {
+    let label = before.trim_start_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    let verb = after.trim_start_matches(['さ', 'れ', 'ら', 'た', 'て', 'い', 'し', 'ま']);
+    let past = after.get(..after.len() - verb.len()).is_some_and(|v| v.ends_with('た'));
+    let scope = ["情報", "項目", "データ", "内容", "範囲", "件数", "もの", "会員", "お客"]
+        .iter()
+        .find_map(|w| verb.strip_prefix(w));
+    let told = scope.is_some_and(|rest| {
+        label || starts!(rest, ["を特定", "が特定", "が判明", "が確定", "を確定"])
+    });
+    let works = carried_off(stem)
+        && starts!(after, ["る", "す"])
+        && any_of!(first_chars(after, 14), ["作りでし", "仕組みでし", "仕掛けでし", "ものでし"]);
+    (seen(stem) || carried_off(stem)) && past && told || works
+}
+
+/// 別の方の画面が出る不具合がありました: it came about that somebody saw it.
+pub(super) fn appeared(words: &str) -> bool {
+    const FACTS: [&str; 13] = [
+        "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
+        "表示されてしま", "表示される不具合が", "表示される事象が", "表示されることがあ",
+        "表示される場合があ", "表示が確かめられ", "表示が確認され", "表示された方は",
+    ];
+    // The rest of the text must leave no doubt.
+    let firm = |rest: &str, reach: usize| {
+        let near = first_chars(rest, reach);
+        !any_of!(near, ["可能性", "おそれ", "恐れ", "ない", "ません", "なか"])
+    };
+    let behind = |word: &str| words.find(word).and_then(|at| words.get(at + word.len()..));
+    if !of_another(words) {
+        return false;
+    }
+    if FACTS.iter().any(|f| behind(f).is_some_and(|rest| firm(rest, 12))) {
+        return true;
+    }
+    const SEEN: [&str; 15] = [
+        "画面が出", "画面に出", "情報が出", "内容が出", "が見えてしま", "が見えていま",
+        "が見えていた", "が見える不具合", "が見える事象", "につながる不具合", "につながって",
+        "画面が開", "に切り替わ", "が印字", "の画面にな",
+    ];
+    let mishap = any_of!(words, ["不具合", "事象", "事案", "事態", "障害", "誤り", "ことがあ"]);
+    mishap && SEEN.iter().any(|w| behind(w).is_some_and(|rest| firm(rest, 30)))
 }

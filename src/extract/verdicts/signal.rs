@@ -6,9 +6,9 @@ use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::flow::Place;
 use crate::extract::landmarks::Landmark;
 use crate::extract::verdicts::context::{
-    about_data, carried_off, clearly, fact_or_chance, hearsay, in_fact, in_part, joined_to_chance,
-    leaks, left_open, of_another, of_keys, of_others, of_the_past, past, quoted_title, seen,
-    unclear, withdrawn,
+    about_data, answered, appeared, carried_off, clearly, fact_or_chance, hearsay, in_fact,
+    in_part, is_known, joined_to_chance, leaks, left_open, of_data, of_device, of_keys, of_others,
+    of_the_past, of_volume, past, quoted_title, seen, unclear, withdrawn,
 };
 use crate::notice::LeakStatus;
 
@@ -114,39 +114,23 @@ fn doubts(document: &Document, predicates: &[Predicate], end: usize) -> Vec<Sign
         .collect()
 }
 
-/// 別の利用者の情報が画面に表示された: somebody saw what was not theirs.
+/// 別の利用者の情報が画面に表示された, ほかの方の画面が出る不具合があった: somebody saw what was not theirs.
 fn shown(document: &Document, end: usize) -> Vec<Signal> {
-    const FACTS: [&str; 13] = [
-        "表示されたことが", "表示されました", "表示されていま", "表示されており", "表示されていた",
-        "表示されてしま", "表示される不具合が", "表示される事象が", "表示されることがあ",
-        "表示される場合があ", "表示が確かめられ", "表示が確認され", "表示された方は",
-    ];
-    if !document.landmarks.has(Landmark::Shown) {
-        return Vec::new();
-    }
-    let told = |words: &str| {
-        words.contains("表示され")
-            && of_another(words)
-            && FACTS.iter().any(|f| {
-                words.find(f).and_then(|at| words.get(at + f.len()..)).is_some_and(|rest| {
-                    let near = first_chars(rest, 12);
-                    !any_of!(near, ["可能性", "おそれ", "恐れ", "ない", "ません", "なか"])
-                })
-            })
-    };
-    let own = document.sentences().take_while(|(place, _)| place.start < end);
-    own.filter(|(_, words)| told(words))
-        .map(|(place, words)| {
-            let length = first_chars(words, 80).len();
-            Signal {
-                weight: Weight::Confirmed,
-                leak: None,
-                nominal: false,
-                thing: false,
-                place: place.start..place.start + length,
-            }
-        })
-        .collect()
+    let places = document.landmarks.all(Landmark::Shown).take_while(|(at, _)| *at < end);
+    let mut sentences: Vec<Place> = places.map(|(at, _)| document.sentence(at)).collect();
+    sentences.dedup();
+    let told = sentences.into_iter().filter(|place| appeared(document.words(place)));
+    told.map(|place| {
+        let length = first_chars(document.words(&place), 80).len();
+        Signal {
+            weight: Weight::Confirmed,
+            leak: None,
+            nominal: false,
+            thing: false,
+            place: place.start..place.start + length,
+        }
+    })
+    .collect()
 }
 
 /// 「BCC」とすべきところを「CC」で: the addresses were sent to all.
@@ -239,7 +223,7 @@ fn signal(document: &Document, p: &Predicate) -> Option<Signal> {
         thing: starts!(
             document.words(&(p.place.start..p.place.start + p.stem)),
             ["持ち去", "盗ら", "盗ま", "盗み", "奪わ"]
-        ),
+        ) && !of_data(before),
         place: evidence(document, p, &sentence),
     })
 }
@@ -281,6 +265,16 @@ fn weigh(
     let stem = document.words(&(p.place.start..p.place.start + p.stem));
     if p.act == Act::Leak && of_keys(before) {
         return None;
+    }
+    // 流出の有無 あり: a label with its answer.
+    if matches!(p.act, Act::Leak | Act::Take)
+        && let Some(found) = answered(after)
+    {
+        return Some(found);
+    }
+    // 中古のパソコンが売られている: whether anybody looks at what is in it nobody knows.
+    if p.act == Act::Leak && of_device(stem, before) {
+        return Some((Weight::Unknown, None));
     }
     let data = || about_data(before, after, stem);
     let told = matches!(p.form, Form::Finite | Form::Evidenced);
@@ -324,6 +318,7 @@ fn weigh_taking(
     let data = || about_data(before, after, stem);
     let told = matches!(p.form, Form::Finite | Form::Evidenced);
     Some(match p.polarity {
+        Polarity::Yes if told && of_volume(before) => (Weight::Exposed, None),
         Polarity::Yes if p.form == Form::Evidenced && in_fact(before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
@@ -351,6 +346,9 @@ fn weigh_taking(
             (Weight::Exposed, None)
         }
         Polarity::Yes if matches!(p.form, Form::Finite | Form::Judged) => (Weight::Exposed, None),
+        Polarity::Yes if p.form == Form::Attributive && is_known(stem, before, after) => {
+            (Weight::Exposed, None)
+        }
         Polarity::Possible if !unclear(stem) && (seen(stem) || data()) => {
             (Weight::Possible, Some(LeakStatus::Possible))
         }
