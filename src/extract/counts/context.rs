@@ -49,7 +49,8 @@ topics! {
             "が逮捕", "が出席", "が受講", "が調査にあた", "で構成", "からなる", "を増員",
             "を配置", "余りの職員", "の職員が", "の弁護士", "に対する研修", "を対象とする研修",
             "の体制", "体制", "の担当者", "で捜", "で確認しま", "で確認する", "で点検", "で照合",
-            "で作業", "で対応", "で探", "で調べ", "が捜", "を対象に研修",
+            "で作業", "で対応", "で探", "で調べ", "が捜", "を対象に研修", "の職員で", "の社員で",
+            "の担当者で", "の者で", "の目で", "以上で確認",
         ],
         OfStaff: ["のスタッフ", "の委員"],
         Attempts: ["と数え", "の不正アクセス", "の攻撃", "のアクセス", "の事案", "の事故"],
@@ -74,6 +75,7 @@ topics! {
         Spam: ["迷惑メール", "スパム"],
         Mail: [
             "メールボックス", "送受信メール", "過去のメール", "閲覧された", "転送された",
+            "転送され", "取得され", "閲覧され", "読まれ", "持ち出され", "同期",
             "交わしたメール", "やり取りしたメール", "やりとりしたメール", "閲覧できた",
             "閲覧可能", "表示された", "流出したメール", "読み取られ", "漏えいしたメール", "流出した可能性",
             "漏えいした可能性",
@@ -121,6 +123,7 @@ impl<'a> Setting<'a> {
             || starts!(self.after, ["と数え", "あたり", "につき1", "につき、"])
             || ends!(self.near, ["第", "全国", "平均", "平均約"])
             || self.is_limit()
+            || self.is_rate()
             || self.is_lured()
             || any_of!(self.before, ["ギフト券", "クーポン", "商品券", "金券", "優待券"])
         {
@@ -132,12 +135,17 @@ impl<'a> Setting<'a> {
             Word::Person => self.is_of_staff(near, next()),
             Word::Ken => self.is_of_attempts(near, next()),
             Word::Sheet => {
-                !line().has(Line::Card)
-                    && (topic != Unit::Cards || self.value < 10)
-                    && !self.speaks_of_cards()
-                    && self.paper().is_none()
+                let ticket = self.near.trim_end_matches(['計', '約', '合']);
+                ends!(ticket, ["チケット", "入場券", "乗車券", "整理券", "引換券"])
+                    || !line().has(Line::Card)
+                        && (topic != Unit::Cards || self.value < 10)
+                        && !self.speaks_of_cards()
+                        && self.paper().is_none()
             }
             Word::Body => self.is_of_bodies(near, next(), line()),
+            Word::Piece => {
+                self.value < 20 || !ends!(self.near, ["画像", "写真", "書類", "資料", "動画"])
+            }
             Word::File => !line().has(Line::File) || near.has(Near::NoFile) || self.value < 3,
             Word::Letter => {
                 let line = line();
@@ -194,6 +202,30 @@ impl<'a> Setting<'a> {
         )
     }
 
+    /// 1日120人に絞る, 毎回20名: so many at a time.
+    fn is_rate(&self) -> bool {
+        let near = self.near.trim_end_matches(['約', 'に', '最', '大', '、']);
+        if ends!(near, ["毎日", "毎月", "毎回", "週に", "月に"]) {
+            return true;
+        }
+        let stem = ["1日", "1回", "1時間", "1週間"].iter().find_map(|w| near.strip_suffix(w));
+        stem.is_some_and(|s| !s.ends_with(|c: char| c.is_ascii_digit() || c == '月'))
+    }
+
+    /// 経理課職員1名、広報室職員1名: those of the house who were taken in.
+    fn is_of_own(&self) -> bool {
+        let sentence = self.document.words(&self.sentence);
+        let taken_in = any_of!(sentence, ["偽", "装", "かた", "騙", "なりすま", "フィッシング"])
+            && any_of!(sentence, ["入力", "クリック", "開い", "開封", "応じ"]);
+        let staff = ends!(
+            self.near,
+            ["職員", "教員", "社員", "従業員", "担当者", "教職員", "役員", "スタッフ", "教授"]
+        );
+        let owners =
+            starts!(self.after, ["のアカウント", "のメールアカウント", "のメールボックス"]);
+        self.value < 10 && (taken_in && staff || owners)
+    }
+
     /// 1回の上限を500件とし, 500人を超えない: a limit.
     fn is_limit(&self) -> bool {
         ends!(self.near, ["上限を", "上限は", "上限", "一度に最大", "1回に最大"])
@@ -206,6 +238,7 @@ impl<'a> Setting<'a> {
     /// Bodies that are no customers, or whose persons are counted: 8組21名.
     fn is_of_bodies(&self, near: Found<Near>, next: Found<Next>, line: Found<Line>) -> bool {
         let written = self.document.words(&(self.start..self.end.max(self.start)));
+        let written = written.strip_suffix('分').unwrap_or(written);
         let parties = written.ends_with('組');
         // 例示宅の見学者 4,260組, 案内状の宛先 3,100先: so many are customers.
         let many = self.value >= 50 && written.ends_with(['組', '先']) || written.ends_with("世帯");
@@ -224,6 +257,7 @@ impl<'a> Setting<'a> {
         // 講師・専門家 412名:氏名、所属: a list says what was held of them.
         let listed = starts!(self.after, [":氏名", ":お名前", "(氏名", "(お名前", ":名前"]);
         near.has(Near::Experts) && !listed
+            || self.is_of_own()
             || self.value < 100 && near.has(Near::Staff) && next.has(Next::Particle)
             || next.has(Next::Acting)
             || self.after.starts_with("以上の")

@@ -94,7 +94,7 @@ fn count(document: &Document, number: &Number, topic: Unit) -> Option<(CountFact
         Word::Sheet => setting.paper().unwrap_or(Unit::Cards),
         Word::Account => Unit::Accounts,
         Word::Address | Word::Letter => Unit::Emails,
-        Word::Body | Word::File => Unit::Other,
+        Word::Body | Word::File | Word::Piece => Unit::Other,
     };
     let written = start..end;
     let fact = CountFact {

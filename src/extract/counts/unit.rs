@@ -19,6 +19,8 @@ pub(super) enum Word {
     Body,
     /// 個, ファイル.
     File,
+    /// 点: pictures, papers.
+    Piece,
     /// 通: letters or mails.
     Letter,
     /// アカウント, 口座, ID.
@@ -50,6 +52,7 @@ const WORDS: &[(&str, Word)] = &[
     ("個のファイル", Word::File),
     ("個", Word::File),
     ("ファイル", Word::File),
+    ("点", Word::Piece),
     ("通", Word::Letter),
     ("アカウント", Word::Account),
     ("口座", Word::Account),
@@ -67,7 +70,7 @@ static NOT_UNITS: LazyLock<Starts> = LazyLock::new(|| {
         "件数", "人数", "枚数", "名簿", "件目", "人目", "名目", "社目", "組織", "組合", "組目",
         "人日", "人時", "名義", "名前", "名称", "名様向け", "通り", "通常", "通知", "社員", "社内",
         "社外", "社長", "店長", "店頭", "個人", "個所", "件名", "人間", "個別", "会員制",
-        "会員様向け",
+        "会員様向け", "点検", "点数", "点字", "点目",
     ])
 });
 

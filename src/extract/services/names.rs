@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::extract::cues::{AnyOf, Ends, any_of, ends, starts};
-use crate::extract::document::{Document, at_most};
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::draft::Draft;
 use crate::extract::flow::Place;
 use crate::extract::names::window;
@@ -79,13 +79,14 @@ fn weight(
         return None;
     }
     let after = behind_quotations(window(text, close, 480)).trim_start_matches(')');
+    let called = is_called(after);
     if NO_BEFORE.end(before) && !is_programme(before)
-        || NO_AFTER.begin(after)
+        || NO_AFTER.begin(after) && !called
         || unaffected(document, place)
     {
         return None;
     }
-    let clear = u32::from(clear) * 15;
+    let clear = u32::from(clear) * 15 + u32::from(called) * 80;
     Some(
         clear
             + around(before, after).max(around(before, behind_note(after)))
@@ -94,6 +95,25 @@ fn weight(
             + u32::from(of_publisher(document, draft, open)) * 20
             + u32::from(run_by_publisher(draft, after, close) || is_for_customers(before)) * 60,
     )
+}
+
+/// 「X」の名称で運用を始めました, 「X」というブランドで展開しています.
+fn is_called(after: &str) -> bool {
+    let names = [
+        "の名称で", "という名称で", "という名前で", "の名前で", "というブランドで", "のブランドで",
+        "ブランドで", "の名で", "という名で", "の愛称で", "の屋号で", "という愛称で",
+    ];
+    let rest = names.iter().find_map(|n| after.strip_prefix(n));
+    rest.is_some_and(|rest| {
+        let near = first_chars(rest, 15);
+        any_of!(
+            near,
+            [
+                "運営", "運用", "提供", "展開", "開設", "販売", "始め", "開始", "営", "親しま",
+                "開業"
+            ]
+        )
+    })
 }
 
 /// マイレージプログラム「…」: a programme for members, none that a computer runs.
@@ -209,7 +229,11 @@ fn around(before: &str, after: &str) -> u32 {
             "オンライン", "通販", "ECサイト", "楽天", "お客様情報", "お客さま情報", "お客様の情報",
             "お客さまの情報", "利用者情報", "利用者の皆", "顧客情報", "加入者情報", "契約者情報",
             "生徒様", "生徒の皆", "生徒さん", "受講生", "受講者様", "購読者", "ご契約者",
-            "読者の皆", "メンバーの皆",
+            "読者の皆", "メンバーの皆", "お申込みの皆", "お申し込みの皆", "お申込みいただ",
+            "にお申込み", "お申込者", "ご参加の皆", "ご応募の皆", "ご来場の皆", "ご予約の皆",
+            "の応募データ", "の応募情報", "の応募者", "の申込データ", "の申込情報", "の申込書",
+            "の参加登録", "の参加申込", "の受講申込", "の会員名簿", "の参加者名簿", "の受講者名簿",
+            "を受講", "の読者アンケート", "の購読者",
         ]
     );
     let follow = if strong { 60 } else { u32::from(AFTER.begin(after)) * 40 };
