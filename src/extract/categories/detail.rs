@@ -202,7 +202,7 @@ fn is_unknown(piece: &str) -> bool {
         && !piece.contains(['は', 'が', 'を', 'に', 'へ'])
         && !piece.starts_with(|c: char| c.is_ascii_digit())
         && !NO_DATA.contains(&piece)
-        && !KNOWN.within(piece)
+        && !KNOWN.within(piece.strip_suffix("番号").unwrap_or(piece))
         && !piece.contains("情報")
         && !piece.ends_with(['件', '様', '方'])
 }

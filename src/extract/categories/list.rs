@@ -1,6 +1,7 @@
 //! Items that stand together: 氏名、住所(都道府県)、電話番号等.
 
 use crate::extract::categories::item::Item;
+use crate::extract::cues::{ends, starts};
 use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
 use crate::notice::DataCategory;
@@ -53,7 +54,12 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
     for item in items {
         let bracket = brackets.around(item.place.start);
         let open = lists.iter_mut().skip(start).rev().find(|l| l.bracket == bracket);
-        if let Some(list) = open
+        // 氏名など、メールアドレス以外の情報: the first are examples of what the second is not.
+        let apart = open.as_ref().is_some_and(|list| {
+            let between = document.words(&(list.place.end..item.place.start));
+            is_example(between, document.words(&(item.place.end..sentence.end.max(item.place.end))))
+        });
+        if let Some(list) = open.filter(|_| !apart)
             && brackets
                 .outside(document, bracket, list.place.end..item.place.start)
                 .is_some_and(glued)
@@ -79,6 +85,13 @@ fn in_sentence(document: &Document, sentence: &Place, items: &[Item], lists: &mu
     if let Some(new) = lists.get_mut(start..) {
         new.sort_by_key(|l| l.place.start);
     }
+}
+
+/// など、 before an item with 以外 behind it.
+pub(super) fn is_example(between: &str, after: &str) -> bool {
+    let bare = between.trim_end_matches(['、', 'の']);
+    starts!(after, ["以外", "情報以外", "のほか", "の他の"])
+        && ends!(bare, ["など", "等", "といった", "をはじめ", "をはじめとする"])
 }
 
 fn add(list: &mut List, item: &Item) {

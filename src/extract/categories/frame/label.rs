@@ -37,20 +37,23 @@ pub(in crate::extract::categories) fn label(
     announces(words)
 }
 
-/// The short heading that opens a numbered line and what it announces, where text follows it after a space: 2.漏えいした項目 氏名、住所.
+/// The short heading that opens a line and what it announces, where text follows it after a space: 2.漏えいした項目 氏名、住所.
 pub(in crate::extract::categories) fn opening(
     document: &Document,
     line: &Line,
 ) -> Option<(Frame, usize)> {
     let first = line.marker.end + 3;
-    if line.marker.is_empty() || first >= line.place.end {
+    if first >= line.place.end {
         return None;
     }
     let gaps = document.flow.gaps_in(&(first..line.place.end));
     let end = gaps.first().map(|(at, _)| *at)?;
     let head = document.words(&(line.marker.end..end));
-    let bare = at_most(head, 20) && !head.contains(['。', '、']);
-    bare.then(|| announces(head)).flatten().map(|frame| (frame, end))
+    // 項目 氏名、住所: a row without a mark has its label in the first column.
+    let marked = !line.marker.is_empty();
+    let bare = at_most(head, if marked { 20 } else { 12 }) && !head.contains(['。', '、']);
+    let frame = bare.then(|| announces(head)).flatten()?;
+    (marked || frame.is_data() || frame == Frame::NotIncluded).then_some((frame, end))
 }
 
 #[cfg(test)]

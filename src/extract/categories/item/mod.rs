@@ -81,6 +81,13 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
             words,
             "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
         );
+    // 国外の2つのIPアドレスから参照: the attacker's.
+    let source = words == "IPアドレス"
+        && (starts!(after, ["から", "より", "による", "を遮断", "の遮断", "をブロック", "を制限"])
+            || ends!(
+                before,
+                ["つの", "個の", "攻撃元の", "接続元の", "海外の", "国外の", "不審な"]
+            ));
     let verb = words == "所属" && after.starts_with(['す', 'し']);
     // 移行先の装置
     let moved = words == "行先" && before.ends_with(['移', '先', '流', '施', '発', '進']);
@@ -109,7 +116,17 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
                     "当会の"
                 ]
             );
-    own || starts || ends || base || unit || verb || group || moved || misuse || phone || system
+    own || starts
+        || ends
+        || base
+        || unit
+        || verb
+        || group
+        || moved
+        || misuse
+        || phone
+        || system
+        || source
 }
 
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {

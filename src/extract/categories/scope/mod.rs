@@ -7,7 +7,7 @@ mod voice;
 use std::cell::OnceCell;
 
 use crate::extract::categories::frame::{self, Frame};
-use crate::extract::categories::list::{Brackets, List};
+use crate::extract::categories::list::{Brackets, List, is_example};
 use crate::extract::categories::predicate::Predicate;
 use crate::extract::cues::starts;
 use crate::extract::document::Document;
@@ -161,6 +161,13 @@ impl Scope<'_> {
         if self.of_people(&tail) {
             return Some(Decision::Ignored);
         }
+        if self.is_example() {
+            return next.map(|next| match next {
+                Decision::AtIssue(_) => Decision::Out(LeakStatus::Excluded),
+                Decision::Out(_) => Decision::AtIssue(None),
+                other => other,
+            });
+        }
         let said = self.said(&tail);
         if let Some(decision @ (Decision::Out(_) | Decision::Apart)) = said {
             return Some(self.row(decision));
@@ -203,6 +210,14 @@ impl Scope<'_> {
             return next;
         }
         self.framed(frame)
+    }
+
+    /// 氏名など、メールアドレス以外の情報は表示されておりません: of the first the contrary is said.
+    fn is_example(&self) -> bool {
+        let Some(next) = self.next().and_then(|n| self.lists.get(n)) else { return false };
+        let between = self.document.words(&(self.list.place.end..next.place.start));
+        let end = next.sentence.end.max(next.place.end);
+        is_example(between, self.document.words(&(next.place.end..end)))
     }
 
     /// From the list to the next one, or to the end of the sentence or of the bracket.

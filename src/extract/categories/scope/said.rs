@@ -197,7 +197,16 @@ pub(super) fn denied(words: &str) -> bool {
     if any_of!(words, ["尋ね", "たずね", "聞", "伺"]) {
         return never_asked(words);
     }
-    words.contains("無事") || !OTHER.within(words) && predicate::denies(words)
+    // 別の画面では参照できません: nobody could see it.
+    let unseen = any_of!(
+        words,
+        [
+            "参照できま", "参照できない", "参照できず", "閲覧できま", "閲覧できない", "閲覧できず",
+            "見ることはできま", "見ることはできない", "読み取れま", "読み取れない", "取得できま",
+            "表示できま", "進めません",
+        ]
+    );
+    words.contains("無事") || (unseen || !OTHER.within(words)) && predicate::denies(words)
 }
 
 /// 名義はお尋ねしておりません; not 暗証番号をお尋ねすることはありません, which warns.

@@ -153,3 +153,44 @@ fn passwords_as_means_and_people_by_what_they_handed_in_are_no_data() {
         ),
     ]);
 }
+
+#[test]
+fn examples_of_what_something_else_is_not_go_the_other_way() {
+    check(&[
+        (
+            "お客様のメールアドレスが他のお客様に表示されました。氏名や電話番号など、メールアドレス以外の個人情報は表示されておりません。",
+            "email",
+            "name phone",
+        ),
+        ("住所等、カード情報以外の個人情報が流出しました。", "address", "card"),
+    ]);
+}
+
+#[test]
+fn what_nobody_could_see_and_where_an_attacker_sat_are_no_leaked_data() {
+    check(&[
+        (
+            "申込者の氏名、電話番号が参照されました。ログインパスワードは、仕様上、一般の権限では閲覧できません。",
+            "name phone",
+            "password",
+        ),
+        ("海外の3つのIPアドレスから、申込者の氏名、電話番号が参照されました。", "name phone", ""),
+    ]);
+}
+
+#[test]
+fn labels_of_what_stood_on_a_paper_or_in_a_first_column_announce_data() {
+    check(&[
+        (
+            "2 台帳に載る情報(30世帯)\n氏名、住所、性別\n※口座は載っていない。",
+            "address gender name",
+            "bank-account",
+        ),
+        (
+            "対象 期間中にカードで注文された12名様\n項目 カード名義、カード番号、有効期限\n",
+            "card-expiry card-holder card-number",
+            "",
+        ),
+        ("■表示されたもの 氏名、整理番号、電話番号\n", "name other phone", ""),
+    ]);
+}
