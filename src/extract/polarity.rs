@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Cues, ends};
+use crate::extract::cues::{Cues, ends, starts};
 
 /// What is said of an event, as an intrusion or a leak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,9 +109,15 @@ pub(super) fn of_clause(clause: &str) -> Polarity {
     FORMS.values(clause).max_by_key(weight).unwrap_or(Polarity::Affirmed)
 }
 
-/// 参照でき-ません, 漏れ-ておらず is with the stems; here the negation stands right behind a verb.
+/// 参照でき-ません, 入られ-ていません: the negation stands right behind a verb.
 fn denies_verb(clause: &str) -> bool {
-    clause.starts_with("ません")
+    let rests = ["ては", "ても", "て"].iter().find_map(|te| clause.strip_prefix(te));
+    let rests = rests.is_some_and(|rest| {
+        starts!(rest, ["いない", "いなかった", "いません", "おりません", "おらず"])
+            && !starts!(rest, ["いないとは", "いないとも", "いないか"])
+    });
+    rests
+        || clause.starts_with("ません")
         || clause.starts_with("なかった")
         || clause == "ず"
         || clause.starts_with("ない")
@@ -162,6 +168,12 @@ mod tests {
             ("なし", Polarity::Denied),
             ("ませんでした。", Polarity::Denied),
             ("ない仕組みです。", Polarity::Denied),
+            ("ていません。", Polarity::Denied),
+            ("てはおりません。", Polarity::Denied),
+            ("ておらず、", Polarity::Denied),
+            ("ていないとは言い切れません。", Polarity::Possible),
+            ("ていないか調べています。", Polarity::Affirmed),
+            ("ていました。", Polarity::Affirmed),
             ("ないとは言い切れません。", Polarity::Possible),
             ("した事実は現時点で見つかっておりません", Polarity::Denied),
             ("した可能性を否定できません", Polarity::Possible),

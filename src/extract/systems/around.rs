@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::Starts;
+use crate::extract::cues::{Ends, Starts};
 
 /// Words after an event by which it is only guarded against or looked for.
 pub(super) static PRECAUTIONS: LazyLock<Starts> = LazyLock::new(|| {
@@ -67,5 +67,14 @@ pub(super) static TOOLS: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of([
         "に使われた", "に用いられた", "に使用された", "に利用された", "で使われた", "で用いられた",
         "に使った", "に用いた", "に悪用された",
+    ])
+});
+
+/// Words before a trace by which nobody came in.
+pub(super) static KNOCKED: LazyLock<Ends> = LazyLock::new(|| {
+    Ends::of([
+        "探索を受けた", "探索された", "探索の", "試みられた", "試みた", "試みの", "試行された",
+        "試行の", "スキャンされた", "スキャンの", "走査の", "走査された", "失敗した",
+        "走査を受けた", "スキャンを受けた", "試みがあった",
     ])
 });

@@ -7,7 +7,7 @@ use crate::extract::layout::Row;
 use crate::extract::polarity::Polarity;
 use crate::extract::systems::registry::{Entry, Registry};
 use crate::extract::systems::verdict::{Finding, Meant};
-use crate::extract::systems::words::Event;
+use crate::extract::systems::words::{Class, Event};
 use crate::extract::systems::{by_line, is_question, is_title, opens, within};
 
 /// Items that hold nothing but a name, under `次の2つのデータベースに侵入され…`.
@@ -108,17 +108,23 @@ pub(super) fn headed(document: &Document, systems: &[Meant], registry: &mut Regi
         });
         let bare = |i: &usize| registry.entries.get(*i).is_some_and(|e| e.findings.is_empty());
         let Some(meant) = opener.filter(|m| m.entries.iter().any(bare)) else { continue };
+        let rest = document.words(&(meant.mention.end.min(line.place.end)..line.place.end));
+        let holds = matches!(meant.mention.class, Class::Database | Class::Server)
+            && marked(rest) != Some(Polarity::Denied);
         let heading = document.layout.headings(index).take(3).find_map(|h| {
             let words = document.words(&h.place);
-            let (at, length, said) = announced(words)
-                .map(|(at, length)| (at, length, Polarity::Affirmed))
-                .or_else(|| spared(words).map(|(at, length)| (at, length, Polarity::Denied)))?;
-            Some((h.place.start + at..h.place.start + at + length, said))
+            let hit = |(at, length)| (Event::Intrusion, Polarity::Affirmed, at, length);
+            let well = |(at, length)| (Event::Intrusion, Polarity::Denied, at, length);
+            let found = announced(words).map(hit).or_else(|| spared(words).map(well));
+            let (event, polarity, at, length) =
+                found.or_else(|| leaked(words).filter(|_| holds))?;
+            let start = h.place.start + at;
+            Some(told(event, polarity, start..start + length))
         });
-        let Some((place, said)) = heading else { continue };
+        let Some(finding) = heading else { continue };
         for index in meant.entries.clone() {
             if let Some(entry) = registry.entries.get_mut(index).filter(|e| e.findings.is_empty()) {
-                entry.findings.push(told(Event::Intrusion, said, place.clone()));
+                entry.findings.push(finding.clone());
             }
         }
     }
@@ -157,6 +163,24 @@ fn announced(heading: &str) -> Option<(usize, usize)> {
         ["機器", "サーバ", "システム", "端末", "データベース", "設備", "ネットワーク", "PC"]
     );
     (system && at_most(heading, 40)).then_some((at, verb))
+}
+
+/// What a heading says of the data in the databases below it, where, and in how many bytes: 漏えいした会員情報,
+/// 閲覧された可能性のあるデータ.
+fn leaked(heading: &str) -> Option<(Event, Polarity, usize, usize)> {
+    static OUT: AnyOf = AnyOf::new(&[
+        "流出", "漏えい", "漏洩", "閲覧され", "取得され", "窃取され", "持ち出され", "盗まれ",
+        "抜き取られ", "外部に送信され",
+    ]);
+    static MAY: AnyOf = AnyOf::new(&["可能性", "おそれ", "恐れ", "疑い", "否定でき"]);
+    let at = OUT.first(heading)?;
+    let rest = heading.get(at..)?;
+    let data = ["情報", "データ"].iter().filter_map(|w| rest.rfind(w)).max()?;
+    let said = rest.get(..data)?;
+    let done = any_of!(said, ["した", "された", "られた", "まれた", "確認", "判明", "の"]);
+    let plain = done && !said.contains("ない") && at_most(said, 30) && at_most(heading, 40);
+    let polarity = if MAY.within(said) { Polarity::Possible } else { Polarity::Affirmed };
+    plain.then_some((Event::Leak, polarity, at, data))
 }
 
 /// A label row with happenings and rows that begin with a system: システム名/暗号化/持ち出し, 例示サーバー/あり/確認されず.
@@ -269,6 +293,8 @@ fn marked(cell: &str) -> Option<Polarity> {
         "あり", "有り", "確認", "認め", "検出", "発生", "被害", "された", "した", "はい", "判明",
     ]);
     let bare = cell.trim_matches(['(', ')', '*', '※']);
+    // 無(通信の記録により確認): the words in brackets say how it is known.
+    let bare = bare.split_once('(').map_or(bare, |(first, _)| first);
     match bare {
         "無" | "×" | "✕" | "-" | "否" | "非該当" => Some(Polarity::Denied),
         "有" | "○" | "◯" | "●" | "◎" | "✓" | "該当" => Some(Polarity::Affirmed),
@@ -282,4 +308,25 @@ fn marked(cell: &str) -> Option<Polarity> {
 
 fn told(event: Event, polarity: Polarity, place: Place) -> Finding {
     Finding { event, polarity, place, by: None, dated: false, flat: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_over_databases_says_that_what_they_hold_went_out() {
+        let says = |heading| leaked(heading).map(|(_, polarity, ..)| polarity);
+        assert_eq!(says("2 漏えいした会員情報"), Some(Polarity::Affirmed));
+        assert_eq!(says("閲覧された可能性のあるデータ"), Some(Polarity::Possible));
+        assert_eq!(says("流出していない情報"), None);
+        assert_eq!(says("情報漏えいの経緯"), None);
+    }
+
+    #[test]
+    fn what_a_cell_says_in_brackets_is_how_it_is_known() {
+        assert_eq!(marked("無(通信の記録により確認)"), Some(Polarity::Denied));
+        assert_eq!(marked("有(一部)"), Some(Polarity::Affirmed));
+        assert_eq!(marked("おそれあり"), Some(Polarity::Possible));
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::extract::cues::{Ends, ends, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
-use crate::extract::systems::words::{Class, Event, OWNERS, STRANGERS, Word};
+use crate::extract::systems::words::{Class, Event, OWNERS, OWNERS_ALONE, STRANGERS, Word};
 use crate::notice::SystemKind;
 
 /// A place where a system is named or meant.
@@ -41,9 +41,10 @@ pub(super) fn mention(
     let text = document.text();
     let (before, after) = (text.get(..head.start)?, text.get(head.end..)?);
     let bare_head = text.get(head.clone())?;
-    if !stands_alone(bare_head, before, after)
-        || continues(after, events.binary_search_by_key(&head.end, |e| e.0.start).is_ok())
-    {
+    // 顧客サーバー　　不審な閲覧: the next cell is no part of the name.
+    let cell_ends = matches!(document.flow.gap(head.end), Some(Gap::Wide | Gap::Tab));
+    let event_follows = || events.binary_search_by_key(&head.end, |e| e.0.start).is_ok();
+    if !stands_alone(bare_head, before, after) || !cell_ends && continues(after, event_follows()) {
         return None;
     }
     let start = name_start(document, head.start).max(after_marker(document, head.start));
@@ -115,6 +116,10 @@ fn stands_alone(head: &str, before: &str, after: &str) -> bool {
 /// Whether the head runs on into a longer word: `サーバー会社`, `システム部`, `端末情報`.
 fn continues(after: &str, event_follows: bool) -> bool {
     let Some(next) = after.chars().next() else { return false };
+    // コンピュータウイルスに感染: the virus, not the computer.
+    if starts!(after, ["ウイルス", "ウィルス", "・ウイルス"]) {
+        return true;
+    }
     (is_kanji(next) || is_katakana(next))
         && !event_follows
         && !starts!(
@@ -308,35 +313,7 @@ fn strip_owners(text: &str, mut start: usize, head: usize) -> (usize, &'static s
         let rest = text.get(start..head).unwrap_or_default();
         let owner = OWNERS.longest(rest);
         // `本社` and `社内管理` are cut only where nothing else is left.
-        let fits = |o: &&str| {
-            rest.len() == o.len()
-                || !matches!(
-                    *o,
-                    "社内"
-                        | "院内"
-                        | "学内"
-                        | "庁内"
-                        | "本社"
-                        | "店舗"
-                        | "業務"
-                        | "会社"
-                        | "対象"
-                        | "全"
-                        | "現"
-                        | "元"
-                        | "同"
-                        | "原因"
-                        | "被害"
-                        | "社員"
-                        | "職員"
-                        | "従業員"
-                        | "担当者"
-                        | "教員"
-                        | "感染"
-                        | "侵害"
-                        | "被災"
-                )
-        };
+        let fits = |o: &&str| rest.len() == o.len() || !OWNERS_ALONE.contains(o);
         let Some(owner) = owner.filter(fits) else { return (start, last) };
         start += owner.len();
         last = owner;

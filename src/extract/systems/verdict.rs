@@ -5,7 +5,7 @@ use crate::extract::document::{Document, first_chars};
 use crate::extract::draft::Draft;
 use crate::extract::flow::{Gap, Place};
 use crate::extract::polarity::{self, Polarity};
-use crate::extract::systems::around::{CAN, CAN_BEFALL, OF_IT, PRECAUTIONS, TOOLS};
+use crate::extract::systems::around::{CAN, CAN_BEFALL, KNOCKED, OF_IT, PRECAUTIONS, TOOLS};
 use crate::extract::systems::mention::Mention;
 use crate::extract::systems::words::{Class, Event};
 use crate::notice::Cause;
@@ -160,7 +160,7 @@ impl Scene<'_> {
             // 攻撃に使われた道具は置かれていない: told of the attack, not of the system.
             Event::Intrusion if TOOLS.begin(tail) => None,
             Event::Intrusion if self.is_use(place) && !self.is_of_intruders() => None,
-            Event::Intrusion if self.of_leak(place) => None,
+            Event::Intrusion if self.of_leak(place) || self.of_attempt(place) => None,
             Event::Intrusion | Event::Leak if self.is_short(place, tail) => None,
             Event::Leak if self.seen_only(place) && class != Class::Mail => {
                 let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];
@@ -188,6 +188,12 @@ impl Scene<'_> {
                     "漏洩の", "流出の", "送信された", "外部に出た",
                 ]
             )
+    }
+
+    /// 外部からの探索を受けた形跡: somebody knocked, nobody came in.
+    fn of_attempt(&self, place: &Place) -> bool {
+        let before = self.document.words(&(self.sentence.start..place.start));
+        ends!(self.document.words(place), ["痕跡", "形跡", "証跡"]) && KNOCKED.end(before)
     }
 
     /// Whether a short word is part of another: `追跡`, `申し込み漏れ`.

@@ -109,3 +109,29 @@ fn one_system_with_a_short_and_a_full_name_is_one() {
     let text = "被害機器 会計サーバー、図面サーバー\n会計サーバーについては情報の持ち出しの痕跡は見つかりませんでした。";
     assert_eq!(affected(text, None), ["会計サーバー", "図面サーバー"]);
 }
+
+#[test]
+fn cells_viruses_and_knocks_at_the_door_name_and_judge_nothing_else() {
+    let table =
+        "機器名　　状況　　情報流出の有無\n文書サーバー　　深夜の大量の読み出し　　おそれあり\n";
+    assert_eq!(affected(table, Some(Cause::UnauthorisedAccess)), ["文書サーバー"]);
+    let virus = "保守サーバーと図面サーバーがコンピュータウイルス(ランサムウェア)によって暗号化されました。";
+    assert_eq!(affected(virus, Some(Cause::Ransomware)), ["保守サーバー", "図面サーバー"]);
+    let knock =
+        "通知サーバー\n外部からのスキャンを受けた形跡はありましたが、中には入られていません。";
+    assert!(affected(knock, Some(Cause::UnauthorisedAccess)).is_empty());
+    let insider = "元従業員は契約照会システムの検索結果を書き写し、知人に渡していました。";
+    assert_eq!(affected(insider, Some(Cause::Insider)), ["契約照会システム"]);
+    assert!(
+        affected("国内サーバーへの不正アクセスがありました。決済サーバーに侵入されました。", None)
+            .iter()
+            .all(|name| name != "国内サーバー")
+    );
+}
+
+#[test]
+fn databases_that_are_items_under_what_went_out_are_affected() {
+    let text = "2 流出した個人情報\n(1)受講者データベース 871人\n氏名\n(2)講師データベース 62人\n住所\n(3)献立データベース 該当なし\n";
+    let found = affected(text, Some(Cause::SqlInjection));
+    assert_eq!(found, ["受講者データベース", "講師データベース"]);
+}
