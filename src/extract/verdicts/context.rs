@@ -128,6 +128,16 @@ pub(super) fn in_fact(before: &str) -> bool {
         && any_of!(close, ["外部", "社外", "第三者", "海外", "攻撃者"])
 }
 
+/// 漏えいしたものと判断しました: those who looked into it say that it leaked; what they only suppose is less.
+pub(super) fn settled(after: &str) -> bool {
+    let near = first_chars(after, 24).split(['。', '、', '\n']).next().unwrap_or_default();
+    // 流出範囲であると判断: the verb must be said of the leak.
+    let bare = near.trim_start_matches(|c: char| "しさらせれていたおりまっんだ".contains(c));
+    starts!(bare, ["ものと", "と判断", "と認定", "と結論", "と認め"])
+        && any_of!(near, ["と判断", "と認定", "と結論", "と認め"])
+        && !any_of!(near, ["と考え", "と推", "とみ", "と思", "可能性", "おそれ", "恐れ", "低"])
+}
+
 /// 漏れ is also what a list lacks: 集計から漏れていた.
 pub(super) fn leaks(stem: &str, before: &str) -> bool {
     if !matches!(
@@ -162,6 +172,14 @@ pub(super) fn of_keys(before: &str) -> bool {
                 starts!(rest, ["が", "の", "を", "は"]) && !rest.contains("情報")
             })
         })
+}
+
+/// アイテムの盗難, ポイントの紛失: what accounts are worth.
+pub(super) fn of_accounts(before: &str) -> bool {
+    ends!(
+        before.trim_end_matches(['の', 'が', 'を', 'も', 'は']),
+        ["アイテム", "ポイント", "コイン", "通貨", "残高", "マイル", "暗号資産", "電子マネー"]
+    )
 }
 
 /// 流出の事実及び可能性について, 流出の有無.
@@ -335,4 +353,24 @@ pub(super) fn appeared(words: &str) -> bool {
     ];
     let mishap = any_of!(words, ["不具合", "事象", "事案", "事態", "障害", "誤り", "ことがあ"]);
     mishap && SEEN.iter().any(|w| behind(w).is_some_and(|rest| firm(rest, 30)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_those_who_looked_into_it_found_is_more_than_what_they_suppose() {
+        for after in
+            ["したものと判断しております。", "したと結論づけました。", "されたと認定した。"]
+        {
+            assert!(settled(after), "{after}");
+        }
+        for after in [
+            "したものと考えております。", "範囲であると判断した。", "した可能性があると判断した。",
+            "したとみられます。",
+        ] {
+            assert!(!settled(after), "{after}");
+        }
+    }
 }

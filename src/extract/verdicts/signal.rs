@@ -7,8 +7,9 @@ use crate::extract::flow::Place;
 use crate::extract::landmarks::Landmark;
 use crate::extract::verdicts::context::{
     about_data, answered, appeared, carried_off, clearly, fact_or_chance, hearsay, in_fact,
-    in_part, is_known, joined_to_chance, leaks, left_open, of_data, of_device, of_keys, of_others,
-    of_the_past, of_volume, past, quoted_title, seen, unclear, withdrawn,
+    in_part, is_known, joined_to_chance, leaks, left_open, of_accounts, of_data, of_device,
+    of_keys, of_others, of_the_past, of_volume, past, quoted_title, seen, settled, unclear,
+    withdrawn,
 };
 use crate::notice::LeakStatus;
 
@@ -289,6 +290,9 @@ fn weigh(
         (Act::Leak, Polarity::Yes) if told && leaks(stem, before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
+        (Act::Leak, Polarity::Yes) if p.form == Form::Judged && settled(after) => {
+            (Weight::Confirmed, Some(LeakStatus::Confirmed))
+        }
         (Act::Leak, Polarity::Yes) if p.form == Form::Judged => {
             (Weight::Exposed, Some(LeakStatus::Probable))
         }
@@ -304,6 +308,8 @@ fn weigh(
         (Act::Expose, Polarity::Possible) if data() => {
             (Weight::Possible, Some(LeakStatus::Possible))
         }
+        // アイテムの盗難: what accounts hold is no thing that holds data.
+        (Act::Lose, _) if of_accounts(before) => return None,
         (Act::Lose, Polarity::Yes | Polarity::Possible) => (Weight::Lost, None),
         _ => return None,
     })
@@ -326,7 +332,9 @@ fn weigh_taking(
         Polarity::Yes if p.form == Form::Evidenced && clearly(stem, before) => {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
-        Polarity::Yes if told && carried_off(stem) => {
+        Polarity::Yes
+            if carried_off(stem) && (told || p.form == Form::Judged && settled(after)) =>
+        {
             (Weight::Confirmed, Some(LeakStatus::Confirmed))
         }
         // 会員情報が抜き取られていた件につき: the notice takes it as known.

@@ -12,6 +12,7 @@ pub(super) fn form(rest: &str) -> Form {
     let auxiliary = bare.len() < rest.len();
     static JUDGED: AnyOf = AnyOf::new(&[
         "と判断", "と推", "と考え", "と思わ", "とみられ", "と見られ", "とみて", "と認定", "との疑",
+        "と結論", "と認め",
     ]);
     if JUDGED.within(rest) {
         return Form::Judged;
