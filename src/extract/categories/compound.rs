@@ -27,11 +27,14 @@ const ORDERS_KEPT: [&str; 18] = [
     "の記録", "の控え", "の金額", "の数量", "の日時", "品名", "品目", "明細", "の控",
 ];
 
-/// Whole phrases for what was ordered.
-const CHOSEN: [&str; 8] = [
-    "選ばれた商品", "お選びの商品", "お選びいただいた商品", "ご注文いただいた商品",
-    "購入された商品", "購入した商品", "ご購入いただいた商品", "注文された商品",
+/// What was chosen, before the word for the thing.
+const CHOSEN: [&str; 13] = [
+    "選ばれた", "お選びの", "お選びいただいた", "ご注文いただいた", "購入された", "購入した",
+    "ご購入いただいた", "注文された", "注文した", "お買い上げの", "お買い上げいただいた",
+    "ご購入された", "お求めいただいた",
 ];
+
+const THINGS: [&str; 4] = ["商品", "品物", "品名", "製品"];
 
 /// The words with what they name.
 pub(super) fn words() -> impl Iterator<Item = (String, DataCategory)> {
@@ -39,12 +42,14 @@ pub(super) fn words() -> impl Iterator<Item = (String, DataCategory)> {
         let words = heads.iter().flat_map(|h| tails.iter().map(move |t| format!("{h}{t}")));
         words.map(move |w| (w, category))
     };
-    let chosen = CHOSEN.iter().map(|w| ((*w).to_owned(), DataCategory::OrderHistory));
     joined(&CARE, &CARE_KEPT, DataCategory::Health)
         .chain(joined(&ORDERS, &ORDERS_KEPT, DataCategory::OrderHistory))
-        .chain(chosen)
-        .chain([(CARD.to_owned(), DataCategory::Card)])
+        .chain(joined(&CHOSEN, &THINGS, DataCategory::OrderHistory))
+        .chain([(CARD.to_owned(), DataCategory::Card), (MAIL.to_owned(), DataCategory::Email)])
 }
+
+/// The address in a list of data; anything else wherever it does not stand between other items.
+pub(super) const MAIL: &str = "メール";
 
 /// The card itself: data only where they are said not to be held.
 pub(super) const CARD: &str = "クレジットカード";

@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::extract::categories::compound::{CARD, card_stands_for_data};
+use crate::extract::categories::compound::{CARD, MAIL, card_stands_for_data};
 use crate::extract::cues::{Hit, ends, starts, without_start};
 use crate::extract::document::Document;
 use crate::extract::flow::Place;
@@ -81,6 +81,13 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
             words,
             "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
         );
+    // 名前、メール、携帯番号; not メールで, 電話やメールにて.
+    let mark = |c: char| matches!(c, '、' | '・' | '/' | ',');
+    let beside = after.trim_start_matches(mark);
+    let channel = starts!(beside, ["FAX", "ファ", "郵", "チャ", "LINE", "SNS", "はが", "窓口"]);
+    let mail = words == MAIL
+        && (channel
+            || !(before.ends_with(mark) && (beside.len() < after.len() || after.starts_with(')'))));
     // 国外の2つのIPアドレスから参照: the attacker's.
     let source = words == "IPアドレス"
         && (starts!(after, ["から", "より", "による", "を遮断", "の遮断", "をブロック", "を制限"])
@@ -127,6 +134,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
         || phone
         || system
         || source
+        || mail
 }
 
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {

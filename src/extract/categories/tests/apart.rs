@@ -191,6 +191,12 @@ fn labels_of_what_stood_on_a_paper_or_in_a_first_column_announce_data() {
             "card-expiry card-holder card-number",
             "",
         ),
+        ("・内容 保護者の氏名、メール、携帯番号、お子さんの名前\n", "email name phone", ""),
+        (
+            "◆写っているもの\n購入された品物、会員番号。お名前が入っていることがあります。\n",
+            "name order-history other",
+            "",
+        ),
         ("■表示されたもの 氏名、整理番号、電話番号\n", "name other phone", ""),
     ]);
 }
