@@ -144,8 +144,9 @@ static UPDATED: LazyLock<(Starts, Ends)> = LazyLock::new(|| {
 static PUBLISHED: LazyLock<(Starts, Ends)> = LazyLock::new(|| {
     let words = [
         "掲載日", "公開日", "発表日", "発行日", "作成日", "配信日", "投稿日", "発信日", "公表日",
-        "日付", "登録日", "リリース日", "報道発表", "掲載", "公開", "発表", "公表", "発行", "配信",
-        "Posted", "Postedon", "Published", "Publishedon", "Date", "date", "日時", "現在",
+        "日付", "登録日", "初版", "作成", "リリース日", "報道発表", "掲載", "公開", "発表", "公表",
+        "発行", "配信", "Posted", "Postedon", "Published", "Publishedon", "Date", "date", "日時",
+        "現在",
     ];
     (Starts::of(words), Ends::of(words))
 });
@@ -165,7 +166,9 @@ fn score(document: &Document, raw: &Raw, latest: bool) -> i32 {
         .or_else(|| cell.filter(|c| !is_mark(c)).and_then(|cell| label(cell, "")));
     let alone = is_mark(before) && is_mark(after.strip_prefix("吉日").unwrap_or(after));
     if raw.day == Part::Unsaid {
-        return if alone && letterhead(document, line) > 0 { 5 } else { 0 };
+        // 2018年5月 掲載 at the top tells as much as a day does, where there is none.
+        let labelled = line < 5 && label.is_some() || line == 0 && alone;
+        return if labelled || alone && letterhead(document, line) > 0 { 5 } else { 0 };
     }
     let shape = match (label, alone) {
         (Some(worth), _) => worth,
@@ -220,6 +223,12 @@ fn label(before: &str, after: &str) -> Option<i32> {
         |words: &Starts| words.all(after).any(|word| after.strip_prefix(word).is_some_and(over));
     // 2月3日 初版, 4月5日 第2版(…): the states of one page.
     let edition = short && before.is_empty();
+    // 初版 2月3日 第2版 4月5日 最終版 5月6日.
+    let labelled = after.is_empty() || is_mark(after);
+    if labelled && short && (later_edition(before) || matches!(before, "最終版" | "改版" | "改訂"))
+    {
+        return Some(8);
+    }
     if edition && later_edition(after) {
         Some(8)
     } else if edition && starts!(after, ["初版", "第1版", "第一版"]) {

@@ -370,3 +370,22 @@ fn the_date_behind_the_last_words_or_of_the_state_in_the_title_is_that_of_issue(
     let stated = "流出に関するご質問(2010年4月5日現在)\nいつですか。\n2010年3月1日です。";
     assert_eq!(issued(stated).as_deref(), Some("2010-04-05"));
 }
+
+#[test]
+fn editions_in_one_line_and_months_alone_date_a_notice() {
+    let issued = |text: &str| document(text).issue.map(|i| i.date.to_string());
+    for (text, want) in [
+        (
+            "障害の報告\n初版 2021/09/01 第2版 2021/10/14 最終版 2021/12/09\n2021/07/29に入られました。",
+            "2021-12-09",
+        ),
+        (
+            "流出について\n作成 2021年9月1日 改版 2021年10月14日\n2021年7月29日に流出しました。",
+            "2021-10-14",
+        ),
+        ("2021年5月 掲載\nカード情報についてのQ&A\n4月22日に連絡を受けました。", "2021-05"),
+        ("令和3年5月\n流出についてのお詫び\n令和3年4月22日に流出しました。", "2021-05"),
+    ] {
+        assert_eq!(issued(text).as_deref(), Some(want), "{text}");
+    }
+}

@@ -7,7 +7,7 @@ use crate::extract::layout::Line;
 use crate::extract::names::window;
 use crate::extract::publisher::words::{
     CONTACTS, DESKS, DOERS, LABELS, OFFICES, OTHER_AFTER, OTHER_BEFORE, RUN_BY, SELVES, incident,
-    is_authority, is_header, last,
+    is_address, is_authority, is_header, last,
 };
 
 /// A mention with the words around it in its line.
@@ -50,7 +50,10 @@ impl<'d> Around<'d> {
     /// Named as another body: 委託先 株式会社X, 提供元:株式会社X, X御中.
     pub(super) fn is_other(&self) -> bool {
         let before = self.before.trim_end_matches(['「', '『', '(']);
-        OTHER_BEFORE.end(before) || OTHER_AFTER.begin(self.after)
+        let near = [self.words_at(self.line.wrapping_sub(1)), self.words(1)];
+        OTHER_BEFORE.end(before)
+            || OTHER_AFTER.begin(self.after)
+            || is_address(self.name, self.after, near)
     }
 
     /// 会社名 株式会社X, 発信者:株式会社X.
@@ -255,9 +258,11 @@ impl<'d> Around<'d> {
         }
     }
 
-    /// X お客様相談室, お問い合わせ先:X.
+    /// X お客様相談室, X 「ためる館」運営事務局, お問い合わせ先:X.
     pub(super) fn contact(&self) -> u32 {
-        let desk = DESKS.begin(self.after) && at_most(self.before, 14);
+        let after = self.after.rsplit('」').next().unwrap_or(self.after);
+        let desk = (DESKS.begin(self.after) || self.after.starts_with('「') && DESKS.begin(after))
+            && at_most(self.before, 14);
         let headed = CONTACTS.end(self.before.trim_end_matches([':', ')', '】', '>']));
         if (desk || headed) && !self.after.contains('。') { 70 } else { 0 }
     }
@@ -287,7 +292,6 @@ impl<'d> Around<'d> {
         // 8月30日 当組合 株式会社Xに依頼: cells of who did what when.
         let cell = self.gap_before && self.before.contains(|c: char| c.is_ascii_digit());
         let own = SELVES.end(before) && !cell;
-        // 弊社株式会社X, not 弊社が株式会社X or 当社、株式会社X.
         if own {
             100
         } else if greeted {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Ends, Starts, any_of, ends, words};
+use crate::extract::cues::{Ends, Starts, any_of, ends, starts, words};
 use crate::extract::document::at_most;
 
 /// Words by which the one who speaks means himself.
@@ -52,7 +52,7 @@ pub(super) static OFFICES: LazyLock<Starts> = LazyLock::new(|| {
 pub(super) static DESKS: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of(words(
         "お客様 お客さま お問い合わせ お問合 問い合わせ カスタマー 相談 窓口 コールセンター サポート \
-        広報 総務 専用 特設 事務局 情報管理 個人情報 経営企画 コーポレート IR 読者 会員",
+        広報 総務 専用 特設 運営事務局 運営チーム 事務局 情報管理 個人情報 経営企画 コーポレート IR 読者 会員",
     ))
 });
 
@@ -134,4 +134,33 @@ pub(super) fn last(words: &str, bytes: usize) -> &str {
         from += 1;
     }
     words.get(from..).unwrap_or_default()
+}
+
+/// 神戸市中央区 over 株式会社X, 東京都渋谷区/電話…: the line of an address, where one of the lines around it names a firm.
+pub(super) fn is_address(name: &str, after: &str, around: [Option<&str>; 2]) -> bool {
+    let inner = name.char_indices().skip(1).find(|(_, c)| "都道府県市郡".contains(*c));
+    let rest = inner.and_then(|(at, c)| name.get(at + c.len_utf8()..)).unwrap_or_default();
+    let compound = rest.ends_with(['市', '区', '町', '村']) && !at_most(rest, 1);
+    let after = after.trim_start_matches(['/', '|', '(', ' ', '・']);
+    let reach = starts!(after, ["電話", "TEL", "Tel", "FAX", "〒"])
+        || after.starts_with(|c: char| c.is_ascii_digit());
+    let firm = |w: &str| any_of!(w, ["株式会社", "有限会社", "合同会社", "(株)", "(有)", "法人"]);
+    compound
+        && (reach || after.is_empty())
+        && around.into_iter().flatten().any(|w| at_most(w, 40) && firm(w) && !w.contains('。'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_beside_a_firm_is_an_address() {
+        let firm = [None, Some("株式会社例")];
+        assert!(is_address("神戸市中央区", "", firm));
+        assert!(is_address("東京都港区", "/電話000-0000", [Some("有限会社例 運営事務局"), None]));
+        assert!(!is_address("神戸市", "", firm));
+        assert!(!is_address("神戸市中央区", "", [None, Some("名簿の紛失について")]));
+        assert!(!is_address("東京都港区", "保健所", firm));
+    }
 }
