@@ -202,11 +202,17 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         && !begins_window(document, told)
 }
 
-/// 4月2日から、当社が気付いて止めた5月1日まで: the first day is when it began.
+/// 4月2日から、当社が気付いて止めた5月1日まで; 4月2日以降…されていたことが判明: the day is when it began.
 fn begins_window(document: &Document, told: &Told) -> bool {
     let at = &told.fact.written;
     let sentence = document.sentence(at.start);
     let after = document.words(&(at.end..sentence.end.max(at.end)));
+    // 4月2日以降、繰り返しログインされていたことが分かった.
+    if starts!(after, ["以降", "以後", "頃から", "ごろから", "から"])
+        && any_of!(first_chars(after, 50), ["れていたことが", "っていたことが"])
+    {
+        return true;
+    }
     let next = document.dates.partition_point(|d| d.place.start < at.end);
     let last = document.dates.get(next).filter(|d| d.place.end <= sentence.end);
     starts!(after, ["から、", "より、"])

@@ -33,6 +33,12 @@ impl Scene<'_> {
         if elsewhere.iter().any(|w| between.ends_with(w) && between.len() > w.len() + 12) {
             return None;
         }
+        // 給食システム データベースを含めて暗号化; 例示サーバー …する機能の欠陥を突かれ: a part of what the line is of.
+        let part = starts!(between, ["を含め", "も含め", "ごと"])
+            || nearest.mention.class == Class::System && self.is_first(at);
+        if part && nearest.mention.bare && !self.subject.is_empty() {
+            return Some(of_subject());
+        }
         let at = if APART.begin(between) { self.topic_before(at)? } else { at };
         let (mut entries, class) = self.joined(at);
         if entries.is_empty() && nearest.mention.bare {
@@ -64,6 +70,11 @@ impl Scene<'_> {
         let becomes = becomes || passed;
         let (entries, class) = self.joined(at);
         (becomes && joined).then_some((entries, class, ""))
+    }
+
+    /// Whether no other system is named before this one.
+    fn is_first(&self, at: usize) -> bool {
+        self.systems.iter().take(at).all(|m| m.mention.bare || m.entries == self.subject)
     }
 
     /// `AはBとは切り離されており、影響を受けていません`: said of A.

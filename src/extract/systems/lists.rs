@@ -21,7 +21,8 @@ pub(super) fn listed(document: &Document, systems: &[Meant], registry: &mut Regi
         let words = document.words(&line.place);
         let named = own.first().filter(|m| {
             let rest = words.len() - (m.mention.place.len()) - line.marker.len();
-            m.mention.place.start <= line.marker.end && rest <= 6
+            let apart = !line.marker.is_empty() && document.flow.gap(m.mention.end).is_some();
+            m.mention.place.start <= line.marker.end && (rest <= 6 || apart)
         });
         if let (Some(meant), Some(place)) = (named, &open) {
             for index in &meant.entries {
@@ -41,16 +42,17 @@ pub(super) fn listed(document: &Document, systems: &[Meant], registry: &mut Regi
         let announces = any_of!(words, ["次の", "以下の", "下記の"])
             && any_of!(words, ["サーバ", "データベース", "システム", "機器"]);
         let harmed = [
-            "侵入され", "不正アクセスを受け", "流出", "漏えい", "漏洩", "攻撃", "感染", "改ざん",
-            "侵害",
+            "侵入され", "不正アクセス", "不正なアクセス", "不正侵入", "流出", "漏えい", "漏洩",
+            "攻撃", "感染", "改ざん", "侵害",
         ];
         let at = if announces {
             harmed.iter().find_map(|w| words.find(w).map(|at| (at, w.len())))
         } else {
             None
         };
+        let denied = any_of!(words, ["ません", "なかった", "ない", "されず"]);
         open = at
-            .filter(|_| announces)
+            .filter(|_| announces && !denied)
             .map(|(at, length)| line.place.start + at..line.place.start + at + length);
     }
 }

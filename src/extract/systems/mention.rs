@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::extract::cues::{Ends, ends, starts};
 use crate::extract::document::Document;
 use crate::extract::flow::{Gap, Place};
+use crate::extract::systems::purpose::{held_content, managed, of_purpose};
 use crate::extract::systems::words::{Class, Event, OWNERS, OWNERS_ALONE, STRANGERS, Word};
 use crate::notice::SystemKind;
 
@@ -41,10 +42,10 @@ pub(super) fn mention(
     let text = document.text();
     let (before, after) = (text.get(..head.start)?, text.get(head.end..)?);
     let bare_head = text.get(head.clone())?;
-    // 顧客サーバー　　不審な閲覧: the next cell is no part of the name.
-    let cell_ends = matches!(document.flow.gap(head.end), Some(Gap::Wide | Gap::Tab));
     let event_follows = || events.binary_search_by_key(&head.end, |e| e.0.start).is_ok();
-    if !stands_alone(bare_head, before, after) || !cell_ends && continues(after, event_follows()) {
+    if !stands_alone(bare_head, before, after)
+        || continues(after, event_follows()) && !closes_cell(document, head)
+    {
         return None;
     }
     let start = name_start(document, head.start).max(after_marker(document, head.start));
@@ -137,8 +138,20 @@ fn after_marker(document: &Document, head: usize) -> usize {
     line.map_or(0, |l| l.marker.end).min(head)
 }
 
+/// `・共有サーバー 外部からログインされ…`: white space ends the first words of a line or cell.
+fn closes_cell(document: &Document, head: &Place) -> bool {
+    match document.flow.gap(head.end) {
+        Some(Gap::Wide | Gap::Tab) => true,
+        Some(Gap::Narrow) => {
+            let start = after_marker(document, head.start);
+            start > 0 && name_start(document, head.start) <= start
+        }
+        _ => false,
+    }
+}
+
 /// Where the run of nouns before a head begins.
-fn name_start(document: &Document, head: usize) -> usize {
+pub(super) fn name_start(document: &Document, head: usize) -> usize {
     let text = document.text();
     let mut start = head;
     let floor = head.saturating_sub(90);
@@ -213,98 +226,6 @@ static OKURIGANA: LazyLock<Ends> = LazyLock::new(|| {
         "受け入れ", "読み取り", "申し立て", "まちづくり", "お問い合せ", "問い合せ",
     ])
 });
-
-/// `決済情報等のデータベース`: a database named by what it holds; its start, and whether it is.
-fn held_content(document: &Document, start: usize, class: Class, modifier: &str) -> (usize, bool) {
-    let text = document.text();
-    let before = text.get(..start).unwrap_or_default();
-    let Some(owner) = before.strip_suffix('の').filter(|_| class == Class::Database) else {
-        return (start, false);
-    };
-    if !modifier.is_empty() {
-        return (start, false);
-    }
-    let from = name_start(document, owner.len());
-    let held = text.get(from..owner.len()).unwrap_or_default();
-    // フォーラムのデータベース: named by the site that it serves.
-    let told = held.len() > 6
-        && ends!(
-            held,
-            [
-                "情報", "情報等", "データ", "名簿", "履歴", "会員", "会員様", "サイト", "ショップ",
-                "フォーラム", "掲示板", "ポータル", "アプリ",
-            ]
-        );
-    if told { (from, true) } else { (start, false) }
-}
-
-/// `宿泊予約サイトの管理画面`, `更新用の画面`: a screen named by what is managed with it; its start, and whether it is.
-fn managed(
-    document: &Document,
-    start: usize,
-    (class, head): (Class, &str),
-    modifier: &str,
-) -> (usize, bool) {
-    let before = document.text().get(..start).unwrap_or_default();
-    let screen = head.ends_with(['面', 'ジ']) || head == "システム";
-    let manages = format!("{modifier}{head}");
-    let manages = starts!(&manages, ["管理", "運営管理", "編集", "更新"]);
-    let Some(owner) = before.strip_suffix('の').filter(|_| screen && class != Class::Database)
-    else {
-        return (start, false);
-    };
-    let of_use = modifier.is_empty()
-        && ends!(
-            owner,
-            [
-                "管理用", "更新用", "編集用", "運用", "運営用", "管理者用", "管理者向け", "店舗用",
-                "施設用"
-            ]
-        );
-    if !manages && !of_use {
-        return (start, false);
-    }
-    // 予約サイト「例示ナビ」の管理画面: the name of the site stands between.
-    let quoted =
-        owner.strip_suffix('」').and_then(|o| o.rfind('「')).filter(|at| owner.len() - at < 60);
-    let from = name_start(document, quoted.unwrap_or(owner.len()));
-    let held = owner.get(from..quoted.unwrap_or(owner.len())).unwrap_or_default();
-    let thing = of_use
-        || ends!(
-            held,
-            [
-                "サイト", "システム", "サービス", "ページ", "ショップ", "ストア", "アプリ",
-                "ホームページ", "フォーム", "カート", "HP", "CMS", "ブログ"
-            ]
-        );
-    if thing && held.len() > 6 { (from, true) } else { (start, false) }
-}
-
-/// `会員情報照会用のAPI`, `検証用のサーバー`, `クラウド型の名刺管理サービス`: named by what it is for, or where it
-/// runs; its start, and whether it is.
-fn of_purpose(
-    document: &Document,
-    start: usize,
-    (class, head): (Class, &str),
-    modifier: &str,
-) -> (usize, bool) {
-    let before = document.text().get(..start).unwrap_or_default();
-    let Some(owner) = before.strip_suffix('の') else { return (start, false) };
-    let from = || name_start(document, owner.len());
-    let cloud = ["クラウド型", "SaaS型", "ASP型", "クラウド上", "パッケージ型"];
-    if head.ends_with("サービス") || head.ends_with("システム") && !modifier.is_empty() {
-        let model = cloud.iter().any(|w| owner.ends_with(w));
-        return if model { (from(), true) } else { (start, false) };
-    }
-    let kind = matches!(class, Class::Server | Class::Database)
-        || ["システム", "プログラム", "API"].contains(&head);
-    let stem = owner.strip_suffix('用').filter(|_| kind && modifier.is_empty());
-    let Some(stem) = stem else { return (start, false) };
-    let own = !ends!(stem, ["業務", "専", "汎", "共", "社内", "個人", "自社", "攻撃", "悪", "利"]);
-    let from = from();
-    let long = stem.get(from..).is_some_and(|s| s.chars().count() >= 2);
-    if own && long { (from, true) } else { (start, false) }
-}
 
 /// Takes owners off the front; the last one taken tells whether it points back.
 fn strip_owners(text: &str, mut start: usize, head: usize) -> (usize, &'static str) {

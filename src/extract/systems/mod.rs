@@ -12,6 +12,7 @@ mod happenings;
 mod identifier;
 mod lists;
 mod mention;
+mod purpose;
 mod registry;
 mod resort;
 mod unify;

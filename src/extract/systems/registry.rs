@@ -146,9 +146,13 @@ impl Registry {
                 && (mention.bare && !e.1.bare || e.1.norm.ends_with(key))
         };
         let entries: Vec<(usize, &Entry)> = self.entries.iter().enumerate().collect();
-        let mut fitting = entries.iter().filter(fits);
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(first.0)
+        let fitting: Vec<&(usize, &Entry)> = entries.iter().filter(fits).collect();
+        // 照会用のAPI, later API: of several the one whose name ends so.
+        let mut named = fitting.iter().filter(|(_, e)| e.norm.ends_with(key));
+        match (fitting.as_slice(), named.next(), named.next()) {
+            ([one], ..) | (_, Some(one), None) => Some(one.0),
+            _ => None,
+        }
     }
 
     /// `同サーバー`: the system of this class named last.

@@ -135,3 +135,39 @@ fn databases_that_are_items_under_what_went_out_are_affected() {
     let found = affected(text, Some(Cause::SqlInjection));
     assert_eq!(found, ["受講者データベース", "講師データベース"]);
 }
+
+#[test]
+fn white_space_ends_the_name_at_the_beginning_of_a_line() {
+    for (text, name) in [
+        (
+            "・資料共有サーバー\u{3000}外部からログインされ、一覧が表示されました。",
+            "資料共有サーバー",
+        ),
+        ("(1) 図面サーバー 国外から侵入されていました。", "図面サーバー"),
+        (
+            "ア\u{3000}給食システム\u{3000}データベースを含めて暗号化された。記録は見つかっていない。",
+            "給食システム",
+        ),
+        (
+            "(1)配信サーバー(2店共用)\n写真を送る機能の欠陥を突かれ、操作するためのファイルを置かれました。",
+            "配信サーバー",
+        ),
+    ] {
+        assert_eq!(affected(text, Some(Cause::Ransomware)), [name], "{text}");
+    }
+    assert!(affected("当社サーバー管理会社が外部から侵入されました。", None).is_empty());
+}
+
+#[test]
+fn items_under_an_announcement_may_say_more_than_a_name() {
+    let text = "以下の2つのサーバーへの不正なアクセスを確認しました。\n・配車サーバー\u{3000}記録は残っていません。\n・図面サーバー\u{3000}調べを続けています。";
+    assert_eq!(affected(text, None), ["配車サーバー", "図面サーバー"]);
+    let denied = "以下の2つのサーバーへの不正なアクセスはありませんでした。\n・配車サーバー\u{3000}記録を調べました。";
+    assert!(affected(denied, None).is_empty());
+}
+
+#[test]
+fn a_word_later_used_alone_is_the_one_whose_name_ends_so() {
+    let text = "受付の監視システムが、氏名照会用のAPIへの照会の急増を検知しました。APIの認証に欠陥があり、これを悪用されました。";
+    assert_eq!(affected(text, None), ["氏名照会用のAPI"]);
+}
