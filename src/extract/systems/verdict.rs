@@ -117,6 +117,13 @@ impl Scene<'_> {
                 (caused(Cause::Ransomware) && harm).then_some(polarity)
             }
             Event::Loss => matches!(class, Class::Medium | Class::Device).then_some(polarity),
+            // 私物の電話で撮影: what it was done with.
+            Event::Use
+                if class == Class::Device
+                    && ["で", "を使", "を用", "にて"].iter().any(|w| between.starts_with(w)) =>
+            {
+                None
+            }
             Event::Use => caused(Cause::Insider).then_some(polarity),
             Event::Sending => {
                 let by = ["で", "を使", "を用", "から", "にて", "を利用", "により"];
