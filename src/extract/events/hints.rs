@@ -24,6 +24,12 @@ static HINTS: AnyOf = AnyOf::new(&[
 
 /// A day whose own words hold a hint; the words go up to the next date.
 pub(super) fn is_hint(document: &Document, t: &Told) -> bool {
+    let known = t.fact.status == EventStatus::Occurred
+        && t.fact.event_type != EventType::Disclosed
+        && matches!(t.fact.date, Date::Day(_));
+    if !known {
+        return false;
+    }
     let at = &t.fact.written;
     let sentence = document.sentence(at.start);
     let next = document.dates.partition_point(|d| d.place.start < at.end);
@@ -32,10 +38,7 @@ pub(super) fn is_hint(document: &Document, t: &Told) -> bool {
     let first = document.dates_in(&sentence).first().is_none_or(|d| d.place.start >= at.start);
     let before = document.words(&(sentence.start..at.start.max(sentence.start)));
     let said = |words: &str| HINTS.within(words);
-    let known = t.fact.status == EventStatus::Occurred
-        && t.fact.event_type != EventType::Disclosed
-        && matches!(t.fact.date, Date::Day(_));
-    known && (said(first_chars(after, 60)) || first && before.contains('は') && said(before))
+    said(first_chars(after, 60)) || first && before.contains('は') && said(before)
 }
 
 /// Words between the day of a check and the day of what it brought out.

@@ -11,19 +11,19 @@ use crate::extract::systems::{aside, is_question};
 
 /// Adds them to the draft, apart from the systems with a verdict.
 pub(super) fn add(document: &Document, entries: Vec<Entry>, draft: &mut Draft) {
-    for entry in entries {
-        let known = |s: &SystemFact| {
-            let (known, new) = (norm(&s.name), norm(&entry.name));
-            known.ends_with(&new) || new.ends_with(&known)
-        };
-        let service = |s: &crate::extract::draft::ServiceFact| norm(&s.name) == norm(&entry.name);
-        let told = draft.systems.iter().chain(&draft.beside).any(known);
-        if told || draft.services.iter().any(service) || !is_identified(&entry) {
-            continue;
-        }
+    for entry in entries.into_iter().filter(is_identified) {
         let Some(place) = entry.spans.iter().find_map(|span| tied(document, span)) else {
             continue;
         };
+        let new = norm(&entry.name);
+        let known = |s: &SystemFact| {
+            let known = norm(&s.name);
+            known.ends_with(&new) || new.ends_with(&known)
+        };
+        let told = draft.systems.iter().chain(&draft.beside).any(known);
+        if told || draft.services.iter().any(|s| norm(&s.name) == new) {
+            continue;
+        }
         draft.beside.push(SystemFact {
             name: entry.name,
             kind: entry.kind,

@@ -250,14 +250,16 @@ pub(super) fn answered(
 /// A question for what was hit; the place of the words that say so.
 fn asks_what(document: &Document, line: &Place) -> Option<Place> {
     let words = document.words(line);
+    if !is_question(words) || !at_most(words, 60) {
+        return None;
+    }
     let hit = [
         "被害を受け", "被害に遭", "攻撃を受け", "攻撃され", "侵入され", "不正アクセスを受け",
         "感染し", "暗号化され", "侵害され", "影響を受け",
     ];
     let (at, length) = hit.iter().find_map(|w| words.find(w).map(|at| (at, w.len())))?;
     let denied = any_of!(words, ["なかった", "ない", "ません", "以外"]);
-    let asked = at_most(words, 60) && is_question(words);
-    (asked && asks_thing(words) && !denied).then(|| line.start + at..line.start + at + length)
+    (asks_thing(words) && !denied).then(|| line.start + at..line.start + at + length)
 }
 
 /// 「どのシステムが」, 「機器は」.
