@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::extract::cues::{Ends, Starts};
+use crate::extract::cues::{Ends, Starts, ends};
 use crate::extract::document::at_most;
 use crate::extract::flow::{Place, is_space};
 use crate::extract::labels::lower_without;
@@ -88,12 +88,16 @@ pub(super) fn with_bureaus(text: &str, found: Vec<Found>) -> Vec<Found> {
 pub(super) fn bureau_end(text: &str, end: usize) -> usize {
     let near = crate::extract::names::chars::window(text, end, 54);
     let run = near
-        .find(|c| !matches!(chars_kind(c), CharKind::Kanji | CharKind::Katakana))
+        .find(|c| c != '・' && !matches!(chars_kind(c), CharKind::Kanji | CharKind::Katakana))
         .and_then(|i| near.get(..i))
         .unwrap_or(near);
-    let ends = ["局", "課", "部", "室", "事務所"];
-    let bureau = ends.iter().any(|e| run.ends_with(e)) && !at_most(run, 2);
-    if bureau { end + run.len() } else { end }
+    let is_bureau = |run: &str| {
+        ends!(run, ["局", "課", "部", "室", "事務所"]) && !at_most(run, 2) && !run.starts_with('・')
+    };
+    // 都市局公園緑地・景観課 is one section, 近畿経済産業局・総務省 are two bodies.
+    let cuts = run.match_indices('・').map(|(at, _)| at).chain([run.len()]);
+    let mut parts = cuts.filter_map(|at| run.get(..at)).filter(|part| is_bureau(part));
+    parts.next().map_or(end, |bureau| end + bureau.len())
 }
 
 /// What is compared of two names: without legal form, 社, white space, middle dots and case.

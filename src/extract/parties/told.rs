@@ -198,7 +198,7 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let alone = |words: &str| {
         let bare =
             words.trim_start_matches(|c: char| c.is_ascii_digit() || ".)(・■●◎◆○▼:-".contains(c));
-        let bare = bare.trim_end_matches([':', ' ', '-']);
+        let bare = bare.trim_end_matches([':', ' ', '-', '|', '\u{2502}', '】', ']']);
         ["届出", "報告", "届け出", "通報", "相談", "届出等", "報告等", "届け先", "届出先", "報告先"]
             .contains(&bare)
     };
