@@ -112,7 +112,8 @@ fn publication(document: &Document, draft: &Draft, framed: bool) -> Option<(Stri
         if let Some(medium) = medium.filter(|m| is_persons(bare, m)) {
             return Some((medium.to_owned(), false, place.end - medium.len()..place.end));
         }
-        if medium.is_some() || framed && is_entry(document) && words.len() == bare.len() {
+        let titled = framed && is_entry(document) && words.len() == bare.len();
+        if medium.is_some() || titled && !may_be_person(bare) {
             return Some((document.flow_words(&place), true, place));
         }
         break;
@@ -120,11 +121,22 @@ fn publication(document: &Document, draft: &Draft, framed: bool) -> Option<(Stri
     kind(document)
 }
 
-/// 例示さんのブログ, 例示太郎の日記: the person is not named.
+/// 例示さんの通信, 例示太郎ブログ: the person is not named, and with a diary nobody can tell.
 fn is_persons(name: &str, medium: &str) -> bool {
+    const DIARIES: [&str; 11] = [
+        "日記", "ブログ", "Blog", "blog", "BLOG", "備忘録", "雑記", "雑記帳", "覚え書き", "手帖",
+        "手帳",
+    ];
     let owner = name.strip_suffix(medium).unwrap_or_default();
     owner.ends_with(['の', '\''])
         || ends!(owner, ["さん", "氏", "先生", "ちゃん", "くん", "の独り言"])
+        || DIARIES.contains(&medium)
+}
+
+/// Two to six ideographs and nothing else, as names of persons are written.
+fn may_be_person(name: &str) -> bool {
+    let ideographs = name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | ' '));
+    ideographs && !at_most(name, 1) && at_most(name, 6)
 }
 
 /// Whether the page is an entry of a blog.
@@ -198,6 +210,12 @@ mod tests {
             ),
             ("事故事例アーカイブ > 製造 > 2018年\n■公表文(転載)\n", "", "事故事例アーカイブ"),
             ("花子さんのブログ\n以下、会社のページより引用します。\n", "コメント(2)\n", "~ブログ"),
+            ("例示花子ブログ\n以下、会社のページより引用します。\n", "コメント(2)\n", "~ブログ"),
+            (
+                "例示花子\n====以下引用====\n",
+                "====引用ここまで====\nこのブログへのコメント(0)\n",
+                "~ブログ",
+            ),
             (
                 "つぶやきの小箱\n2018/05/08 カテゴリ:日々\n====以下引用====\n",
                 "====引用ここまで====\nコメント(0)\n",
