@@ -46,11 +46,12 @@ pub(super) fn after(words: &str) -> Result<Option<PeriodKind>, ()> {
     Ok(leak.and_then(|l| kind_of(l.value)))
 }
 
-/// 点検台帳, 研修の名簿: what was done is told by papers, and these are meant.
+/// 点検台帳, 予約情報: what was done is told by papers or data, and these are meant.
 fn papers(hits: Vec<Hit<Cue>>) -> Vec<Hit<Cue>> {
     let nouns: Vec<usize> =
         hits.iter().filter(|h| h.value == Cue::Subject).map(|h| h.place.start).collect();
-    let of_paper = |h: &Hit<Cue>| h.value == Cue::Other && nouns.contains(&h.place.end);
+    let of_paper =
+        |h: &Hit<Cue>| matches!(h.value, Cue::Other | Cue::Scope) && nouns.contains(&h.place.end);
     hits.into_iter().filter(|h| !of_paper(h)).collect()
 }
 

@@ -87,7 +87,7 @@ impl Scene<'_> {
 
     pub(super) fn is_of_intruders(&self) -> bool {
         let words = self.document.words(&self.sentence);
-        any_of!(words, ["攻撃者", "侵入", "不正", "第三者", "何者か", "悪意"])
+        any_of!(words, ["攻撃者", "侵入", "不正", "第三者", "何者か", "悪意", "到達", "入り込"])
     }
 
     /// The entries of a mention, of what is joined with it (`AとB`), or of what a nameless part belongs to
@@ -102,6 +102,21 @@ impl Scene<'_> {
             let link = text.get(left.mention.end..right.mention.place.start).unwrap_or("。");
             let joined =
                 link.len() <= 100 && JOINTS.begin(link) && !link.contains(['は', 'が', 'を', '。']);
+            // Aと、…を受け付けるBは、いずれも: said of both.
+            let both = || {
+                let after = text.get(right.mention.end..).unwrap_or_default();
+                starts!(link, ["と、", "と", "及び", "および"])
+                    && link.len() <= 100
+                    && !link.contains(['。', 'は'])
+                    && starts!(
+                        after,
+                        [
+                            "は、いずれも", "はいずれも", "は、ともに", "はともに", "は、どちらも",
+                            "はどちらも", "は、共に", "の両方", "の双方", "のいずれ",
+                        ]
+                    )
+            };
+            let joined = joined || both();
             let part = right.mention.bare
                 && link.len() < 60
                 && PARTS.begin(link)

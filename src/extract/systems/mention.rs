@@ -58,7 +58,12 @@ pub(super) fn mention(
     let (start, content) = held_content(document, start, class, modifier);
     let (start, managed) = managed(document, start, (class, bare_head), modifier);
     let (start, purpose) = of_purpose(document, start, (class, bare_head), modifier);
-    let content = content || managed || purpose;
+    // 旧サーバー, 旧ウェブサーバー, 旧管理画面: the old one is told from what stands there now.
+    let old = owned == "旧"
+        && (modifier.is_empty() || generic)
+        && (class == Class::Server || bare_head == "管理画面");
+    let start = if old { start - "旧".len() } else { start };
+    let content = content || managed || purpose || old;
     let bare = modifier.is_empty() && !alone && !content;
     let points_back = modifier.is_empty()
         && (["当該", "該当", "同", "本", "両", "上記", "対象", "前記"].contains(&owned)
@@ -74,7 +79,7 @@ pub(super) fn mention(
     if unnamed || bare_head == "アカウント" && letter.is_empty() {
         return None;
     }
-    let bare = bare || generic && class == Class::Site;
+    let bare = bare || generic && class == Class::Site && !old;
     // `散歩アプリ「てくてく」` is a service.
     let strange = strange || after.starts_with(['「', '『']) && bare_head == "アプリ";
     Some(Mention {

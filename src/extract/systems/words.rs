@@ -155,7 +155,8 @@ pub(super) static WORDS: LazyLock<Cues<Word>> = LazyLock::new(|| {
     });
     let events = events.iter().flat_map(|(words, e)| words.iter().map(|w| (*w, Word::Event(*e))));
     let impact =
-        ["影響", "被害", "異常", "問題", "何も", "無事"].map(|w| (w, Word::Event(Event::Impact)));
+        ["影響", "被害", "異常", "問題", "何も", "無事", "本件とは関", "本件と関", "本件には関"]
+            .map(|w| (w, Word::Event(Event::Impact)));
     let words = heads.chain(events).chain(impact);
     let folded: Vec<(String, Word)> =
         words.map(|(w, v)| (crate::extract::labels::folded(w), v)).collect();

@@ -171,3 +171,20 @@ fn a_word_later_used_alone_is_the_one_whose_name_ends_so() {
     let text = "受付の監視システムが、氏名照会用のAPIへの照会の急増を検知しました。APIの認証に欠陥があり、これを悪用されました。";
     assert_eq!(affected(text, None), ["氏名照会用のAPI"]);
 }
+
+#[test]
+fn what_stands_no_more_and_what_two_clauses_are_said_of_are_named() {
+    for (text, names) in [
+        (
+            "攻撃者は旧ウェブサーバーを経て配車データベースに到達していました。",
+            vec!["旧ウェブサーバー", "配車データベース"],
+        ),
+        ("閉じ忘れた旧管理画面が改ざんされていました。", vec!["旧管理画面"]),
+    ] {
+        assert_eq!(affected(text, None), names, "{text}");
+    }
+    let both = "配車サーバーが攻撃されました。宿泊を扱う客室システムと、旅行を受け付ける旅程システムは、いずれも本件とは関わりがありません。";
+    assert_eq!(clean(both), ["客室システム", "旅程システム"]);
+    let with = "元社員は私物の端末で契約システムの一覧を撮影していました。";
+    assert_eq!(affected(with, Some(Cause::Insider)), ["契約システム"]);
+}
