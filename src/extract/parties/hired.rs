@@ -25,7 +25,7 @@ static ENDS: LazyLock<Ends> = LazyLock::new(|| {
 /// Verbs of giving work out, or of taking it on.
 static VERBS: LazyLock<Ends> = LazyLock::new(|| {
     Ends::of(words(
-        "再委託 業務委託 委託 外注 委嘱 発注 お願い 依頼 担当 を担 受託 請け負 請負 任せ 委ね 託 頼ん 引き受け 受注",
+        "再委託 業務委託 委託 外注 委嘱 発注 お願い 依頼 担当 を担 受託 請け負 請負 任せ 委ね 託 頼ん 引き受け 受注 委託契約を結ん 委託契約を締結",
     ))
 });
 

@@ -29,6 +29,7 @@ pub(super) fn investigates(scene: &Scene<'_>, index: usize) -> Option<Said> {
         Slot::Via => None,
     };
     let end = end.or_else(|| seconded(scene, agent, &clause));
+    let end = end.or_else(|| assisted(scene, agent, &clause)).or_else(|| before(scene, agent));
     let end = end.or_else(|| described(scene, agent, &clause))?;
     let sure = agent.kind == Kind::Forensic || agent.slot == Slot::To;
     Some((scene.evidence(index, end), if sure { 95 } else { 85 }))
@@ -47,6 +48,34 @@ fn seconded(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let before = scene.sentence(sentence.start.checked_sub(1)?);
     let asked = scene.has(&before, INVESTIGATE) && scene.has(&before, REQUEST);
     (asked && !denied(scene, clause.end)).then_some(clause.end)
+}
+
+/// 委員会は例示社を補助者とし、端末の記録を解析させた: whom those who look into it take for their help.
+fn assisted(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
+    let words = scene.document.words(clause);
+    let taken = agent.slot == Slot::Object
+        && starts!(
+            words,
+            ["補助者と", "補助と", "専門家と", "調査補助", "調査員と", "委員に", "起用", "選任"]
+        );
+    let sentence = scene.sentence(agent.place.start);
+    let rest = clause.start..sentence.end.min(clause.start + 300);
+    let made = scene.hits_in(&rest).iter().find(|h| h.value & INVESTIGATE != 0)?;
+    (taken && agent.named && !denied(scene, made.place.end)).then_some(clause.start)
+}
+
+/// 初めに依頼していた例示社の結果: the firm is known for nothing else.
+fn before(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
+    let asked = ends!(
+        scene.head(agent.place.start),
+        [
+            "依頼していた", "依頼した", "依頼しておりました", "依頼しました", "依頼している",
+            "起用した"
+        ]
+    );
+    let sentence = scene.sentence(agent.place.start);
+    let works = scene.has(&sentence, ADVISE | WATCH | PAY);
+    (asked && agent.kind == Kind::Forensic && !works).then_some(agent.place.end)
 }
 
 /// 調査会社 alone says that somebody outside investigates, whatever is done with it: 調査会社に機器を渡した.
@@ -166,6 +195,11 @@ fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let alone = scene.document.words(&(near.start..first.place.start));
     let found = if first.value & INVESTIGATE != 0 {
         // による不正アクセスの調査: who attacks is no investigator.
+        // の技術者が端末を調べ: its people do.
+        let staff =
+            starts!(alone, ["技術者が", "専門家が", "担当者が", "エンジニアが", "調査員が"]);
+        let alone =
+            if staff { alone.split_once('が').map_or("", |(_, rest)| rest) } else { alone };
         !any_of!(alone, ["アクセス", "攻撃", "侵入", "改ざん", "犯行", "が", "は"])
     } else if first.value & DOCUMENT != 0 {
         let expert = agent.kind == Kind::Security && !agent.named && alone.is_empty();

@@ -83,6 +83,9 @@ const PARTICLES: &[(&str, Slot)] = &[
     ("を介し", Slot::Via),
     ("を経由", Slot::Via),
     ("経由", Slot::Via),
+    ("を訪れ", Slot::To),
+    ("を訪ね", Slot::To),
+    ("を訪問し", Slot::To),
     ("を", Slot::Object),
     ("が", Slot::Subject),
     ("は、", Slot::Subject),
@@ -160,15 +163,32 @@ fn past_titles(text: &str, mut at: usize) -> usize {
 
 /// 情報政策局 behind 例示省, 例示署 behind 例示県警: a unit of the body, in kanji.
 fn unit(rest: &str) -> Option<usize> {
+    // の生活安全課, のサイバー犯罪相談窓口
+    if let Some(inner) = rest.strip_prefix('の') {
+        let desk = |words: &str| {
+            ["窓口", "コーナー", "相談電話", "相談室", "安全課", "対策課", "捜査課", "ダイヤル"]
+                .iter()
+                .any(|w| words.ends_with(w))
+        };
+        return kanji_run(inner)
+            .filter(|words| desk(words))
+            .map(|words| 'の'.len_utf8() + words.len());
+    }
+    let words = kanji_run(rest)?;
+    let office = ["事務所", "支所", "出張所", "支局", "分室"].iter().any(|o| words.ends_with(o));
+    (office || words.ends_with(['局', '部', '課', '室', '係', '署', '班', '隊']))
+        .then_some(words.len())
+}
+
+/// The kanji and katakana with which the text begins, some fourteen at most.
+fn kanji_run(rest: &str) -> Option<&str> {
     let run: usize = rest
         .chars()
         .take(14)
         .take_while(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | 'ァ'..='ヺ' | 'ー'))
         .map(char::len_utf8)
         .sum();
-    let words = rest.get(..run)?;
-    let office = ["事務所", "支所", "出張所", "支局", "分室"].iter().any(|o| words.ends_with(o));
-    (office || words.ends_with(['局', '部', '課', '室', '係', '署', '班', '隊'])).then_some(run)
+    rest.get(..run)
 }
 
 fn title(rest: &str) -> Option<usize> {

@@ -20,6 +20,10 @@ pub(super) fn told(scene: &Scene<'_>, index: usize) -> Option<Said> {
         || pretended(scene, agent)
         || cited(scene, agent)
         || counted(scene, agent)
+        || ends!(
+            scene.head(agent.place.start),
+            ["共催の", "共催する", "後援の", "協賛の", "主催の"]
+        )
     {
         return None;
     }
