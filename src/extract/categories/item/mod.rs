@@ -81,6 +81,9 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
             words,
             "学部" | "学科" | "学年" | "クラス" | "部署" | "部門" | "所属" | "研究科"
         );
+    // 画像加工プログラム, 写真投稿機能: what it is for.
+    let of_use = words.ends_with(['像', '真'])
+        && starts!(after, ["加工", "処理", "編集", "変換", "投稿", "認識", "閲覧", "共有", "圧縮"]);
     // 名前、メール、携帯番号; not メールで, 電話やメールにて.
     let mark = |c: char| matches!(c, '、' | '・' | '/' | ',');
     let beside = after.trim_start_matches(mark);
@@ -135,6 +138,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
         || system
         || source
         || mail
+        || of_use
 }
 
 fn elsewhere(words: &str, before: &str, after: &str) -> bool {
