@@ -37,6 +37,7 @@ pub(super) fn decide(
     let last = last.and_then(|at| document.layout.line_at(at));
     let frames = frame::of_lines(document, last.map_or(0, |line| line + 1));
     let mut decisions: Vec<Option<Decision>> = vec![None; lists.len()];
+    let mut alone: Vec<Option<Decision>> = vec![None; lists.len()];
     let mut sentence = Sentence::default();
     for i in (0..lists.len()).rev() {
         let Some(list) = lists.get(i) else { continue };
@@ -47,6 +48,11 @@ pub(super) fn decide(
             Scope { document, lists, predicates, frames: &frames, list, i, sentence: &sentence };
         let next = scope.next().and_then(|n| decisions.get(n).copied().flatten());
         let decision = scope.own(next);
+        if decision.is_none()
+            && let Some(slot) = alone.get_mut(i)
+        {
+            *slot = scope.within_bracket();
+        }
         if let Some(slot) = decisions.get_mut(i) {
             *slot = decision;
         }
@@ -56,8 +62,9 @@ pub(super) fn decide(
         if decisions.get(i).copied().flatten().is_none() {
             let outer =
                 before(document, lists, i).and_then(|o| decisions.get(o).copied().flatten());
+            let own = alone.get(i).copied().flatten().filter(|_| outer.is_none());
             if let Some(slot) = decisions.get_mut(i) {
-                *slot = outer.filter(|d| *d != Decision::Ignored);
+                *slot = outer.filter(|d| *d != Decision::Ignored).or(own);
             }
         }
     }
@@ -218,6 +225,13 @@ impl Scope<'_> {
         let between = self.document.words(&(self.list.place.end..next.place.start));
         let end = next.sentence.end.max(next.place.end);
         is_example(between, self.document.words(&(next.place.end..end)))
+    }
+
+    /// 使えなくなったのは台帳(氏名、住所)です: nothing is said of the word before the bracket, which tells what is kept there.
+    fn within_bracket(&self) -> Option<Decision> {
+        let line = self.document.layout.line_at(self.list.place.start);
+        let frame = line.and_then(|l| self.frames.get(l)).copied().unwrap_or_default();
+        self.list.bracket.and_then(|_| self.framed(frame))
     }
 
     /// From the list to the next one, or to the end of the sentence or of the bracket.

@@ -200,3 +200,20 @@ fn labels_of_what_stood_on_a_paper_or_in_a_first_column_announce_data() {
         ("■表示されたもの 氏名、整理番号、電話番号\n", "name other phone", ""),
     ]);
 }
+
+#[test]
+fn what_a_bracket_holds_counts_where_nothing_is_said_of_the_word_before_it() {
+    check(&[
+        (
+            "障害のお知らせ\n使えなくなったのは、利用者300名の診療記録(氏名、住所)です。",
+            "address name",
+            "",
+        ),
+        (
+            "感染のお知らせ\n倉庫の機器 配送先 約12万件(氏名、電話番号)。社外へ送られた形跡はありません。",
+            "address name phone",
+            "",
+        ),
+        ("障害のお知らせ\nお電話の際は、本人確認(氏名、生年月日)にご協力ください。", "", ""),
+    ]);
+}
