@@ -19,7 +19,9 @@ static HINTS: AnyOf = AnyOf::new(&[
     "とのメールが", "との情報が", "との情報を", "の情報が寄せ", "の情報提供を受", "知らせてくださ",
     "知らせていただ", "捜査員が", "捜査員より", "捜査員から", "通知を受領", "というご連絡",
     "とのご連絡", "匿名の手紙", "匿名の投書", "匿名の封書", "手紙が届", "投書が", "匿名のメール",
-    "とのご指摘", "というご指摘", "とのお知らせを受",
+    "とのご指摘", "というご指摘", "とのお知らせを受", "との回答を得", "との回答があ",
+    "との回答を受", "の通報により", "の指摘により", "の連絡により", "の電話により",
+    "の申し出により", "の照会により", "の申告により", "の問い合わせにより",
 ]);
 
 /// A day whose own words hold a hint; the words go up to the next date.
@@ -33,7 +35,9 @@ pub(super) fn is_hint(document: &Document, t: &Told) -> bool {
     let at = &t.fact.written;
     let sentence = document.sentence(at.start);
     let next = document.dates.partition_point(|d| d.place.start < at.end);
-    let next = document.dates.get(next).map_or(sentence.end, |d| d.place.start);
+    // 4月2日に点検を頼み、同日夕刻に…: the day goes on.
+    let mut later = document.dates.get(next..).unwrap_or_default().iter().take(4);
+    let next = later.find(|d| d.date != Some(t.fact.date)).map_or(sentence.end, |d| d.place.start);
     let after = document.words(&(at.end..next.clamp(at.end, sentence.end.max(at.end))));
     let first = document.dates_in(&sentence).first().is_none_or(|d| d.place.start >= at.start);
     let before = document.words(&(sentence.start..at.start.max(sentence.start)));
@@ -137,6 +141,17 @@ mod tests {
         );
         is_may_12(
             "5月12日、警察から情報提供を受け、ログを調べたところ、4月20日から外部との通信が続いていたことが判明いたしました。",
+        );
+    }
+
+    #[test]
+    fn the_day_goes_on_where_the_same_day_is_named_and_labels_name_it() {
+        is_may_12(
+            "5月12日に開発会社へ点検を頼んだところ、同日夕刻、当館も同じ状態にあるとの回答を得て、翌13日に権限を改めました。",
+        );
+        is_may_12("(2)当組合への報告 2021年5月12日\n(3)対象 被保険者");
+        is_may_12(
+            "感染に伴い名簿が出回っていることが、去る5月12日、取引先の方からの通報により判明しました。",
         );
     }
 
