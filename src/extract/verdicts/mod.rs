@@ -1,6 +1,7 @@
 //! Verdicts on leak, intrusion and misuse, and the verdict on the incident as a whole.
 
 mod context;
+mod deeds;
 mod plain;
 mod signal;
 

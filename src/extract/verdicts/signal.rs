@@ -11,6 +11,7 @@ use crate::extract::verdicts::context::{
     of_keys, of_others, of_the_past, of_volume, past, quoted_title, seen, settled, unclear,
     withdrawn,
 };
+use crate::extract::verdicts::deeds;
 use crate::notice::LeakStatus;
 
 /// What a statement is worth.
@@ -68,6 +69,7 @@ pub(super) fn of(document: &Document, predicates: &[Predicate]) -> Vec<Signal> {
     signals.extend(doubts(document, predicates, end));
     signals.extend(open_addresses(document));
     signals.extend(shown(document, end));
+    signals.extend(deeds::of(document, end));
     signals
 }
 
