@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::cues::{AnyOf, Starts, any_of, starts};
-use crate::extract::document::{Document, at_most};
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::polarity::{self, Polarity};
 use crate::lexicon::Rank;
@@ -107,9 +107,25 @@ fn hosted(tail: &str) -> bool {
     )
 }
 
+/// 「ウイルスに感染しました」との警告が表示され: what a lure says is no cause.
+fn of_a_lure(document: &Document, place: &Place) -> bool {
+    let sentence = document.sentence(place.start);
+    let behind = document.words(&(place.end..sentence.end.max(place.end)));
+    let Some((inner, after)) = behind.split_once('」') else { return false };
+    let lure = starts!(after, ["との", "という", "と", "などの", "など"])
+        && any_of!(
+            first_chars(after, 16),
+            ["警告", "表示", "画面", "音声", "案内", "ポップアップ", "メッセージ"]
+        );
+    at_most(inner, 30) && !inner.contains('「') && lure
+}
+
 /// Mails that were sent with what leaked are what followed, not what caused it.
 fn consequence(document: &Document, place: &Place, cause: Cause) -> bool {
     if cause == Cause::Malware {
+        if of_a_lure(document, place) {
+            return true;
+        }
         // 閲覧された方のパソコンがウイルスに感染するおそれ: visitors of an altered page.
         let words = document.words(&document.sentence(place.start));
         let visitors =

@@ -228,3 +228,15 @@ fn a_fault_is_what_was_seen_of_an_attack_and_a_provider_may_be_told_in_many_word
         assert_eq!(cause(text), Some(want), "{text}");
     }
 }
+
+#[test]
+fn what_a_lure_says_is_no_cause() {
+    for text in [
+        "画面に「ウイルスに感染した」との警告が出て、職員が電話をかけ、情報が流出したおそれがあります。",
+        "「マルウェアに感染しています」という音声が流れ、職員が端末を渡しました。情報が流出しました。",
+    ] {
+        assert_ne!(cause(text), Some(Cause::Malware), "{text}");
+    }
+    let real = "「第一報」のとおり、端末がウイルスに感染し、情報が流出しました。";
+    assert_eq!(cause(real), Some(Cause::Malware));
+}

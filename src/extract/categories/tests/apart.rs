@@ -211,7 +211,7 @@ fn what_a_bracket_holds_counts_where_nothing_is_said_of_the_word_before_it() {
         ),
         (
             "感染のお知らせ\n倉庫の機器 配送先 約12万件(氏名、電話番号)。社外へ送られた形跡はありません。",
-            "address name phone",
+            "name phone",
             "",
         ),
         ("障害のお知らせ\nお電話の際は、本人確認(氏名、生年月日)にご協力ください。", "", ""),
