@@ -93,22 +93,19 @@ pub(super) fn is_outcome(document: &Document, t: &Told) -> bool {
     let at = &t.fact.written;
     let sentence = document.sentence(at.start);
     let later = |d: &DateMention| d.date.is_some_and(|d| is_after(d, t.fact.date));
-    match document.dates_in(&(sentence.start..at.start)).last() {
+    if let Some(first) = document.dates_in(&(sentence.start..at.start)).last() {
         // 5月12日に、名簿が2019年8月のものと確かめた: the day says whose it is.
-        Some(first) => {
-            let rest = document.text().get(at.end..).unwrap_or_default();
-            let whose = starts!(rest, ["のもの", "時点の", "当時の", "付の", "作成の"]);
-            later(first) && (whose || leads(document, &(first.place.end..at.start)))
-        }
-        None => {
-            let before = document.words(&(sentence.start..at.start.max(sentence.start)));
-            let checked = any_of!(last_chars(before, 12), ["ところ、", "結果、", "ころ、", "と、"]);
-            let told = document.sentence(sentence.start.saturating_sub(1));
-            checked
-                && told.start < sentence.start
-                && document.dates_in(&told).last().is_some_and(later)
-                && !KNOWN.within(document.words(&told))
-        }
+        let rest = document.text().get(at.end..).unwrap_or_default();
+        let whose = starts!(rest, ["のもの", "時点の", "当時の", "付の", "作成の"]);
+        later(first) && (whose || leads(document, &(first.place.end..at.start)))
+    } else {
+        let before = document.words(&(sentence.start..at.start.max(sentence.start)));
+        let checked = any_of!(last_chars(before, 12), ["ところ、", "結果、", "ころ、", "と、"]);
+        let told = document.sentence(sentence.start.saturating_sub(1));
+        checked
+            && told.start < sentence.start
+            && document.dates_in(&told).last().is_some_and(later)
+            && !KNOWN.within(document.words(&told))
     }
 }
 
