@@ -161,8 +161,12 @@ impl Items<'_> {
         if types.is_empty() && self.pending.is_none() || NO_MEASURE.within(words) {
             return;
         }
-        let status = status::of_sentence(words).unwrap_or(self.default);
-        let mut fact = Self::fact(types, status, sentence);
+        let own = status::of_sentence(words);
+        // 11月18日 発信元からの通信を遮断: a line of a day that is over, without a verb.
+        let day = if own.is_none() { self.day_over(sentence, draft) } else { None };
+        let done = day.as_ref().map(|_| MeasureStatus::Done);
+        let mut fact = Self::fact(types, own.or(done).unwrap_or(self.default), sentence);
+        fact.completed = day;
         if let Some(pending) = self.pending.take() {
             for kind in pending.types {
                 if !fact.types.contains(&kind) {
@@ -238,6 +242,16 @@ impl Items<'_> {
         !latin && !office.iter().any(|o| after.starts_with(o))
     }
 
+    /// The day with which the line of a sentence begins, where the notice was written later or on it.
+    fn day_over(&self, sentence: &Place, draft: &Draft) -> Option<(Date, Place)> {
+        let layout = &self.document.layout;
+        let line = layout.lines.get(layout.line_at(sentence.start)?)?;
+        let mention = self.document.dates_in(&line.place).first()?;
+        let date = mention.date.filter(|_| mention.place.start <= line.marker.end)?;
+        let over = date.to_string() <= draft.issued.as_ref()?.date.to_string();
+        (over && matches!(date, Date::Day(_))).then(|| (date, mention.place.clone()))
+    }
+
     /// The one date of the sentence: when it was or will be done, as far as the date of the notice allows.
     fn dated(&self, fact: &mut MeasureFact, sentence: &Place, draft: &Draft) {
         let [mention] = self.document.dates_in(sentence) else { return };
@@ -258,7 +272,9 @@ impl Items<'_> {
                 (fact.status, fact.completed) = (MeasureStatus::Done, dated);
             }
             MeasureStatus::Planned if !(known && over) => fact.scheduled = dated,
-            MeasureStatus::Done if !known || over => fact.completed = dated,
+            MeasureStatus::Done if (!known || over) && fact.completed.is_none() => {
+                fact.completed = dated;
+            }
             _ => {}
         }
     }

@@ -52,3 +52,28 @@ fn remedies_are_read_where_they_are_offered() {
     let kinds: Vec<_> = draft.remedies.iter().map(|r| r.remedy_type).collect();
     assert_eq!(kinds, [CardReissueFee, Gift, ContactDesk, PasswordChange]);
 }
+
+#[test]
+fn a_line_of_a_day_that_is_over_was_done_on_it() {
+    use crate::extract::{Reader, Source};
+    use crate::notice::{Key, StoredText};
+
+    let text = "2019年6月20日\n株式会社ヒナタ商会\n不正ログインのお知らせ\n■当社の対応\n6月11日 国外からの通信を遮断\n6月12日 記録を受領。対象のパスワードを初期化\n7月5日 WAFの導入\n";
+    let id = Key::try_from("notice-1".to_owned()).unwrap();
+    let text = StoredText::new(text.to_owned());
+    let source = Source { id: &id, file: "notice-1.txt", text: &text, address: None };
+    let notice = Reader::compiled_in().unwrap().read(&source);
+    let told = notice.measures.iter().map(|m| {
+        let day = |d: &Option<crate::notice::Dated>| d.as_ref().map(|d| d.date.to_string());
+        (m.status, day(&m.completed), day(&m.scheduled))
+    });
+    let day = |d: &str| Some(d.to_owned());
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            (MeasureStatus::Done, day("2019-06-11"), None),
+            (MeasureStatus::Done, day("2019-06-12"), None),
+            (MeasureStatus::Planned, None, day("2019-07-05")),
+        ]
+    );
+}
