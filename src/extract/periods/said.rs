@@ -42,7 +42,7 @@ pub(super) fn ranges(document: &Document) -> Vec<Found> {
 fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKind, u8)> {
     let sentence = document.sentence(place.start);
     let before = last_chars(document.flow.words(&(sentence.start..place.start)), NEAR);
-    let line_label = last_chars(before, 14);
+    let line_label = own_clause(last_chars(before, 14));
     let next = first_chars(document.flow.words(&(after..sentence.end.max(after))), 8);
     if kind::before(line_label).is_err() || is_wrong(before) || is_exception(next) {
         return None;
@@ -82,6 +82,12 @@ fn kind_of(document: &Document, place: &Place, after: usize) -> Option<(PeriodKi
     }
     let heading = document.heading(place.start);
     kind::before(heading).ok()?.map(|kind| (kind, 70))
+}
+
+/// 点検を行い、4月8日から…: a clause that ends in a verb is no label of the range.
+fn own_clause(words: &str) -> &str {
+    let Some((clause, rest)) = words.rsplit_once('、') else { return words };
+    if clause.ends_with(['い', 'し', 'て', 'け', 'え', 'め']) { rest } else { words }
 }
 
 /// Whether a verb of happening comes right behind a range: の間に計7回行われ.
