@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::extract::cues::{AnyOf, Ends, Starts, any_of, starts};
 use crate::extract::dates::calendar;
+use crate::extract::dates::press;
 use crate::extract::dates::scan::{Part, Raw};
 use crate::extract::document::{Document, at_most};
 use crate::extract::flow::Place;
@@ -46,6 +47,7 @@ pub(super) fn find(document: &Document, raws: &[Raw]) -> Option<Issue> {
     let Some((score, raw, date)) = best else {
         return told_of_itself(document, raws)
             .or_else(|| passed_on(document, raws))
+            .or_else(|| press::reported(document, raws))
             .or_else(|| told_by_last_year(raws));
     };
     let rival = second.filter(|(s, _, d)| *d != date && *s + 2 >= score);
@@ -119,7 +121,7 @@ fn told_by_last_year(raws: &[Raw]) -> Option<Issue> {
     })
 }
 
-fn written_day(raw: &Raw) -> Option<Date> {
+pub(super) fn written_day(raw: &Raw) -> Option<Date> {
     let (Part::Said(year), Part::Said(month), Part::Said(day)) = (raw.year, raw.month, raw.day)
     else {
         return None;
@@ -233,7 +235,7 @@ fn label(before: &str, after: &str) -> Option<i32> {
         Some(8)
     } else if edition && starts!(after, ["初版", "第1版", "第一版"]) {
         Some(6)
-    } else if short && (UPDATED.1.end(before) || starts(&UPDATED.0)) {
+    } else if short && UPDATED.1.end(before) || (short || bracket) && starts(&UPDATED.0) {
         Some(7)
     } else if after.starts_with("配信分") {
         // One of several deliveries that a page lists.

@@ -7,6 +7,7 @@
 mod calendar;
 mod issue;
 mod number;
+mod press;
 mod ranges;
 mod refuse;
 mod relative;

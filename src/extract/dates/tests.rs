@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::extract::dates::{self, Edge};
 use crate::extract::document::Document;
 
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let mut document = Document::new(text);
     dates::read(&mut document);
     document

@@ -83,3 +83,19 @@ pub(super) fn cleft(document: &Document) -> Option<DateFact> {
         Some(DateFact { date, written: mention.place.clone(), ground })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::events::tests::discovered;
+
+    #[test]
+    fn a_day_that_words_name_outright_comes_before_other_days() {
+        for text in [
+            "当社が本件を知ったのは5月12日、市からの照会によるもので、担当者は同月31日付で異動としました。",
+            "5月3日に設定を変えました。5月12日、知らない宛先へ大量の通知が送られ、返信が相次いだことで気付いたものです。",
+        ] {
+            let text = format!("2021年6月30日\n株式会社例\n\n{text}\n");
+            assert_eq!(discovered(&text).as_deref(), Some("2021-05-12"), "{text}");
+        }
+    }
+}

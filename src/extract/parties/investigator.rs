@@ -4,6 +4,7 @@ use crate::extract::cues::{any_of, ends, starts};
 use crate::extract::document::at_most;
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
+use crate::extract::parties::presented;
 use crate::extract::parties::scene::{Agent, Scene};
 use crate::extract::parties::slot::Slot;
 use crate::extract::parties::told::Said;
@@ -30,6 +31,7 @@ pub(super) fn investigates(scene: &Scene<'_>, index: usize) -> Option<Said> {
     };
     let end = end.or_else(|| seconded(scene, agent, &clause));
     let end = end.or_else(|| assisted(scene, agent, &clause)).or_else(|| before(scene, agent));
+    let end = end.or_else(|| presented::worker(scene, agent));
     let end = end.or_else(|| described(scene, agent, &clause))?;
     let sure = agent.kind == Kind::Forensic || agent.slot == Slot::To;
     Some((scene.evidence(index, end), if sure { 95 } else { 85 }))
@@ -315,7 +317,10 @@ fn labelled(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
     let nameless = agent.kind == Kind::Forensic && answers(scene, agent);
     let told = nameless
         || agent.named
-            && (chosen || label.iter().any(|w| bare.ends_with(w)) || answers(scene, agent));
+            && (chosen
+                || label.iter().any(|w| bare.ends_with(w))
+                || presented::work_label(bare)
+                || answers(scene, agent));
     told.then_some(agent.place.end)
 }
 

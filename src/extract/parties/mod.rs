@@ -11,6 +11,7 @@ mod hired;
 mod investigator;
 mod kind;
 mod nouns;
+mod presented;
 mod principal;
 mod provider;
 mod reports;

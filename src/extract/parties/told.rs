@@ -72,11 +72,21 @@ fn chained(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let agent = scene.agents.get(index)?;
     let before = scene.agents.get(index.checked_sub(1)?)?;
     let between = scene.text().get(before.place.end..agent.place.start)?;
-    let between = bracketed(between).and_then(|length| between.get(length..)).unwrap_or(between);
+    let between = bracketed(between)
+        .and_then(|length| between.get(length..))
+        .unwrap_or_else(|| without_day(scene, before.place.end, agent.place.start, between));
     let body = |a: &Agent| matches!(a.kind, Kind::Authority | Kind::Police);
-    let beside = matches!(between, "、" | "," | "・" | "及び" | "および" | "、及び" | "、および");
+    let beside =
+        matches!(between, "" | "/" | "、" | "," | "・" | "及び" | "および" | "、及び" | "、および");
     let told = beside && body(before) && body(agent) && listed(scene, before).is_some();
     told.then_some(agent.place.end)
+}
+
+/// What stands between two bodies behind the day of the first: 例示委員会 6月29日/例示警察署 7月2日.
+fn without_day<'d>(scene: &Scene<'d>, from: usize, to: usize, between: &'d str) -> &'d str {
+    let day = scene.document.dates_in(&(from..to)).last();
+    let day = day.filter(|d| matches!(scene.text().get(from..d.place.start), Some("" | ":")));
+    day.and_then(|d| scene.text().get(d.after..to)).unwrap_or(between)
 }
 
 /// The first words of a clause.
@@ -203,8 +213,11 @@ fn listed(scene: &Scene<'_>, agent: &Agent) -> Option<usize> {
         let bare =
             words.trim_start_matches(|c: char| c.is_ascii_digit() || ".)(・■●◎◆○▼:-".contains(c));
         let bare = bare.trim_end_matches([':', ' ', '-', '|', '\u{2502}', '】', ']']);
-        ["届出", "報告", "届け出", "通報", "相談", "届出等", "報告等", "届け先", "届出先", "報告先"]
-            .contains(&bare)
+        [
+            "届出", "報告", "届け出", "届出・報告", "報告・届出", "通報", "相談", "届出等",
+            "報告等", "届け先", "届出先", "報告先",
+        ]
+        .contains(&bare)
     };
     // 公的機関 6月8日 例示省: nobody but those who were told stands behind such a label.
     let public = |words: &str| {

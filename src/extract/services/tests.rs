@@ -282,3 +282,15 @@ fn events_and_names_given_at_the_start_are_services() {
         assert_eq!(services(text), want, "{text}");
     }
 }
+
+#[test]
+fn a_page_of_a_quoted_name_or_its_case_makes_it_a_service() {
+    for (text, want) in [
+        ("「モリノ・ネット」の商品検索欄に対する攻撃を受けました。", "モリノ・ネット"),
+        ("「やまびこオンライン」の問い合わせフォームから侵入されました。", "やまびこオンライン"),
+        ("「例示こども公式通販」不正アクセス事案 最終報告", "例示こども公式通販"),
+        ("「重要事項」の検索方法をお知らせします。", ""),
+    ] {
+        assert_eq!(services(text), want, "{text}");
+    }
+}

@@ -43,3 +43,4 @@ mod bodies;
 mod firms;
 mod outsiders;
 mod principals;
+mod workers;
