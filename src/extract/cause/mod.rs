@@ -16,6 +16,7 @@ use crate::extract::document::{Document, at_most};
 use crate::extract::draft::{CauseFact, Draft, Ground};
 use crate::extract::flow::Place;
 use crate::extract::labels::{code, folded, of_scheme};
+use crate::extract::verdicts::next_entry;
 use crate::lexicon::{Lexicon, Rank};
 use crate::notice::Cause;
 
@@ -77,6 +78,13 @@ struct Case {
 pub(super) fn read(document: &Document, causes: &Causes, draft: &mut Draft) {
     let hits = causes.cues.in_document(document);
     let mut cases: Vec<Case> = Vec::new();
+    // What the next entry of a collection tells is another incident.
+    let end = next_entry(document).unwrap_or(document.text().len());
+    let add = |cases: &mut Vec<Case>, cause: Cause, place: Place, weight: u32| {
+        if place.start < end {
+            add(cases, cause, place, weight);
+        }
+    };
     for Hit { place, value: (cause, rank) } in hits {
         let weight = context::weight(document, &place, cause, rank);
         add(&mut cases, cause, place, weight);
@@ -151,9 +159,12 @@ fn choose(document: &Document, signs: &derived::Signs<'_>, cases: &[Case]) -> Op
     }
     // A word used once in passing does not beat what the notice speaks of all the time.
     let strong = |case: &&Case| case.best_weight >= 3 || case.weight >= 4;
+    // 標的型メールの添付を開き、感染した: the mail brought the virus, nobody was asked for passwords.
+    let brought = of(Cause::Malware).is_some_and(|c| c.best_weight >= 3)
+        && of(Cause::Phishing).is_some_and(|c| c.best_weight < 3);
     let specific = ATTACKS
         .iter()
-        .filter(|c| **c != Cause::UnauthorisedAccess)
+        .filter(|c| **c != Cause::UnauthorisedAccess && !(brought && **c == Cause::Phishing))
         .filter_map(|c| of(*c))
         .find(strong);
     let plain = of(Cause::UnauthorisedAccess);

@@ -93,13 +93,13 @@ fn page(lines: &[&str], widths: &[usize]) -> Option<Page> {
     of_width(fullest).or_else(|| of_width(commonest).filter(|_| band(commonest) >= 2 * FEWEST))
 }
 
-/// The next line begins with what no line can begin with: a small kana, a comma, the rest of a number.
+/// The next line begins with what no line can begin with: a small kana, a comma, the rest of a number or of its unit.
 fn is_torn(lines: &[&str], index: usize) -> bool {
-    let next = lines.get(index + 1).and_then(|l| l.chars().next());
+    let next = lines.get(index + 1).and_then(|l| l.trim_start().chars().next());
     let last = lines.get(index).and_then(|l| l.trim_end().chars().next_back());
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
-    next.is_some_and(|c| "をっゃゅょんーァィゥェォッャュョ、。".contains(c))
-        || digit(last) && digit(next)
+    next.is_some_and(|c| "をっゃゅょんるれらろーァィゥェォッャュョ、。".contains(c))
+        || digit(last) && (digit(next) || next.is_some_and(|c| "年月日件名人".contains(c)))
 }
 
 /// A few lines stand out by a closing mark or two.
@@ -170,6 +170,14 @@ mod tests {
             "あ".repeat(35) + "\n" + &"い".repeat(35) + "\n" + &"う".repeat(34) + "\nえ。\n1.次";
         assert_eq!(joined(&text), [true, true, true, false, false]);
         assert_eq!(joined("平成23年\nお客様各位\n株式会社 例"), [false, false, false]);
+    }
+
+    #[test]
+    fn on_a_narrow_page_words_torn_between_lines_tell_that_it_was_broken() {
+        let lines = "町の案内に載せた施設の一覧表に欄\n が残っていたことが分かり、調べて\n いるところである。件数は令和6年1\n 1月の点検で見つかった家屋の一覧に\n記す。";
+        assert_eq!(joined(lines), [true, true, true, true, false]);
+        let items = "町の案内に載せた施設の一覧表の欄\n保護者に配った行事の案内文書の欄\n広報の担当が保管している写真の束\n会員に送った年次の報告書の控え類";
+        assert!(!joined(items).contains(&true));
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     two(Cause::Phishing, &[S::Pretence, S::Remote, S::Typed], &[S::Customers]),
     one(Cause::Phishing, &[S::Linked, S::OwnPeople, S::Key, S::Typed], &[S::Customers]),
+    one(Cause::Malware, &[S::Attachment], &[S::Customers]),
     two(Cause::Ransomware, &[S::Locked, S::Ransom], &[]),
     one(Cause::WebSkimming, &[S::Altered, S::CardData, S::Away], &[S::Lures]),
     one(Cause::WebSkimming, &[S::Altered, S::PayPage], &[S::Lures]),
@@ -59,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
     one(Cause::LostDevice, &[S::Thing, S::Robbed], &[]),
     one(Cause::LostDevice, &[S::Thing, S::Discarded, S::Regret], &[]),
     one(Cause::LostDevice, &[S::Unwiped, S::GivenAway], &[]),
-    one(Cause::Insider, &[S::Insider, S::Deed, S::Purpose], &[S::Attack]),
+    one(Cause::Insider, &[S::Deed, S::Insider, S::Purpose], &[S::Attack]),
     one(
         Cause::Other,
         &[S::Program, S::Fault, S::OthersData],

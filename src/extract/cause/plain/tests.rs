@@ -153,3 +153,34 @@ fn advice_measures_and_denials_tell_no_cause() {
         assert_eq!(cause(text), None, "{text}");
     }
 }
+
+#[test]
+fn what_an_attachment_brought_an_entry_names_or_a_column_shows_is_the_cause() {
+    all(
+        Cause::Malware,
+        &[
+            "6月8日、職員が「研修の案内」と題する標的型メールの添付を開き、端末が外部と通信していました。",
+        ],
+    );
+    all(
+        Cause::WebSkimming,
+        &[
+            "【#12】貸衣装の店 カード情報\n原因 ペイメントモジュールの改ざん\n【#13】花の店 メール誤送信\n誤って別の方に送信した。",
+            "ご注文確認画面に不正なスクリプトが埋め込まれていました。",
+        ],
+    );
+    all(
+        Cause::MissentEmail,
+        &[
+            "出店の案内を、120件は宛先欄、86件はCC欄に入れたため、他の方のアドレスが見える状態でした。",
+        ],
+    );
+    all(
+        Cause::Misconfiguration,
+        &["市のサイトに載せた一覧の表に、非表示の列が残っており、設置者の氏名を見ることができた。"],
+    );
+    all(
+        Cause::Insider,
+        &["当該職員は、業務上の必要がないのに台帳の画面を開き、知人の住所を閲覧していた。"],
+    );
+}

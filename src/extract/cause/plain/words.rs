@@ -58,6 +58,7 @@ pub(super) enum Subject {
     Program,
     Fault,
     OthersData,
+    Attachment,
     Setting,
 }
 
@@ -65,6 +66,13 @@ use Subject as S;
 
 /// What attacks are told by.
 pub(super) const ATTACKS: &[(Subject, &[&str])] = &[
+    (
+        S::Attachment,
+        &[
+            "添付を開", "添付ファイルを開", "添付書類を開", "添付を実行", "添付ファイルを実行",
+            "添付の文書を開",
+        ],
+    ),
     (
         S::Advice,
         &[
