@@ -291,18 +291,37 @@ fn hiragana_left(document: &Document, at: usize, bound: usize) -> usize {
     // あけぼの電機株式会社 in a line of its own: a sender.
     let own = || {
         let line = first.map(|l| document.words(&l.place)).unwrap_or_default();
-        !at_most(run, 3)
-            && at_most(line, 32)
+        at_most(line, 32)
             && !line.contains(['。', '、', 'を', 'が'])
             && !DETERMINERS.iter().any(|d| run.ends_with(*d))
     };
-    if heads_line && run.ends_with('の') && own() {
+    if heads_line && run.ends_with('の') && !at_most(run, 3) && own() {
+        return run.len();
+    }
+    // 丘のまち生活協同組合: a place before の, and nothing else in the line.
+    if run.starts_with('の') && !at_most(run, 2) && own() && of_place(document, start, bound) {
         return run.len();
     }
     let grammar = at_most(run, 1)
         || GRAMMAR.iter().any(|e| run.ends_with(*e))
         || !heads_line && ENDINGS.iter().any(|e| run.ends_with(*e));
     if opens && !grammar { run.len() } else { 0 }
+}
+
+/// Whether the line begins with the name of a place that ends here.
+fn of_place(document: &Document, end: usize, bound: usize) -> bool {
+    const CLASSES: [&str; 11] = [
+        "全国", "各地", "近隣", "地域", "県内", "市内", "町内", "取引先", "関係先", "地元", "一部",
+    ];
+    let line = document.layout.line_at(end).and_then(|l| document.layout.lines.get(l));
+    let begin = line.map_or(end, |l| l.marker.end);
+    let place = document.words(&(begin..end.max(begin)));
+    begin >= bound
+        && !place.is_empty()
+        && at_most(place, 4)
+        && place.chars().all(|c| kind(c) == Kind::Kanji)
+        && !place.starts_with(['当', '弊', '本', '同', '各', '貴', '御'])
+        && !CLASSES.contains(&place)
 }
 
 /// Hiragana at the begin of well-known names, found behind other hiragana too.

@@ -25,7 +25,7 @@ pub(super) fn institution(document: &Document, word: &Place, bound: usize) -> Op
         return None;
     }
     let second = next(text, word.start).map_or(word.end, |c| word.start + c.len_utf8());
-    if word.end - word.start > 6 && document.flow.gap(second).is_some() {
+    if word.end - word.start >= 6 && document.flow.gap(second).is_some() {
         let start = extent::left_spaced(document, word.start, bound);
         return (start < word.start).then_some(start..word.end);
     }

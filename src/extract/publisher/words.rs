@@ -43,7 +43,7 @@ pub(super) static LABELS: LazyLock<Starts> = LazyLock::new(|| {
 pub(super) static OFFICES: LazyLock<Starts> = LazyLock::new(|| {
     Starts::of(words(
         "代表 取締役 理事長 院長 学長 総長 社長 会長 市長 町長 村長 区長 知事 校長 園長 所長 頭取 \
-        執行役 総裁 支店長 支配人 店長 店主 理事 組合長 センター長 病院長 館長 教育長 事務局長 長 \
+        執行役 総裁 支店長 総支配人 支配人 店長 店主 理事 組合長 センター長 病院長 館長 教育長 事務局長 長 \
         機構長 塾長 消防長 管理者 企業長 局長 部長 代表理事 学院長 住職 宮司 園主 オーナー 医院長 CTO COO 最高 CEO 個人情報保護管理 経営責任 情報漏 対策委員 対策本部",
     ))
 });
