@@ -61,7 +61,8 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
         return 0;
     }
     let near = polarity::clause(tail);
-    if generic(near, cause) || polarity::of_clause(near) == Polarity::Denied {
+    let denied = polarity::of_clause(near) == Polarity::Denied && !by_aside(near);
+    if generic(near, cause) || denied {
         return 0;
     }
     if cause != Cause::UnauthorisedAccess && consequence(document, place, cause) {
@@ -77,6 +78,17 @@ pub(super) fn weight(document: &Document, place: &Place, cause: Cause, rank: Ran
         return 1;
     }
     if line.is_some_and(|l| is_title(document, l)) { base * 2 } else { base }
+}
+
+/// 設定の誤り(外部からの攻撃ではありません): the bracket denies something else.
+fn by_aside(clause: &str) -> bool {
+    let Some((lead, rest)) = clause.split_once('(') else { return false };
+    let Some((inner, rest)) = rest.split_once(')') else { return false };
+    let told = |words: &str| polarity::of_clause(words) != Polarity::Denied;
+    any_of!(inner, ["攻撃", "不正アクセス", "侵入", "ウイルス"])
+        && at_most(lead, 12)
+        && told(lead)
+        && told(rest)
 }
 
 /// 偽の決済画面へ誘うメッセージ: a page of others, to which mails lead.

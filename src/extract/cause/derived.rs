@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::extract::cause::context;
 use crate::extract::cues::{AnyOf, Cues, Ends, Hit, Slot, Starts, any_of};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::landmarks::Landmark;
 use crate::extract::polarity::{self, Polarity};
@@ -120,6 +120,8 @@ impl<'d> Signs<'d> {
             let cue = altered.flatten().or_else(|| {
                 let typed = has(Sign::Entered) && words.contains("カード");
                 let sent = typed && (AWAY.within(words) || TAKEN.within(words));
+                let sent =
+                    sent || AWAY.within(words) && is_sender(words) && self.of_page(sentence.start);
                 sent.then(|| self.told(&sentence, signs, Sign::Sending)).flatten()
             });
             let Some(place) = cue else { continue };
@@ -127,6 +129,17 @@ impl<'d> Signs<'d> {
                 context::weight(self.document, &place, Cause::WebSkimming, Rank::Alternative);
             found(place, weight);
         }
+    }
+
+    /// 受注画面 改ざんあり。カード情報を外部へ送るプログラムを検出: on a page, not in a till.
+    fn of_page(&self, at: usize) -> bool {
+        let line = self.document.layout.line_at(at);
+        let line = line.and_then(|l| self.document.layout.lines.get(l));
+        let words = line.map(|l| first_chars(self.document.words(&l.place), 400));
+        words.is_some_and(|w| {
+            any_of!(w, ["改ざん", "画面", "ページ", "フォーム", "サイト"])
+                && !any_of!(w, ["POS", "レジ", "端末"])
+        })
     }
 
     /// 偽の決済画面へ誘うメッセージが送られた: a page of others, and nothing was altered.
@@ -194,6 +207,18 @@ impl<'d> Signs<'d> {
             (!far).then(|| provider.place.start..provider.place.end + cue + length)
         })
     }
+}
+
+/// カード情報を外部へ送るプログラム: made to send cards away.
+fn is_sender(words: &str) -> bool {
+    static MADE: AnyOf =
+        AnyOf::new(&["プログラム", "スクリプト", "コード", "命令", "仕掛け", "仕組み"]);
+    let send = ["送る", "送信する", "転送する", "送り出す", "流す"];
+    let card = words.find("カード").and_then(|at| words.get(at..)).unwrap_or_default();
+    send.iter().filter_map(|s| card.split_once(s)).any(|(before, after)| {
+        let thing = first_chars(after, 14);
+        at_most(before, 30) && MADE.within(thing) && !thing.contains("セキュリティコード")
+    })
 }
 
 /// 同社から: somebody told; 海外から and 9月頃から tell where an attack came from and when it began.

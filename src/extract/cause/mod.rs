@@ -166,6 +166,7 @@ fn choose(document: &Document, signs: &derived::Signs<'_>, cases: &[Case]) -> Op
         .iter()
         .filter(|c| **c != Cause::UnauthorisedAccess && !(brought && **c == Cause::Phishing))
         .filter_map(|c| of(*c))
+        .filter(|c| !aimed(document, c, of(Cause::Malware)))
         .find(strong);
     let plain = of(Cause::UnauthorisedAccess);
     if let Some(case) = specific {
@@ -177,6 +178,12 @@ fn choose(document: &Document, signs: &derived::Signs<'_>, cases: &[Case]) -> Op
         return Some(Case { cause: Cause::SupplyChain, weight: 3, best: place, best_weight: 3 });
     }
     plain.or_else(|| cases.iter().max_by_key(|c| c.weight)).cloned()
+}
+
+/// 標的型メールを開き、端末がマルウェアに感染した: the mail brought what did the harm.
+fn aimed(document: &Document, case: &Case, malware: Option<&Case>) -> bool {
+    let mail = case.cause == Cause::Phishing && document.words(&case.best).contains("標的型");
+    mail && malware.is_some_and(|m| m.best_weight >= 3)
 }
 
 /// Weakness, technique and source country, where they are certain.

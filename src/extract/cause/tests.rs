@@ -240,3 +240,27 @@ fn what_a_lure_says_is_no_cause() {
     let real = "「第一報」のとおり、端末がウイルスに感染し、情報が流出しました。";
     assert_eq!(cause(real), Some(Cause::Malware));
 }
+
+#[test]
+fn mails_aimed_at_one_give_way_to_what_they_brought() {
+    let text = "標的型メール攻撃による情報の流出について\n応募を装ったメールの添付を社員が開いたため、マルウェアに感染し、情報が流出しました。";
+    assert_eq!(cause(text), Some(Cause::Malware));
+    let alone = "標的型メール攻撃による情報の流出について\n標的型メールの偽の画面にIDを入力したため、情報が流出しました。";
+    assert_eq!(cause(alone), Some(Cause::Phishing));
+}
+
+#[test]
+fn a_program_on_a_page_that_sends_cards_away_skims() {
+    let page = "WEB-1/受注画面/改ざんあり。カード情報を外部へ送るプログラムを検出。";
+    assert_eq!(cause(page), Some(Cause::WebSkimming));
+    let till = "不正アクセスがあり、POS端末にカード情報を外部へ送るプログラムが置かれた。サイトは無事でした。";
+    assert_ne!(cause(till), Some(Cause::WebSkimming));
+}
+
+#[test]
+fn a_bracket_that_rules_out_an_attack_does_not_deny_the_cause() {
+    let text = "原因 公開設定の誤り(第三者による攻撃ではありません)\n氏名が表示されました。";
+    assert_eq!(cause(text), Some(Cause::Misconfiguration));
+    let denied = "原因 公開設定の誤り(確認中)ではありませんでした。\n氏名が流出しました。";
+    assert_ne!(cause(denied), Some(Cause::Misconfiguration));
+}

@@ -4,7 +4,7 @@ use crate::lexicon::Rank;
 use crate::notice::Cause;
 
 /// Forms that need a rank of their own: verbs, and words that alone say little.
-pub(super) const WORDS: [(&str, Cause, Rank); 231] = [
+pub(super) const WORDS: [(&str, Cause, Rank); 237] = [
     ("不正ログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("不正なログイン", Cause::CredentialStuffing, Rank::Hidden),
     ("ウイルス", Cause::Malware, Rank::Hidden),
@@ -100,6 +100,12 @@ pub(super) const WORDS: [(&str, Cause, Rank); 231] = [
     ("bcc", Cause::MissentEmail, Rank::Alternative),
     ("転送先アドレスの設定を誤", Cause::Misconfiguration, Rank::Alternative),
     ("転送設定を誤", Cause::Misconfiguration, Rank::Alternative),
+    ("設定変更の誤り", Cause::Misconfiguration, Rank::Alternative),
+    ("設定変更ミス", Cause::Misconfiguration, Rank::Alternative),
+    ("設定変更を誤", Cause::Misconfiguration, Rank::Alternative),
+    ("設定変更に誤り", Cause::Misconfiguration, Rank::Alternative),
+    ("設定作業の誤り", Cause::Misconfiguration, Rank::Alternative),
+    ("設定値の誤り", Cause::Misconfiguration, Rank::Alternative),
     ("設定に誤り", Cause::Misconfiguration, Rank::Alternative),
     ("設定が誤", Cause::Misconfiguration, Rank::Alternative),
     ("設定に不備", Cause::Misconfiguration, Rank::Alternative),

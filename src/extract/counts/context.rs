@@ -40,7 +40,7 @@ topics! {
 topics! {
     /// Words soon after a number.
     Next {
-        Data: ["の従業員", "の情報", "の個人", "の顧客", "様", "を含む", ")"],
+        Data: ["の担当者", "のご担当", "の名簿", "の従業員", "の情報", "の個人", "の顧客", "様", "を含む", ")"],
         Share: ["分"],
         Pieces: ["個から"],
         Undelivered: ["は不達", "の方から", "です", "は削除"],
@@ -50,7 +50,7 @@ topics! {
             "を配置", "余りの職員", "の職員が", "の弁護士", "に対する研修", "を対象とする研修",
             "の体制", "体制", "の担当者", "で捜", "で確認しま", "で確認する", "で点検", "で照合",
             "で作業", "で対応", "で探", "で調べ", "が捜", "を対象に研修", "の職員で", "の社員で",
-            "の担当者で", "の者で", "の目で", "以上で確認",
+            "の担当者で", "の者で", "の目で", "以上で確認", "で番号", "で読み合", "で確かめ", "で宛先", "で二重",
         ],
         OfStaff: ["のスタッフ", "の委員"],
         Attempts: ["と数え", "の不正アクセス", "の攻撃", "のアクセス", "の事案", "の事故"],
@@ -241,7 +241,8 @@ impl<'a> Setting<'a> {
         let written = written.strip_suffix('分').unwrap_or(written);
         let parties = written.ends_with('組');
         // 例示宅の見学者 4,260組, 案内状の宛先 3,100先: so many are customers.
-        let many = self.value >= 50 && written.ends_with(['組', '先']) || written.ends_with("世帯");
+        let many =
+            self.value >= 50 && written.ends_with(['組', '先', '軒']) || written.ends_with("世帯");
         parties && self.next.starts_with(|c: char| c.is_ascii_digit())
             || self.value < 5
             || !(many
@@ -258,10 +259,16 @@ impl<'a> Setting<'a> {
         let listed = starts!(self.after, [":氏名", ":お名前", "(氏名", "(お名前", ":名前"]);
         near.has(Near::Experts) && !listed
             || self.is_of_own()
-            || self.value < 100 && near.has(Near::Staff) && next.has(Next::Particle)
+            || self.value < 100 && !listed && self.clause_of_staff() && next.has(Next::Particle)
             || next.has(Next::Acting)
             || self.after.starts_with("以上の")
             || self.value < 20 && next.has(Next::OfStaff)
+    }
+
+    /// 職員3名が; not 職員が、ご利用者様4名の, where the staff only act.
+    fn clause_of_staff(&self) -> bool {
+        let own = self.near.rsplit(['、', '。']).next().unwrap_or(self.near);
+        Near::within(own).has(Near::Staff)
     }
 
     /// Attempts, attacks, returned letters.

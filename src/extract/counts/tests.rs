@@ -283,3 +283,14 @@ fn rates_tickets_and_those_who_were_taken_in_are_no_counts() {
     check("情報が漏えいした38,346組分の名簿です。", &[(38_346, U::Other, Q::Exact)]);
     check("領収書の画像12,470点が見られる状態でした。", &[(12_470, U::Other, Q::Exact)]);
 }
+
+#[test]
+fn clients_of_acting_staff_houses_and_firms_with_contacts_are_counted() {
+    check(
+        "職員が、患者様6名の検査結果計9枚を別の病院へ送りました。今後は2人で番号を読み合わせます。",
+        &[(6, U::Persons, Q::Exact)],
+    );
+    check("社員名簿14名分(氏名、番号)を、別の事業所に送信した。", &[(14, U::Persons, Q::Exact)]);
+    check("灯油をお使いの2,310軒の名簿が流出しました。", &[(2310, U::Other, Q::Exact)]);
+    check("対象は取引のある法人840社の担当者です。", &[(840, U::Other, Q::Exact)]);
+}

@@ -57,7 +57,10 @@ const AT_ISSUE: &[&str] = &[
 /// Endings of headings that tell what is not at issue: 流出していない情報.
 const DENIALS: &[&str] = &[
     "ていない", "ていません", "ておりません", "れない", "しない", "らない", "ではない",
-    "ことがない", "ことのない", "ことはない", "notincluded", "Notincluded",
+    "閲覧できない", "閲覧できなかった", "参照できない", "参照できなかった", "見えない",
+    "見えなかった", "表示されなかった", "見られなかった", "含まれなかった", "流出しなかった",
+    "載っていなかった", "漏れなかった", "ことがない", "ことのない", "ことはない", "notincluded",
+    "Notincluded",
 ];
 
 /// Those whose data are told: 漏えいした可能性のあるお客様.

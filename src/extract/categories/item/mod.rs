@@ -126,7 +126,18 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
                     "当会の"
                 ]
             );
-    own || starts
+    // 金融機関の名前, お店の名前: no name of a person.
+    let thing = words == "名前"
+        && ends!(
+            before,
+            [
+                "機関の", "店の", "会社の", "銀行の", "商品の", "製品の", "学校の", "施設の",
+                "病院の", "勤務先の", "ファイルの", "サービスの", "団体の", "講座の", "宿の",
+                "企業の", "サイトの", "ブランドの"
+            ]
+        );
+    own || thing
+        || starts
         || ends
         || base
         || unit

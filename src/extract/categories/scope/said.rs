@@ -206,7 +206,11 @@ pub(super) fn denied(words: &str) -> bool {
             "表示できま", "進めません",
         ]
     );
-    words.contains("無事") || (unseen || !OTHER.within(words)) && predicate::denies(words)
+    // 電話番号の欄は空欄でした, 性別は未記入でした: nothing was written there.
+    let blank = ["空欄", "空白", "未記入", "未入力", "黒塗り", "塗りつぶ", "伏せ字"];
+    let blank =
+        blank.iter().any(|w| first_chars(words, 16).contains(w)) && !predicate::denies(words);
+    words.contains("無事") || blank || (unseen || !OTHER.within(words)) && predicate::denies(words)
 }
 
 /// 名義はお尋ねしておりません; not 暗証番号をお尋ねすることはありません, which warns.

@@ -217,3 +217,25 @@ fn what_a_bracket_holds_counts_where_nothing_is_said_of_the_word_before_it() {
         ("障害のお知らせ\nお電話の際は、本人確認(氏名、生年月日)にご協力ください。", "", ""),
     ]);
 }
+
+#[test]
+fn what_could_not_be_seen_and_fields_left_blank_are_out_of_it() {
+    check(&[
+        (
+            "見えた項目:愛称、メールアドレス\n見えない項目:住所、口座番号\n",
+            "email",
+            "address bank-account",
+        ),
+        (
+            "・閲覧できた項目 氏名、住所\n・閲覧できなかった項目 電話番号、パスワード\n",
+            "address name",
+            "password phone",
+        ),
+        (
+            "名簿を誤って送りました。記載されていたのは、氏名、住所です。性別の欄は未記入でした。",
+            "address name",
+            "gender",
+        ),
+        ("名簿を誤って送りました。お店の名前とメールアドレスが載っています。", "email", ""),
+    ]);
+}
