@@ -6,7 +6,7 @@ use crate::extract::cues::{AnyOf, Starts, any_of, ends, starts};
 use crate::extract::document::{Document, at_most, first_chars, last_chars};
 use crate::extract::draft::{DateFact, Ground};
 use crate::extract::events::hints::{brought_out, is_beside, is_hint, is_outcome};
-use crate::extract::events::named::{cleft, named};
+use crate::extract::events::named::{cleft, headed, named};
 use crate::extract::events::{Told, is_after};
 use crate::extract::landmarks::Landmark;
 use crate::notice::{Date, EventStatus, EventType};
@@ -20,6 +20,7 @@ static STORY: AnyOf = AnyOf::new(&[
 /// The date of discovery; `None` where no event tells of one.
 pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
     named(document)
+        .or_else(|| headed(document))
         .or_else(|| labelled(document, told))
         .or_else(|| theft(document, told))
         .or_else(|| cleft(document))
@@ -279,7 +280,8 @@ fn is_state(words: &str) -> bool {
         "れたことが確認されて", "れたことが確かめられて", "れたことが判明して",
         "れたことが分かって", "れたことが認められて", "れたことがわかって",
         "ていたことが確認されて", "ていたことが判明して", "ていたことが分かって",
-        "ていたことがわかって", "ていたことが確かめられて",
+        "ていたことがわかって", "ていたことが確かめられて", "てしまったものと", "ていたものと分",
+        "ていたものと判", "ていたものとわ", "たものと分か", "たものと判明",
     ]);
     KNOWN.within(words)
 }

@@ -40,6 +40,32 @@ pub(super) fn named(document: &Document) -> Option<DateFact> {
     Some(DateFact { date, written: mention.place.clone(), ground })
 }
 
+/// Words that name the day where they are the label of a line.
+const LABELS: [&str; 11] = [
+    "発覚", "判明", "きっかけ", "覚知", "検知", "発見", "気付き", "気づき", "発覚の経緯",
+    "発覚の経過", "発覚経緯",
+];
+
+/// 3 発覚 本年4月2日、…; ・検知:監視の担当が4月2日に…: the first date of a line with such a label.
+pub(super) fn headed(document: &Document) -> Option<DateFact> {
+    document.lines().find_map(|(line, _)| {
+        let lead = document.words(&(line.marker.end..line.place.end));
+        let label = lead.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = line.place.end - label.len();
+        let word = LABELS.iter().filter(|w| label.starts_with(**w)).max_by_key(|w| w.len())?;
+        let rest = label.get(word.len()..)?;
+        let end = start + word.len();
+        let mention = document.dates_in(&(end..line.place.end)).first()?;
+        let between = document.words(&(end..mention.place.start));
+        let closed = rest.starts_with([':', '】', ']', '>', ')']);
+        let near = between.is_empty() && document.flow.gap(end).is_some()
+            || closed && at_most(between, 24) && !between.contains('。');
+        let ground = Ground::new(mention.place.clone(), 85);
+        let date = mention.date.filter(|_| near && !between.contains("報告"))?;
+        Some(DateFact { date, written: mention.place.clone(), ground })
+    })
+}
+
 /// 判明した日 (誤)4月2日 (正)4月12日: the corrected day counts.
 fn corrected(document: &Document, label: usize, mentions: &[DateMention]) -> Option<DateFact> {
     const WRONG: [&str; 5] = ["誤", "訂正前", "修正前", "変更前", "更新前"];
