@@ -200,6 +200,7 @@ fn is_discovery(document: &Document, told: &Told) -> bool {
         && !is_outcome(document, told)
         && !is_last_seen(document, told)
         && !is_object(document, told)
+        && !is_since(document, told)
         && !begins_window(document, told)
 }
 
@@ -220,6 +221,20 @@ fn begins_window(document: &Document, told: &Told) -> bool {
         && last.is_some_and(|d| {
             document.text().get(d.after..).is_some_and(|rest| rest.starts_with("まで"))
         })
+}
+
+/// 10月19日付の第一報の後に判明したこと: since when, not when.
+fn is_since(document: &Document, told: &Told) -> bool {
+    let rest = document.text().get(told.fact.written.end..).unwrap_or_default();
+    let near = first_chars(rest, 18).split('。').next().unwrap_or_default();
+    any_of!(
+        near,
+        [
+            "報の後に", "報以降", "報より後", "公表後に", "公表の後", "公表以降", "発表後に",
+            "発表の後", "発表以降", "お知らせの後", "お知らせ以降", "報告の後に", "報告以降",
+            "掲載後に",
+        ]
+    ) && starts!(near, ["付", "の", "に", "公表", "発表"])
 }
 
 /// 最後に確認したのは2月3日です: the day on which it was still there.

@@ -1,7 +1,7 @@
 //! Who investigated: engaged for it, doing it, reporting on it.
 
 use crate::extract::cues::{any_of, ends, starts};
-use crate::extract::document::at_most;
+use crate::extract::document::{at_most, first_chars};
 use crate::extract::flow::Place;
 use crate::extract::parties::kind::Kind;
 use crate::extract::parties::presented;
@@ -90,7 +90,12 @@ fn described(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> 
         );
     let whole = agent.place.start..clause.end;
     let spoilt = scene.has(&whole, ADVISE | WATCH | NOT | LATER | PLEASE);
-    (here && !spoilt).then_some(agent.place.end)
+    // 調査業者に売り渡していた: who bought the data.
+    let bought = any_of!(
+        first_chars(scene.document.words(clause), 10),
+        ["売り", "売っ", "売却", "横流", "漏ら", "販売"]
+    );
+    (here && !spoilt && !bought).then_some(agent.place.end)
 }
 
 /// Police investigate crimes, contractors their own systems: neither is an outside investigator.
@@ -127,7 +132,12 @@ fn engaged(scene: &Scene<'_>, index: usize, clause: &Place) -> Option<usize> {
         let outside = !agent.named && agent.kind != Kind::Host && !denied(scene, then.place.end);
         return outside.then_some(then.place.end);
     };
-    if denied(scene, request.place.end) {
+    // 初回は6月、例示社に依頼します: yet to come.
+    let later = starts!(
+        scene.rest(request.place.end),
+        ["します。", "いたします。", "致します。", "します\n", "いたします\n"]
+    ) || matches!(scene.rest(request.place.end), "します" | "いたします" | "致します");
+    if later || denied(scene, request.place.end) {
         return None;
     }
     let object = clause.start..request.place.end;
@@ -193,7 +203,10 @@ fn works_first(scene: &Scene<'_>, object: &Place) -> bool {
 fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
     let near = behind(scene, clause.start, if agent.slot == Slot::Of { 24 } else { 30 });
     let near = near.start..near.end.min(clause.end);
-    let first = scene.first(&near, INVESTIGATE | DOCUMENT | ADVISE | WATCH)?;
+    let Some(first) = scene.first(&near, INVESTIGATE | DOCUMENT | ADVISE | WATCH) else {
+        let outside = !agent.named && helped(scene, agent, clause, false);
+        return (outside && !denied(scene, near.end)).then_some(near.end);
+    };
     let alone = scene.document.words(&(near.start..first.place.start));
     let found = if first.value & INVESTIGATE != 0 {
         // による不正アクセスの調査: who attacks is no investigator.
@@ -222,7 +235,12 @@ fn worked(scene: &Scene<'_>, agent: &Agent, clause: &Place) -> Option<usize> {
 fn helped(scene: &Scene<'_>, agent: &Agent, clause: &Place, spoilt: bool) -> bool {
     let near = behind(scene, clause.start, 4);
     let help = scene.has(&near, TOGETHER);
-    !spoilt && help && scene.has(clause, INVESTIGATE) && agent.slot == Slot::Of
+    // ログの分析は外部の専門会社の協力を得て終えました
+    let sentence = scene.sentence(agent.place.start);
+    let works = scene.has(clause, INVESTIGATE)
+        || topic(scene, &(sentence.start..agent.place.start))
+            && !scene.has(clause, LATER | ADVISE | WATCH);
+    !spoilt && help && works && agent.slot == Slot::Of
 }
 
 /// 例示社が調査を開始; 調査は例示社が実施; 例示社は「…」と判断.

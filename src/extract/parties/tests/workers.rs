@@ -23,6 +23,7 @@ fn a_work_in_front_of_a_name_or_as_its_label_makes_an_investigator() {
             ),
             ("・解析:見本情報株式会社(8月1日~8月20日)\n", &["見本情報株式会社"]),
             ("【フォレンジック】株式会社見本デジタル\n", &["株式会社見本デジタル"]),
+            ("初回の診断は2021年6月、株式会社ラックに依頼します。", &[]),
             ("検針に当たる株式会社見本メーターの端末を紛失しました。", &[]),
             ("■販売 株式会社見本商店(6月19日終了)\n", &[]),
         ],
@@ -43,4 +44,11 @@ fn what_was_told_in_polite_words_or_in_a_list_with_days_was_told() {
             ("お品物をお客様にお届けする際は、例示警察署前の店からお送りします。", &[]),
         ],
     );
+}
+
+#[test]
+fn who_helped_with_a_work_that_the_sentence_is_about_investigated() {
+    let unnamed = |text: &str| super::with(text, Role::ForensicInvestigator).len();
+    assert_eq!(unnamed("記録の解析は外部の専門機関の協力を得て5月2日に終えました。"), 1);
+    assert_eq!(unnamed("元社員が、契約の情報を調査業者に売り渡していました。"), 0);
 }
