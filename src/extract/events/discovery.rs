@@ -20,8 +20,8 @@ static STORY: AnyOf = AnyOf::new(&[
 /// The date of discovery; `None` where no event tells of one.
 pub(super) fn read(document: &Document, told: &[Told], issued: Option<Date>) -> Option<DateFact> {
     named(document)
-        .or_else(|| headed(document))
         .or_else(|| labelled(document, told))
+        .or_else(|| headed(document))
         .or_else(|| theft(document, told))
         .or_else(|| cleft(document))
         .or_else(|| earliest(document, told, issued).filter(|d| d.ground.confidence > 60))

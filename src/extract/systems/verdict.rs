@@ -88,6 +88,34 @@ impl Scene<'_> {
         tail.get(..cut).unwrap_or(tail)
     }
 
+    /// 受注システムが停止し: with ransomware, what stands still was hit; 受注システムに異常はありません: it is well.
+    fn outage(
+        &self,
+        place: &Place,
+        (class, between): (Class, &str),
+        polarity: Polarity,
+    ) -> Option<Polarity> {
+        let ransomware = self.draft.causes.iter().any(|c| c.cause == Cause::Ransomware);
+        let hit = ransomware && OF_IT.contains(&between) && polarity == Polarity::Affirmed;
+        let well = polarity == Polarity::Denied && self.document.words(place).starts_with('に');
+        let serves = matches!(class, Class::Server | Class::Database | Class::System)
+            || self.document.words(place).starts_with('に');
+        (hit && serves || well).then_some(polarity)
+    }
+
+    /// Words of an attack that say nothing of what was done to the system.
+    fn is_told_only(&self, place: &Place, tail: &str) -> bool {
+        // SQLインジェクションの脆弱性: a weakness, not what was done.
+        ["の脆弱性", "の弱点", "に対する脆弱"].iter().any(|w| tail.starts_with(w))
+            // デザインを書き換えられる画面: what anybody can do there.
+            || CAN.begin(tail) && !CAN_BEFALL.begin(tail)
+            // 攻撃に使われた道具は置かれていない: told of the attack, not of the system.
+            || TOOLS.begin(tail)
+            || self.is_use(place) && !self.is_of_intruders()
+            || self.of_leak(place)
+            || self.of_attempt(place)
+    }
+
     /// What an event word says here; `None` where it says nothing of the system.
     fn judged(
         &self,
@@ -134,21 +162,7 @@ impl Scene<'_> {
                     && between.len() < 40)
                     .then_some(polarity)
             }
-            // 受注システムに異常はありません: it is well.
-            Event::Outage if self.document.words(place).starts_with('に') => {
-                let hit = caused(Cause::Ransomware) && OF_IT.contains(&between);
-                (polarity == Polarity::Denied || hit && polarity == Polarity::Affirmed)
-                    .then_some(polarity)
-            }
-            // 受注システムが停止し: with ransomware, what stands still was hit.
-            Event::Outage => {
-                let serves = matches!(class, Class::Server | Class::Database | Class::System);
-                (caused(Cause::Ransomware)
-                    && serves
-                    && OF_IT.contains(&between)
-                    && polarity == Polarity::Affirmed)
-                    .then_some(polarity)
-            }
+            Event::Outage => self.outage(place, (class, between), polarity),
             Event::Impact if self.document.words(place) == "無事" => {
                 (polarity == Polarity::Affirmed).then_some(Polarity::Denied)
             }
@@ -156,18 +170,7 @@ impl Scene<'_> {
             Event::Seizure => Some(Polarity::Possible),
             Event::Entry => Some(Polarity::Affirmed),
             // `入り込まれた跡は`, `情報が漏れた`: short words, only with what goes after them.
-            // SQLインジェクションの脆弱性: a weakness, not what was done.
-            Event::Intrusion
-                if ["の脆弱性", "の弱点", "に対する脆弱"].iter().any(|w| tail.starts_with(w)) =>
-            {
-                None
-            }
-            // デザインを書き換えられる画面: what anybody can do there.
-            Event::Intrusion if CAN.begin(tail) && !CAN_BEFALL.begin(tail) => None,
-            // 攻撃に使われた道具は置かれていない: told of the attack, not of the system.
-            Event::Intrusion if TOOLS.begin(tail) => None,
-            Event::Intrusion if self.is_use(place) && !self.is_of_intruders() => None,
-            Event::Intrusion if self.of_leak(place) || self.of_attempt(place) => None,
+            Event::Intrusion if self.is_told_only(place, tail) => None,
             Event::Intrusion | Event::Leak if self.is_short(place, tail) => None,
             Event::Leak if self.seen_only(place) && class != Class::Mail => {
                 let told = ["可能性", "おそれ", "恐れ", "形跡", "痕跡", "事実", "こと"];

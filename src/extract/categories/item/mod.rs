@@ -67,6 +67,29 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
+/// 当社名, 金融機関の名前: the name of those who write or of a thing, not of a person.
+fn is_others_name(words: &str, before: &str) -> bool {
+    let own =
+        matches!(words, "社名" | "会社名" | "企業名" | "店名" | "店舗名" | "法人名" | "団体名")
+            && ends!(
+                before,
+                [
+                    "当", "弊", "本", "自", "貴", "御", "当社の", "弊社の", "自社の", "当店の",
+                    "当会の"
+                ]
+            );
+    let thing = words == "名前"
+        && ends!(
+            before,
+            [
+                "機関の", "店の", "会社の", "銀行の", "商品の", "製品の", "学校の", "施設の",
+                "病院の", "勤務先の", "ファイルの", "サービスの", "団体の", "講座の", "宿の",
+                "企業の", "サイトの", "ブランドの"
+            ]
+        );
+    own || thing
+}
+
 /// A Latin word inside a longer one (VALID, PANEL), or a word that goes on: 電話相談, 氏名不詳, メーカー各社.
 fn inside_word(words: &str, before: &str, after: &str) -> bool {
     let latin = |c: char| c.is_ascii_alphanumeric();
@@ -116,27 +139,7 @@ fn inside_word(words: &str, before: &str, after: &str) -> bool {
             words,
             "電子カルテ" | "カルテ" | "部門" | "部署" | "診療科" | "所属" | "給与" | "成績"
         );
-    // 当社名は掲載されていない: the name of those who write.
-    let own =
-        matches!(words, "社名" | "会社名" | "企業名" | "店名" | "店舗名" | "法人名" | "団体名")
-            && ends!(
-                before,
-                [
-                    "当", "弊", "本", "自", "貴", "御", "当社の", "弊社の", "自社の", "当店の",
-                    "当会の"
-                ]
-            );
-    // 金融機関の名前, お店の名前: no name of a person.
-    let thing = words == "名前"
-        && ends!(
-            before,
-            [
-                "機関の", "店の", "会社の", "銀行の", "商品の", "製品の", "学校の", "施設の",
-                "病院の", "勤務先の", "ファイルの", "サービスの", "団体の", "講座の", "宿の",
-                "企業の", "サイトの", "ブランドの"
-            ]
-        );
-    own || thing
+    is_others_name(words, before)
         || starts
         || ends
         || base
