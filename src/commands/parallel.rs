@@ -10,11 +10,14 @@ use std::thread;
 
 use anyhow::{Result, anyhow, bail};
 
-/// Batches of results that may wait for one before them, a core: bounds the memory.
+/// Results that may wait for one before them, a core: bounds the memory.
 const AHEAD: usize = 8;
 
 /// The most inputs in a batch.
 const BATCH: usize = 16;
+
+/// Batches of results that may wait for one before them, a core.
+const BATCHES_AHEAD: usize = 2;
 
 /// For each thread.
 const STACK: usize = 16 << 20;
@@ -26,7 +29,7 @@ pub(super) fn ordered<I: Sync, R: Send>(
     work: impl Fn(&I) -> Result<R> + Sync,
     take: impl FnMut(&I, Result<R>) -> Result<()>,
 ) -> Result<()> {
-    run(inputs, 1, |batch| batch.iter().map(&work).collect(), take)
+    run(inputs, (1, AHEAD), |batch| batch.iter().map(&work).collect(), take)
 }
 
 /// As [`ordered`], but the work is done on several neighbours at once; out of it comes a result for each, in their order.
@@ -38,7 +41,7 @@ pub(super) fn in_batches<I: Sync, R: Send>(
 ) -> Result<()> {
     // Few inputs are shared among the cores before they are put together.
     let size = (inputs.len() / (4 * cores())).clamp(1, BATCH);
-    run(inputs, size, work, take)
+    run(inputs, (size, BATCHES_AHEAD), work, take)
 }
 
 fn cores() -> usize {
@@ -47,13 +50,13 @@ fn cores() -> usize {
 
 fn run<I: Sync, R: Send>(
     inputs: &[I],
-    size: usize,
+    (size, ahead): (usize, usize),
     work: impl Fn(&[I]) -> Vec<Result<R>> + Sync,
     mut take: impl FnMut(&I, Result<R>) -> Result<()>,
 ) -> Result<()> {
     let batches: Vec<&[I]> = inputs.chunks(size).collect();
     let cores = cores().min(batches.len());
-    let turn = Turn::new(cores * AHEAD);
+    let turn = Turn::new(cores * ahead);
     let (turn, work) = (&turn, &work);
     thread::scope(|scope| {
         let (sender, receiver) = channel();
