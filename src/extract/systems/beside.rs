@@ -1,6 +1,8 @@
 //! Systems of which no verdict speaks, but which are part of what happened: where data lay, whose log was kept, what was
 //! examined, cut off or at fault.
 
+use std::collections::HashSet;
+
 use crate::extract::cues::{AnyOf, any_of, starts};
 use crate::extract::document::Document;
 use crate::extract::draft::{Draft, Ground, SystemFact};
@@ -11,19 +13,18 @@ use crate::extract::systems::{aside, is_question};
 
 /// Adds them to the draft, apart from the systems with a verdict.
 pub(super) fn add(document: &Document, entries: Vec<Entry>, draft: &mut Draft) {
+    let mut known = Endings::default();
+    draft.systems.iter().chain(&draft.beside).for_each(|s| known.add(norm(&s.name)));
+    let services: HashSet<String> = draft.services.iter().map(|s| norm(&s.name)).collect();
     for entry in entries.into_iter().filter(is_identified) {
         let Some(place) = entry.spans.iter().find_map(|span| tied(document, span)) else {
             continue;
         };
         let new = norm(&entry.name);
-        let known = |s: &SystemFact| {
-            let known = norm(&s.name);
-            known.ends_with(&new) || new.ends_with(&known)
-        };
-        let told = draft.systems.iter().chain(&draft.beside).any(known);
-        if told || draft.services.iter().any(|s| norm(&s.name) == new) {
+        if known.has(&new) || services.contains(&new) {
             continue;
         }
+        known.add(new);
         draft.beside.push(SystemFact {
             name: entry.name,
             kind: entry.kind,
@@ -32,6 +33,30 @@ pub(super) fn add(document: &Document, entries: Vec<Entry>, draft: &mut Draft) {
             ground: Ground::new(place, 70),
         });
     }
+}
+
+/// Names, with all that they end with: a text may name thousands.
+#[derive(Debug, Default)]
+struct Endings {
+    names: HashSet<String>,
+    endings: HashSet<String>,
+}
+
+impl Endings {
+    fn add(&mut self, name: String) {
+        self.endings.extend(endings(&name).map(str::to_owned));
+        self.names.insert(name);
+    }
+
+    /// Whether one of the names ends with this one, or this one with one of them.
+    fn has(&self, name: &str) -> bool {
+        self.endings.contains(name) || endings(name).any(|ending| self.names.contains(ending))
+    }
+}
+
+/// The name, and the name without its first letters.
+fn endings(name: &str) -> impl Iterator<Item = &str> {
+    name.char_indices().filter_map(|(at, _)| name.get(at..))
 }
 
 /// A name that tells the system from others; not what watches over systems.

@@ -9,13 +9,14 @@ use crate::extract::verdicts::signal::{Signal, Weight};
 /// The deeds before `end`, in the order of their kinds.
 pub(super) fn of(document: &Document, end: usize) -> Vec<Signal> {
     let mut signals = Vec::new();
+    let chances = chances(document);
     let mut add = |kind: Landmark, tells: &dyn Fn(&Document, usize, &str) -> Option<Place>| {
         let places = document.landmarks.all(kind).take_while(|(at, _)| *at < end);
         signals.extend(places.filter_map(|(at, word)| tells(document, at, word)).map(confirmed));
     };
     add(Landmark::SentOut, &sent_out);
     add(Landmark::HandedOn, &handed_on);
-    add(Landmark::LeakLabel, &counted);
+    add(Landmark::LeakLabel, &|document, at, word| counted(document, at, word, &chances));
     signals
 }
 
@@ -46,7 +47,7 @@ fn handed_on(document: &Document, at: usize, word: &str) -> Option<Place> {
 
 /// 流出した件数 23,817件, 3.転送されたメール 2,305通: a label, a thing and a number; or a label beside that of what may have
 /// leaked.
-fn counted(document: &Document, at: usize, word: &str) -> Option<Place> {
+fn counted(document: &Document, at: usize, word: &str, chances: &[usize]) -> Option<Place> {
     let line = document.layout.lines.get(document.layout.line_at(at)?)?;
     let lead = document.words(&(line.marker.end..at.max(line.marker.end)));
     if !lead.chars().all(|c| !c.is_alphanumeric()) || !at_most(lead, 2) {
@@ -67,24 +68,28 @@ fn counted(document: &Document, at: usize, word: &str) -> Option<Place> {
             near.get(..at).is_some_and(|n| n.ends_with(|c: char| c.is_ascii_digit() || c == '万'))
         })
     });
-    let told = noun && (number && !ends!(near, ["0件", "0名"]) || contrasted(document, at));
+    let told = noun
+        && (number && !ends!(near, ["0件", "0名"])
+            || chances.iter().any(|start| *start != line.place.start));
     (told && firm(rest)).then(|| line.place.clone()).map(short(document))
 }
 
-/// Another label says what may have leaked: 〔流出のおそれ〕 beside 〔流出した情報〕.
-fn contrasted(document: &Document, at: usize) -> bool {
-    document.lines().any(|(line, words)| {
-        let own = line.place.start <= at && at < line.place.end;
-        let label = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-        !own && starts!(
-            label,
+/// Where the first two lines begin whose label says what may have leaked: 〔流出のおそれ〕 beside 〔流出した情報〕.
+fn chances(document: &Document) -> Vec<usize> {
+    if !document.landmarks.has(Landmark::LeakLabel) {
+        return Vec::new();
+    }
+    let tells = |words: &str| {
+        starts!(
+            words.trim_start_matches(|c: char| !c.is_alphanumeric()),
             [
                 "流出のおそれ", "流出の恐れ", "流出の可能性", "流出した可能性", "流出したおそれ",
                 "漏えいのおそれ", "漏えいの恐れ", "漏えいの可能性", "漏えいした可能性",
                 "漏えいしたおそれ",
             ]
         )
-    })
+    };
+    document.lines().filter(|(_, w)| tells(w)).map(|(l, _)| l.place.start).take(2).collect()
 }
 
 /// The words of the sentence before and after a word.
