@@ -5,23 +5,27 @@ use crate::extract::systems::registry::{Registry, VAGUE, norm};
 /// Merges what one name says in full and another in short, where only one full name fits.
 pub(super) fn same(registry: &mut Registry) {
     let mut at = 0;
+    let marked = registry.entries.iter().any(|e| e.name.contains(['(', '「']));
     while at < registry.entries.len() {
-        match fuller(registry, at) {
+        match fuller(registry, at, marked) {
             Some(full) => merge(registry, at, full),
             None => at += 1,
         }
     }
 }
 
-/// The one entry that says this name in full.
-fn fuller(registry: &Registry, at: usize) -> Option<usize> {
+/// The one entry that says this name in full; `marked` where some name has a bracket, as all such have but those of vague ones.
+fn fuller(registry: &Registry, at: usize, marked: bool) -> Option<usize> {
     let own = registry.entries.get(at)?;
     let short = norm(&own.name);
-    let vague = VAGUE.contains(&short.as_str()) || own.bare;
+    let vague = VAGUE.contains(&short.as_str()) && !own.bare;
+    if !vague && !marked {
+        return None;
+    }
     let fits = |name: &str| {
         let labelled = name.strip_prefix(&own.name).is_some_and(|l| l.starts_with('('));
         let site = unquoted(name).is_some_and(|n| n == own.name);
-        labelled || site || vague && !own.bare && norm(name).ends_with(&short)
+        labelled || site || vague && norm(name).ends_with(&short)
     };
     let others = registry.entries.iter().enumerate();
     let mut full = others.filter(|(i, e)| {
